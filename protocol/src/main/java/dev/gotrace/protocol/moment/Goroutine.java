@@ -1,0 +1,21 @@
+package dev.gotrace.protocol.moment;
+
+/**
+ * One goroutine, an element of {@code runtime.allgs}, dead ones too.
+ *
+ * @param goid {@code g.goid}
+ * @param addr where its g lies
+ * @param status the runtime's name without {@code _G}, lower case: runnable, running, waiting …
+ * @param waitReason why it waits; nil while it does not
+ * @param entry the function it began with
+ * @param createdBy the function whose go statement made it; nil when the runtime noted none
+ * @param m the id of the M that runs it
+ */
+public record Goroutine(
+    Reading<Long> goid,
+    Reading<Address> addr,
+    Reading<String> status,
+    Reading<String> waitReason,
+    Reading<String> entry,
+    Reading<String> createdBy,
+    Reading<Long> m) {}

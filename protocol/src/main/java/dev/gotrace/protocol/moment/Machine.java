@@ -1,0 +1,19 @@
+package dev.gotrace.protocol.moment;
+
+/**
+ * One M, an element of the list that starts at {@code runtime.allm}.
+ *
+ * @param id {@code m.id}
+ * @param addr where it lies
+ * @param procid its thread id, 0 until its minit
+ * @param curg the goid that it runs
+ * @param p the id of the P that it holds
+ * @param spinning whether it looks for work
+ */
+public record Machine(
+    Reading<Long> id,
+    Reading<Address> addr,
+    Reading<Long> procid,
+    Reading<Long> curg,
+    Reading<Long> p,
+    Reading<Boolean> spinning) {}

@@ -1,0 +1,57 @@
+package dev.gotrace.protocol.moment;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that was read at one stop. Immutable; {@link MomentJson} gives its JSON form.
+ *
+ * @param number counts the Moments of a session, from 1
+ * @param phase the bootstrap phase that the program is in, by its id ({@code schedinit})
+ * @param step the step inside the phase, by its id; null where the stop is at none
+ * @param kind why the program stopped here
+ * @param at where it stopped
+ * @param thread the thread that stopped, by the system's thread id
+ * @param elapsedNanos wall time since launch less the time stopped, in nanoseconds. Under a debugger
+ *     it orders events, it does not measure them
+ * @param registers the general registers, in the debugger's order and its lower-case names
+ * @param stack the stack SP is in
+ * @param frames the call stack, innermost first, at most 32
+ * @param output what the target printed since the last Moment, invalid UTF-8 as U+FFFD
+ * @param outputDropped how many bytes of that output were left out before {@code output}
+ * @param exit how the target ended, in the last Moment of a walk; null in all others
+ */
+public record Moment(
+    int number,
+    String phase,
+    @Nullable String step,
+    Kind kind,
+    Place at,
+    Reading<Long> thread,
+    long elapsedNanos,
+    Reading<Map<String, Address>> registers,
+    Stack stack,
+    Reading<Listing<Place>> frames,
+    Tls tls,
+    G0 g0,
+    M0 m0,
+    Sched sched,
+    Reading<Listing<P>> allp,
+    Reading<Listing<Goroutine>> goroutines,
+    Reading<Listing<Machine>> machines,
+    String output,
+    long outputDropped,
+    @Nullable Exit exit)
+    implements SessionLine {
+
+  /** Why a program stopped. JSON writes the name in lower case. */
+  public enum Kind {
+    PHASE,
+    STEP,
+    LINE,
+    INSTRUCTION,
+    BREAKPOINT,
+    INTERRUPT,
+    SIGNAL
+  }
+}

@@ -1,0 +1,42 @@
+package dev.gotrace.tui.plain;
+
+import java.util.List;
+
+/**
+ * What a user of the text view can ask of a session. Each call returns when it is done; the lines
+ * that come of it reach the view through its own sink before that.
+ */
+public interface Walk {
+
+  /** Runs to the next phase; at the last one, to the program's end. */
+  void next();
+
+  /** Runs one instruction of the current thread. */
+  void inst();
+
+  /** Runs to the phase with this id; starts the program again when it lies behind. */
+  void go(String phase);
+
+  /** Runs to main.main. */
+  void toMain();
+
+  /** Ends the program and starts it again, up to its first instruction. */
+  void restart();
+
+  /**
+   * How the value of a cell is known: expression, address, type, bytes and which debugger, a line
+   * each.
+   *
+   * @param cell the cell's name, such as {@code g0.stack.lo} or {@code allp[0].runnext}
+   */
+  List<String> why(String cell);
+
+  /** The names that {@link #why} knows at this stop, for completion. */
+  List<String> cells();
+
+  /** Stops a running program. The only call that may come from another thread. */
+  void interrupt();
+
+  /** Whether the program has ended, so that only restart goes on. */
+  boolean ended();
+}
