@@ -10,4 +10,14 @@ package dev.gotrace.protocol.moment;
  * @param guard {@code g0.stackguard0}
  */
 public record G0(
-    Reading<Address> addr, Reading<Address> lo, Reading<Address> hi, Reading<Address> guard) {}
+    Reading<Address> addr, Reading<Address> lo, Reading<Address> hi, Reading<Address> guard) {
+
+  /** One of which nothing is there, for one reason. */
+  public static G0 absent(String why) {
+    return new G0(
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why));
+  }
+}

@@ -14,4 +14,15 @@ public record M0(
     Reading<Address> g0,
     Reading<Address> curg,
     Reading<Address> p,
-    Reading<Long> procid) {}
+    Reading<Long> procid) {
+
+  /** One of which nothing is there, for one reason. */
+  public static M0 absent(String why) {
+    return new M0(
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why));
+  }
+}

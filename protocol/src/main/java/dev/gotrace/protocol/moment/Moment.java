@@ -44,6 +44,67 @@ public record Moment(
     @Nullable Exit exit)
     implements SessionLine {
 
+  /**
+   * This Moment's state as that of the program's end: it was read in passing, just before.
+   *
+   * @param output what the target printed since the last Moment of the session
+   */
+  public Moment ended(long elapsedNanos, String output, long outputDropped, Exit exit) {
+    return new Moment(
+        number,
+        phase,
+        step,
+        kind,
+        at,
+        thread,
+        elapsedNanos,
+        registers,
+        stack,
+        frames,
+        tls,
+        g0,
+        m0,
+        sched,
+        allp,
+        goroutines,
+        machines,
+        output,
+        outputDropped,
+        exit);
+  }
+
+  /** A Moment at which nothing could be read, for one reason. */
+  public static Moment without(
+      int number,
+      String phase,
+      long elapsedNanos,
+      String output,
+      long outputDropped,
+      Exit exit,
+      String why) {
+    return new Moment(
+        number,
+        phase,
+        null,
+        Kind.PHASE,
+        Place.absent(why),
+        Reading.absent(why),
+        elapsedNanos,
+        Reading.absent(why),
+        Stack.absent(why),
+        Reading.absent(why),
+        Tls.absent(why),
+        G0.absent(why),
+        M0.absent(why),
+        Sched.absent(why),
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why),
+        output,
+        outputDropped,
+        exit);
+  }
+
   /** Why a program stopped. JSON writes the name in lower case. */
   public enum Kind {
     PHASE,

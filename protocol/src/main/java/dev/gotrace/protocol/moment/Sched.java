@@ -28,4 +28,22 @@ public record Sched(
     Reading<Listing<Reading<Long>>> midle,
     Reading<Long> nmspinning,
     Reading<Boolean> gcwaiting,
-    Reading<Long> mcount) {}
+    Reading<Long> mcount) {
+
+  /** One of which nothing is there, for one reason. */
+  public static Sched absent(String why) {
+    return new Sched(
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why));
+  }
+}

@@ -15,4 +15,15 @@ public record Stack(
     Reading<Address> lo,
     Reading<Address> hi,
     Reading<Address> guard,
-    Reading<Address> sp) {}
+    Reading<Address> sp) {
+
+  /** One of which nothing is there, for one reason. */
+  public static Stack absent(String why) {
+    return new Stack(
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why));
+  }
+}

@@ -9,4 +9,14 @@ package dev.gotrace.protocol.moment;
  * @param g the same word when it is a g that is bound: its {@code m} points back to it
  */
 public record Tls(
-    Reading<Address> base, Reading<Address> slot, Reading<Address> word, Reading<Address> g) {}
+    Reading<Address> base, Reading<Address> slot, Reading<Address> word, Reading<Address> g) {
+
+  /** One of which nothing is there, for one reason. */
+  public static Tls absent(String why) {
+    return new Tls(
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why),
+        Reading.absent(why));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.gotrace.app.bootstrap;
+
+import dev.gotrace.app.target.Symbols;
+import dev.gotrace.protocol.debugger.CodeLocation;
+import dev.gotrace.protocol.debugger.Debugger;
+import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Reading;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the address of each phase in one binary.
+ *
+ * <p>Since Go 1.17 a function can have two addresses: its own and that of a wrapper between the two
+ * calling conventions, which is hit first. The symbol table names them apart ({@code f} and {@code
+ * f.abi0}) but which of them is the wrapper depends on the language that the function is written
+ * in. The one whose source file is known is the real one; where no line information is left, the
+ * phase's data tells.
+ */
+public final class PhaseResolver {
+
+  private static final String ABI0 = ".abi0";
+
+  private final Debugger debugger;
+  private final Symbols symbols;
+
+  public PhaseResolver(Debugger debugger, Symbols symbols) {
+    this.debugger = debugger;
+    this.symbols = symbols;
+  }
+
+  /**
+   * @param entry the address of the program's own first instruction
+   */
+  public List<ResolvedPhase> resolve(List<Phase> phases, Address entry) {
+    Map<Phase, List<Address>> candidates = new LinkedHashMap<>();
+    for (Phase phase : phases) {
+      candidates.put(phase, candidates(phase, entry));
+    }
+    List<Address> asked = candidates.values().stream().flatMap(List::stream).distinct().toList();
+    Map<Address, CodeLocation> located = new LinkedHashMap<>();
+    debugger.locate(asked).forEach(location -> located.put(location.pc(), location));
+    List<ResolvedPhase> resolved = new ArrayList<>();
+    candidates.forEach((phase, at) -> resolved.add(new ResolvedPhase(phase, pick(phase, at, located))));
+    return resolved;
+  }
+
+  /** The addresses that a phase may have, the likelier one first. */
+  private List<Address> candidates(Phase phase, Address entry) {
+    if (phase.function().isEmpty()) {
+      return List.of(entry);
+    }
+    String plain = phase.function().get();
+    List<String> names =
+        phase.assembly() ? List.of(plain + ABI0, plain) : List.of(plain, plain + ABI0);
+    return names.stream().map(symbols::address).flatMap(Optional::stream).toList();
+  }
+
+  private Reading<CodeLocation> pick(
+      Phase phase, List<Address> candidates, Map<Address, CodeLocation> located) {
+    List<CodeLocation> found = new ArrayList<>();
+    for (Address candidate : candidates) {
+      CodeLocation location = located.get(candidate);
+      if (location != null) {
+        found.add(location);
+      }
+    }
+    Optional<CodeLocation> written = found.stream().filter(CodeLocation::hasSource).findFirst();
+    if (written.isPresent()) {
+      return Reading.known(written.get());
+    }
+    if (!found.isEmpty()) {
+      return Reading.known(found.get(0));
+    }
+    return Reading.absent(
+        symbols.isEmpty()
+            ? "this binary has no symbol table (built with -ldflags=-s): "
+                + phase.function().orElse("its entry")
+                + " cannot be found by name"
+            : "this program has no function " + phase.function().orElse("at its entry"));
+  }
+}

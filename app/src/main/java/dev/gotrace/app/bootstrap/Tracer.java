@@ -1,0 +1,187 @@
+package dev.gotrace.app.bootstrap;
+
+import dev.gotrace.app.goruntime.MomentReader;
+import dev.gotrace.protocol.debugger.Debugger;
+import dev.gotrace.protocol.debugger.Stop;
+import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Exit;
+import dev.gotrace.protocol.moment.Moment;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks one program through its phases. A phase is its first hit, in the order in which it happens:
+ * all phases that are left are armed at once, each goes away when it is hit.
+ */
+public final class Tracer {
+
+  private final Debugger debugger;
+  private final MomentReader reader;
+  private final Supplier<Output> output;
+  private final Duration limit;
+  private final Map<Address, Phase> ahead = new LinkedHashMap<>();
+  private final Phase last;
+
+  private Phase current;
+  private int moments;
+  private long ranNanos;
+  private Stop.@Nullable Stopped stopped;
+  private boolean ended;
+
+  /**
+   * @param phases the phases of this binary, the entry first
+   * @param output gives what the target printed since it was last asked
+   * @param limit how long the program may run until its next phase; zero for ever
+   */
+  public Tracer(
+      Debugger debugger,
+      MomentReader reader,
+      List<ResolvedPhase> phases,
+      Supplier<Output> output,
+      Duration limit) {
+    this.debugger = debugger;
+    this.reader = reader;
+    this.output = output;
+    this.limit = limit.isZero() ? Duration.ofDays(3650) : limit;
+    for (ResolvedPhase phase : phases) {
+      phase.at().asOptional().ifPresent(at -> ahead.put(at.pc(), phase.phase()));
+    }
+    this.current = phases.get(0).phase();
+    this.last = phases.get(phases.size() - 1).phase();
+  }
+
+  /**
+   * Takes the launched program to its own first instruction.
+   *
+   * @param launched where it stopped after its start, perhaps in the dynamic linker
+   */
+  public Moment start(Stop.Stopped launched) {
+    debugger.breakOnce(
+        ahead.keySet().stream().filter(at -> !at.equals(launched.at().pc())).toList());
+    if (ahead.containsKey(launched.at().pc())) {
+      return arrive(launched);
+    }
+    return run();
+  }
+
+  /** Runs to the next phase, or to the program's end when there is none left. */
+  public Moment next() {
+    return run();
+  }
+
+  /** Runs one instruction of the thread that stopped last. */
+  public Moment instruction() {
+    Stop.Stopped at = stopped;
+    if (at == null) {
+      throw new IllegalStateException("the program is not stopped");
+    }
+    long from = System.nanoTime();
+    Stop stop = debugger.stepInstruction(at.thread(), limit);
+    ranNanos += System.nanoTime() - from;
+    return moment(stop);
+  }
+
+  /** Whether the program's end was reached; nothing can be run any more. */
+  public boolean ended() {
+    return ended;
+  }
+
+  /** Where the program stands; empty when it has ended. */
+  public Optional<Stop.Stopped> stopped() {
+    return Optional.ofNullable(stopped);
+  }
+
+  private Moment run() {
+    long from = System.nanoTime();
+    Stop stop = debugger.resume(limit);
+    ranNanos += System.nanoTime() - from;
+    return moment(stop);
+  }
+
+  private Moment moment(Stop stop) {
+    if (stop instanceof Stop.Stopped here) {
+      return arrive(here);
+    }
+    return end(stop, null);
+  }
+
+  private Moment arrive(Stop.Stopped here) {
+    stopped = here;
+    Phase reached = ahead.remove(here.at().pc());
+    if (reached != null) {
+      current = reached;
+    }
+    Moment.Kind kind = reached != null ? Moment.Kind.PHASE : kindOf(here);
+    if (reached == null || !reached.last()) {
+      return read(here, kind, output.get());
+    }
+    // The state is read in passing, for after this instruction there is none left to read.
+    Moment before = read(here, kind, new Output("", 0));
+    long from = System.nanoTime();
+    Stop stop = debugger.resume(limit);
+    ranNanos += System.nanoTime() - from;
+    if (stop instanceof Stop.Stopped again) {
+      stopped = again;
+      return read(again, kindOf(again), output.get());
+    }
+    return end(stop, before);
+  }
+
+  private Moment end(Stop stop, @Nullable Moment before) {
+    ended = true;
+    stopped = null;
+    Exit exit = exitOf(stop);
+    if (stop instanceof Stop.Running) {
+      debugger.close();
+    }
+    Output printed = output.get();
+    if (before != null) {
+      return before.ended(ranNanos, printed.text(), printed.droppedBytes(), exit);
+    }
+    String why =
+        stop instanceof Stop.Running
+            ? "the program was still running when gotrace ended it"
+            : "the program ended without passing " + last.function().orElse(last.id());
+    current = last;
+    return Moment.without(
+        ++moments, last.id(), ranNanos, printed.text(), printed.droppedBytes(), exit, why);
+  }
+
+  private Exit exitOf(Stop stop) {
+    if (stop instanceof Stop.Exited exited) {
+      return new Exit.Code(exited.code());
+    }
+    if (stop instanceof Stop.Killed killed) {
+      return new Exit.Signal(killed.signal());
+    }
+    return new Exit.Absent(
+        "still running after " + limit.toSeconds() + " s; ended by gotrace");
+  }
+
+  private Moment read(Stop.Stopped here, Moment.Kind kind, Output printed) {
+    return reader.read(
+        here,
+        new MomentReader.Label(
+            ++moments,
+            current.id(),
+            null,
+            kind,
+            ranNanos,
+            printed.text(),
+            printed.droppedBytes()));
+  }
+
+  private static Moment.Kind kindOf(Stop.Stopped here) {
+    return switch (here.reason()) {
+      case LAUNCHED, BREAKPOINT -> Moment.Kind.BREAKPOINT;
+      case STEP -> Moment.Kind.INSTRUCTION;
+      case INTERRUPT -> Moment.Kind.INTERRUPT;
+      case SIGNAL -> Moment.Kind.SIGNAL;
+    };
+  }
+}

@@ -1,0 +1,101 @@
+package dev.gotrace.app.goruntime;
+
+import dev.gotrace.protocol.debugger.CodeLocation;
+import dev.gotrace.protocol.debugger.Debugger;
+import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Place;
+import dev.gotrace.protocol.moment.Reading;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names of code as gotrace shows them: functions without the linker's calling-convention suffix,
+ * files relative to GOROOT/src or to the program's own folder. Asks the debugger once per address.
+ */
+public final class CodeNames {
+
+  /** The linker's mark on a function that follows the stack-based calling convention. */
+  private static final String ABI0 = ".abi0";
+
+  private final Debugger debugger;
+  private final @Nullable String gorootSrc;
+  private final @Nullable String programFolder;
+  private final Map<Address, CodeLocation> known = new HashMap<>();
+
+  /**
+   * @param gorootSrc the folder, as compiled, that holds Go's own packages; null when unknown
+   * @param programFolder the folder, as compiled, of the program's main package; null when unknown
+   */
+  public CodeNames(
+      Debugger debugger, @Nullable String gorootSrc, @Nullable String programFolder) {
+    this.debugger = debugger;
+    this.gorootSrc = gorootSrc;
+    this.programFolder = programFolder;
+  }
+
+  /** Looks up many addresses in one batch, so that {@link #function} need not ask one by one. */
+  void learn(Collection<Address> addresses) {
+    List<Address> asked =
+        addresses.stream()
+            .filter(address -> !address.isZero() && !known.containsKey(address))
+            .distinct()
+            .toList();
+    if (!asked.isEmpty()) {
+      debugger.locate(asked).forEach(found -> known.put(found.pc(), found));
+    }
+  }
+
+  /** The function around an address. */
+  Reading<String> function(Address pc) {
+    learn(List.of(pc));
+    CodeLocation found = known.get(pc);
+    return found == null ? noFunction(pc) : function(found);
+  }
+
+  /** A place as gotrace shows it. */
+  public Place place(CodeLocation location) {
+    String file = location.file();
+    boolean source = file != null && location.hasSource();
+    String why =
+        file == null
+            ? "no line information at this address"
+            : "the compiler made this function; it has no source line";
+    return new Place(
+        Reading.known(location.pc()),
+        function(location),
+        source ? Reading.known(shortName(file)) : Reading.absent(why),
+        source && location.line() > 0 ? Reading.known(location.line()) : Reading.absent(why));
+  }
+
+  /** The short name of a source file as compiled. */
+  public String shortName(String file) {
+    String relative = relative(file, gorootSrc);
+    return relative != null ? relative : orElse(relative(file, programFolder), file);
+  }
+
+  private static Reading<String> function(CodeLocation location) {
+    String name = location.function();
+    if (name == null || name.isEmpty()) {
+      return noFunction(location.pc());
+    }
+    return Reading.known(
+        name.endsWith(ABI0) ? name.substring(0, name.length() - ABI0.length()) : name);
+  }
+
+  private static Reading<String> noFunction(Address pc) {
+    return Reading.absent("no function is known at " + pc);
+  }
+
+  private static @Nullable String relative(String file, @Nullable String folder) {
+    return folder != null && file.startsWith(folder + "/")
+        ? file.substring(folder.length() + 1)
+        : null;
+  }
+
+  private static String orElse(@Nullable String value, String other) {
+    return value != null ? value : other;
+  }
+}

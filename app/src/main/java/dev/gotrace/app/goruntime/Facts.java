@@ -1,0 +1,81 @@
+package dev.gotrace.app.goruntime;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the Go runtime in general, from {@code facts/runtime.json}: where to look for a
+ * value, by alternatives tried in order, because names and shapes drift from release to release.
+ *
+ * @param globals a fact's id to the names of its variable
+ * @param structs a struct's id ({@code g}) to its type's name
+ * @param fields a field's id ({@code g.status}) to its paths inside the struct
+ * @param constants a field's id to the named constants that it holds
+ * @param architectures a machine's name to its registers
+ */
+record Facts(
+    Map<String, List<String>> globals,
+    Map<String, String> structs,
+    Map<String, List<String>> fields,
+    Map<String, Names> constants,
+    Map<String, Registers> architectures) {
+
+  /**
+   * Named constants.
+   *
+   * @param prefix what comes before each name in the program
+   * @param names the names as gotrace shows them
+   * @param flag the name of a bit that may be set besides; null when there is none
+   */
+  record Names(String prefix, List<String> names, @Nullable String flag) {}
+
+  /** The registers with a meaning in bootstrap, by the debugger's lower-case names. */
+  record Registers(String pc, String sp, String tls, String g) {}
+
+  static Facts load() {
+    Map<String, Object> root = JsonData.object(JsonData.read("/facts/runtime.json"));
+    Map<String, Names> constants = new LinkedHashMap<>();
+    part(root, "constants")
+        .forEach(
+            (id, value) -> {
+              Map<String, Object> names = JsonData.object(value);
+              constants.put(
+                  id,
+                  new Names(
+                      text(names, "prefix"),
+                      JsonData.strings(Objects.requireNonNull(names.get("names"))),
+                      (String) names.get("flag")));
+            });
+    Map<String, Registers> architectures = new LinkedHashMap<>();
+    part(root, "architectures")
+        .forEach(
+            (machine, value) -> {
+              Map<String, Object> names = JsonData.object(value);
+              architectures.put(
+                  machine,
+                  new Registers(
+                      text(names, "pc"), text(names, "sp"), text(names, "tls"), text(names, "g")));
+            });
+    Map<String, String> structs = new LinkedHashMap<>();
+    part(root, "structs").forEach((id, type) -> structs.put(id, (String) type));
+    return new Facts(
+        lists(part(root, "globals")), structs, lists(part(root, "fields")), constants, architectures);
+  }
+
+  private static Map<String, Object> part(Map<String, Object> root, String name) {
+    return JsonData.object(Objects.requireNonNull(root.get(name)));
+  }
+
+  private static String text(Map<String, Object> map, String name) {
+    return (String) Objects.requireNonNull(map.get(name));
+  }
+
+  private static Map<String, List<String>> lists(Map<String, Object> map) {
+    Map<String, List<String>> lists = new LinkedHashMap<>();
+    map.forEach((id, value) -> lists.put(id, JsonData.strings(value)));
+    return lists;
+  }
+}

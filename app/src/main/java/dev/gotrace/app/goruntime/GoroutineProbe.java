@@ -1,0 +1,81 @@
+package dev.gotrace.app.goruntime;
+
+import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Goroutine;
+import dev.gotrace.protocol.moment.Listing;
+import dev.gotrace.protocol.moment.Reading;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads all goroutines of {@code allgs}. */
+final class GoroutineProbe {
+
+  private final Structures structures;
+  private final CodeNames names;
+  private final WaitReasons waitReasons;
+
+  GoroutineProbe(Structures structures, CodeNames names, WaitReasons waitReasons) {
+    this.structures = structures;
+    this.names = names;
+    this.waitReasons = waitReasons;
+  }
+
+  /** By goid; a goroutine whose goid cannot be read keeps its place at the end. */
+  Reading<Listing<Goroutine>> goroutines() {
+    return structures.gs.map(
+        views -> {
+          learnFunctions(views);
+          List<Goroutine> sorted =
+              views.stream()
+                  .map(this::goroutine)
+                  .sorted(
+                      Comparator.comparing(g -> g.goid().asOptional().orElse(Long.MAX_VALUE)))
+                  .toList();
+          return new Listing<>(sorted, Math.max(structures.gCount, sorted.size()));
+        });
+  }
+
+  private void learnFunctions(List<StructView> views) {
+    Set<Address> pcs = new HashSet<>();
+    for (StructView view : views) {
+      view.address("startpc").asOptional().ifPresent(pcs::add);
+      creator(view).asOptional().ifPresent(pcs::add);
+    }
+    names.learn(pcs);
+  }
+
+  private Goroutine goroutine(StructView view) {
+    Reading<String> status = view.name("status");
+    return new Goroutine(
+        view.number("goid"),
+        Reading.known(view.at()),
+        status,
+        waitReason(view, status),
+        view.address("startpc").flatMap(this::entry),
+        creator(view).flatMap(names::function),
+        structures.mid(view.address("m")));
+  }
+
+  private Reading<String> entry(Address startpc) {
+    return startpc.isZero()
+        ? Reading.absent("no entry function yet: newproc1 has not set it")
+        : names.function(startpc);
+  }
+
+  /**
+   * The call that made the goroutine. {@code g.gopc} is the address after it, which may belong to
+   * the next function; the runtime's own tracebacks step back the same way (runtime/traceback.go).
+   */
+  private static Reading<Address> creator(StructView view) {
+    return view.address("gopc")
+        .flatMap(pc -> pc.isZero() ? Reading.nil() : Reading.known(pc.plus(-1)));
+  }
+
+  /** The runtime leaves the reason in place when a wait ends, so it counts only while waiting. */
+  private Reading<String> waitReason(StructView view, Reading<String> status) {
+    boolean waits = status.asOptional().filter(name -> name.endsWith("waiting")).isPresent();
+    return waits ? view.number("waitreason").flatMap(waitReasons::name) : Reading.nil();
+  }
+}

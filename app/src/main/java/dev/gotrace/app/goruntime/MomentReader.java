@@ -1,0 +1,121 @@
+package dev.gotrace.app.goruntime;
+
+import dev.gotrace.protocol.debugger.Debugger;
+import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.debugger.Stop;
+import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Listing;
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Place;
+import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Tls;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a Moment from a stopped program: the one place where all probes meet. */
+public final class MomentReader {
+
+  private static final int MOST_FRAMES = 32;
+
+  private final Debugger debugger;
+  private final ResolvedFacts facts;
+  private final CodeNames names;
+  private final String machine;
+  private final Reading<Long> tlsOffset;
+  private final Memory memory;
+  private final WaitReasons waitReasons;
+
+  /**
+   * @param machine the target's architecture, as {@code facts/runtime.json} names it
+   * @param tlsOffset what to add to the thread pointer to find the slot that holds g
+   */
+  public MomentReader(
+      Debugger debugger,
+      ResolvedFacts facts,
+      CodeNames names,
+      String machine,
+      Reading<Long> tlsOffset) {
+    this.debugger = debugger;
+    this.facts = facts;
+    this.names = names;
+    this.machine = machine;
+    this.tlsOffset = tlsOffset;
+    this.memory = new Memory(debugger);
+    this.waitReasons = new WaitReasons(facts, memory);
+  }
+
+  /**
+   * What names a Moment besides what is read at its stop.
+   *
+   * @param number counts from 1
+   * @param elapsedNanos as {@link Moment#elapsedNanos}
+   * @param output what the target printed since the last Moment
+   * @param outputDropped as {@link Moment#outputDropped}
+   */
+  public record Label(
+      int number,
+      String phase,
+      @Nullable String step,
+      Moment.Kind kind,
+      long elapsedNanos,
+      String output,
+      long outputDropped) {}
+
+  /**
+   * Reads everything at a stop. What cannot be read says so in its place.
+   *
+   * @throws DebuggerException when the debugger is lost
+   */
+  public Moment read(Stop.Stopped stop, Label label) {
+    memory.startStop();
+    Structures structures = new Structures(facts, memory);
+    Reading<Map<String, Address>> registers =
+        attempt(() -> debugger.registers(stop.thread()));
+    ThreadProbe thread =
+        new ThreadProbe(facts, memory, structures, machine, tlsOffset, registers);
+    SchedProbe sched = new SchedProbe(facts, memory, structures);
+    Tls tls = thread.tls();
+    return new Moment(
+        label.number(),
+        label.phase(),
+        label.step(),
+        label.kind(),
+        names.place(stop.at()),
+        Reading.known(stop.thread()),
+        label.elapsedNanos(),
+        registers,
+        thread.stack(tls),
+        frames(stop.thread()),
+        tls,
+        thread.g0(),
+        thread.m0(),
+        sched.sched(),
+        sched.allp(),
+        new GoroutineProbe(structures, names, waitReasons).goroutines(),
+        new MachineProbe(structures).machines(),
+        label.output(),
+        label.outputDropped(),
+        null);
+  }
+
+  private Reading<Listing<Place>> frames(long thread) {
+    return attempt(
+        () ->
+            Listing.whole(
+                debugger.frames(thread, MOST_FRAMES).stream().map(names::place).toList()));
+  }
+
+  /** One refused request makes one unreadable value; a lost debugger ends the walk. */
+  private static <T> Reading<T> attempt(Supplier<T> request) {
+    try {
+      return Reading.known(request.get());
+    } catch (DebuggerException e) {
+      if (e.isLost()) {
+        throw e;
+      }
+      String message = e.getMessage();
+      return Reading.unreadable(message == null ? "the debugger refused" : message);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package dev.gotrace.app.goruntime;
+
+import dev.gotrace.app.target.Symbols;
+import dev.gotrace.protocol.debugger.Debugger;
+import dev.gotrace.protocol.debugger.Layout;
+import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Reading;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The facts as they hold in one target: each field's place, each variable's address, each named
+ * constant's value. A fact that this target does not have makes absent values, never a failure.
+ */
+public final class ResolvedFacts {
+
+  private static final int MOST_ROUNDS = 6;
+
+  private final Facts facts;
+  private final Symbols symbols;
+  private final Map<String, Layout> layouts = new HashMap<>();
+  private final Map<String, FieldAt> fields = new HashMap<>();
+  private final Map<String, Integer> spans = new HashMap<>();
+  private final Map<String, Map<Long, String>> names = new HashMap<>();
+
+  private ResolvedFacts(Facts facts, Symbols symbols) {
+    this.facts = facts;
+    this.symbols = symbols;
+  }
+
+  /**
+   * Asks the debugger for the layouts and constants that the facts need, in a few batches.
+   *
+   * @throws dev.gotrace.protocol.debugger.DebuggerException when the debugger is lost
+   */
+  public static ResolvedFacts resolve(Debugger debugger, Symbols symbols) {
+    ResolvedFacts resolved = new ResolvedFacts(Facts.load(), symbols);
+    resolved.resolveFields(debugger);
+    if (!resolved.layouts.isEmpty()) {
+      resolved.resolveConstants(debugger);
+    }
+    return resolved;
+  }
+
+  /** Whether the target describes its types at all. */
+  public boolean hasTypes() {
+    return !layouts.isEmpty();
+  }
+
+  /** Why a value that needs a type is not there, when it is for want of type information. */
+  static final String NO_TYPES = "this binary carries no type information (built with -ldflags=-w)";
+
+  Optional<FieldAt> field(String id) {
+    return Optional.ofNullable(fields.get(id));
+  }
+
+  /** Why the field with this id is missing. */
+  String whyNoField(String id) {
+    return hasTypes() ? "this Go release has no " + id : NO_TYPES;
+  }
+
+  /** How many bytes from a struct's start hold every field that the facts name. */
+  int span(String struct) {
+    return spans.getOrDefault(struct, 0);
+  }
+
+  /** The type's name of a struct's id. */
+  String typeOf(String struct) {
+    return facts.structs().getOrDefault(struct, struct);
+  }
+
+  /** The address of a variable. */
+  Reading<Address> global(String id) {
+    List<String> alternatives = facts.globals().getOrDefault(id, List.of());
+    for (String name : alternatives) {
+      Optional<Address> address = symbols.address(name);
+      if (address.isPresent()) {
+        return Reading.known(address.get());
+      }
+    }
+    return Reading.absent(
+        symbols.isEmpty()
+            ? "this binary has no symbol table (built with -ldflags=-s)"
+            : "this program has no " + String.join(" or ", alternatives));
+  }
+
+  /** The name that a variable has in this target. */
+  String globalName(String id) {
+    List<String> alternatives = facts.globals().getOrDefault(id, List.of(id));
+    return alternatives.stream()
+        .filter(name -> symbols.address(name).isPresent())
+        .findFirst()
+        .orElse(alternatives.get(0));
+  }
+
+  /** How many bytes a variable has by the symbol table. */
+  long globalSize(String id) {
+    return symbols.size(globalName(id));
+  }
+
+  Optional<Facts.Registers> registers(String machine) {
+    return Optional.ofNullable(facts.architectures().get(machine));
+  }
+
+  /** The name of a status or the like; unreadable when the target names no such value. */
+  Reading<String> nameOf(String field, long value) {
+    Map<Long, String> known = names.getOrDefault(field, Map.of());
+    String name = known.get(value);
+    return name != null
+        ? Reading.known(name)
+        : Reading.unreadable(field + " is " + value + ", which this Go release does not name");
+  }
+
+  private void resolveFields(Debugger debugger) {
+    Set<String> tried = new HashSet<>();
+    Set<String> wanted = new LinkedHashSet<>(facts.structs().values());
+    for (int round = 0; round < MOST_ROUNDS && !wanted.isEmpty(); round++) {
+      layouts.putAll(debugger.layouts(wanted));
+      tried.addAll(wanted);
+      wanted = new LinkedHashSet<>();
+      for (Map.Entry<String, List<String>> fact : facts.fields().entrySet()) {
+        resolveField(fact.getKey(), fact.getValue(), wanted);
+      }
+      wanted.removeAll(tried);
+    }
+  }
+
+  private void resolveField(String id, List<String> paths, Set<String> wanted) {
+    String struct = id.substring(0, id.indexOf('.'));
+    for (String path : paths) {
+      Optional<FieldAt> at = walk(typeOf(struct), path, wanted);
+      if (at.isPresent()) {
+        fields.put(id, at.get());
+        spans.merge(struct, at.get().end(), Math::max);
+        return;
+      }
+    }
+  }
+
+  /** Follows a path from field to field; a type that is not known yet goes into {@code wanted}. */
+  private Optional<FieldAt> walk(String type, String path, Set<String> wanted) {
+    int offset = 0;
+    String current = type;
+    Layout.Field found = null;
+    for (String segment : path.split("\\.", -1)) {
+      if (found != null && !found.inner().isEmpty()) {
+        // A struct without a name of its own: its fields came with the outer layout.
+        Optional<Layout.Field> inner =
+            found.inner().stream().filter(field -> field.name().equals(segment)).findFirst();
+        if (inner.isEmpty()) {
+          return Optional.empty();
+        }
+        offset += inner.get().offset() - found.offset();
+        found = inner.get();
+      } else {
+        Layout layout = layouts.get(current);
+        if (layout == null) {
+          wanted.add(current);
+          return Optional.empty();
+        }
+        Optional<Layout.Field> field = layout.field(segment);
+        if (field.isEmpty()) {
+          return Optional.empty();
+        }
+        offset += field.get().offset();
+        found = field.get();
+      }
+      current = found.type();
+    }
+    return found == null
+        ? Optional.empty()
+        : Optional.of(new FieldAt(path, offset, found.size(), found.type()));
+  }
+
+  private void resolveConstants(Debugger debugger) {
+    Map<String, Facts.Names> tables = facts.constants();
+    Set<String> wanted = new LinkedHashSet<>();
+    for (Facts.Names table : tables.values()) {
+      table.names().forEach(name -> wanted.add(table.prefix() + name));
+      if (table.flag() != null) {
+        wanted.add(table.prefix() + table.flag());
+      }
+    }
+    Map<String, Long> values = debugger.constants(wanted);
+    tables.forEach((id, table) -> names.put(id, byValue(table, values)));
+  }
+
+  private static Map<Long, String> byValue(Facts.Names table, Map<String, Long> values) {
+    Map<Long, String> byValue = new LinkedHashMap<>();
+    Long flag = table.flag() == null ? null : values.get(table.prefix() + table.flag());
+    for (String name : table.names()) {
+      Long value = values.get(table.prefix() + name);
+      if (value != null) {
+        byValue.put(value, name);
+        if (flag != null) {
+          byValue.put(value | flag, table.flag() + name);
+        }
+      }
+    }
+    return byValue;
+  }
+}

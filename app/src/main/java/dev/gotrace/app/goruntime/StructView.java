@@ -1,0 +1,74 @@
+package dev.gotrace.app.goruntime;
+
+import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Reading;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One struct of the runtime in the target's memory, read field by field. The struct's id and the
+ * field's name make the fact's id: {@code g} and {@code status} give {@code g.status}.
+ */
+final class StructView {
+
+  private final ResolvedFacts facts;
+  private final Memory memory;
+  private final String struct;
+  private final Address at;
+
+  StructView(ResolvedFacts facts, Memory memory, String struct, Address at) {
+    this.facts = facts;
+    this.memory = memory;
+    this.struct = struct;
+    this.at = at;
+  }
+
+  Address at() {
+    return at;
+  }
+
+  /** Announces the part of the struct that the facts name. */
+  void need() {
+    memory.need(at, facts.span(struct));
+  }
+
+  Reading<Long> number(String field) {
+    return read(
+        field, found -> memory.number(at.plus(found.offset()), found.size(), found.signed()));
+  }
+
+  Reading<Address> address(String field) {
+    return read(field, found -> memory.address(at.plus(found.offset())));
+  }
+
+  Reading<Boolean> flag(String field) {
+    return number(field).map(value -> value != 0);
+  }
+
+  /** A number that stands for one of the runtime's named constants. */
+  Reading<String> name(String field) {
+    return number(field).flatMap(value -> facts.nameOf(id(field), value));
+  }
+
+  /** One element of an array field. */
+  Reading<Address> element(String field, long index) {
+    return read(
+        field, found -> memory.address(at.plus(found.offset() + index * Long.BYTES)));
+  }
+
+  /** How many pointer-sized elements an array field has. */
+  long elements(String field) {
+    return facts.field(id(field)).map(found -> (long) found.size() / Long.BYTES).orElse(0L);
+  }
+
+  private <T> Reading<T> read(String field, Function<FieldAt, Reading<T>> decode) {
+    Optional<FieldAt> found = facts.field(id(field));
+    return found.isPresent()
+        ? decode.apply(found.get())
+        : Reading.absent(facts.whyNoField(id(field)));
+  }
+
+  private String id(String field) {
+    return struct + "." + field;
+  }
+}

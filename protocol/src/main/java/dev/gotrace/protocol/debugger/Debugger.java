@@ -1,0 +1,76 @@
+package dev.gotrace.protocol.debugger;
+
+import dev.gotrace.protocol.moment.Address;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A debugger that holds one program. Calls block until they are answered, and one thread owns the
+ * object; only {@link #interrupt} may come from another one. Memory, registers, frames and places
+ * can be asked for only while the program is stopped.
+ *
+ * <p>Every call throws {@link DebuggerException} when the debugger refuses, does not answer in time
+ * or is gone; the message names the request.
+ */
+public interface Debugger extends AutoCloseable {
+
+  /** The debugger's name and version, such as {@code gdb 13.1}. */
+  String name();
+
+  /**
+   * Starts the program and stops it before its first instruction, which in a dynamically linked
+   * program is the dynamic linker's.
+   */
+  Stop launch(Launch launch);
+
+  /** The address of the program's own first instruction (AT_ENTRY of the auxiliary vector). */
+  Address entry();
+
+  /**
+   * Sets a breakpoint that goes away with its first hit at each address. The address must be that
+   * of an instruction's first byte.
+   */
+  void breakOnce(Collection<Address> addresses);
+
+  /** Lets all threads run until something stops the program or {@code limit} has passed. */
+  Stop resume(Duration limit);
+
+  /** Goes on waiting for a program that was {@link Stop.Running} when a limit passed. */
+  Stop await(Duration limit);
+
+  /** Runs one instruction of the thread; the others may run meanwhile. */
+  Stop stepInstruction(long thread, Duration limit);
+
+  /** Asks a running program to stop; {@link #resume} or {@link #await} then returns. */
+  void interrupt();
+
+  /** The system's ids of the program's threads. */
+  List<Long> threads();
+
+  /** The general registers of a thread, in the debugger's order, by lower-case name. */
+  Map<String, Address> registers(long thread);
+
+  /** The call stack of a thread, innermost frame first, {@code most} frames at most. */
+  List<CodeLocation> frames(long thread, int most);
+
+  /** Reads ranges of memory; the answers are in the ranges' order. */
+  List<MemoryBlock> read(List<MemoryRange> ranges);
+
+  /** Function, file and line of addresses; the answers are in the addresses' order. */
+  List<CodeLocation> locate(List<Address> addresses);
+
+  /**
+   * The layouts of named types, and of the named types inside them as far as they are asked for. A
+   * name that the program's debug information does not have is missing in the answer.
+   */
+  Map<String, Layout> layouts(Collection<String> types);
+
+  /** The values of named integer constants; unknown names are missing in the answer. */
+  Map<String, Long> constants(Collection<String> names);
+
+  /** Ends the program, and the debugger with it. Never throws; a second call does nothing. */
+  @Override
+  void close();
+}

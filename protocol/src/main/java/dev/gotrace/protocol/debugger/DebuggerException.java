@@ -1,0 +1,29 @@
+package dev.gotrace.protocol.debugger;
+
+import java.io.Serial;
+
+/**
+ * The debugger refused a request, did not answer it in time, or is gone. The message is one line
+ * that names the request and, where gotrace knows it, the next step.
+ */
+public class DebuggerException extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1;
+
+  private final boolean lost;
+
+  public DebuggerException(String message, boolean lost, Throwable cause) {
+    super(message, cause);
+    this.lost = lost;
+  }
+
+  public DebuggerException(String message) {
+    super(message);
+    this.lost = false;
+  }
+
+  /** Whether nothing more can be asked: the debugger is gone or does not answer. */
+  public boolean isLost() {
+    return lost;
+  }
+}

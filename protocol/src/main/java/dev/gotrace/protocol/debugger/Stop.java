@@ -1,0 +1,36 @@
+package dev.gotrace.protocol.debugger;
+
+import org.jspecify.annotations.Nullable;
+
+/** What came of letting a program run. */
+public sealed interface Stop {
+
+  /**
+   * The program stopped and can be looked at.
+   *
+   * @param reason why
+   * @param thread the system's id of the thread that stopped it
+   * @param at where that thread is
+   * @param signal the signal's name when {@code reason} is SIGNAL
+   */
+  record Stopped(Reason reason, long thread, CodeLocation at, @Nullable String signal)
+      implements Stop {}
+
+  /** The program ended by itself. */
+  record Exited(int code) implements Stop {}
+
+  /** A signal ended the program. */
+  record Killed(String signal) implements Stop {}
+
+  /** The time limit passed and the program still runs. */
+  record Running() implements Stop {}
+
+  /** Why a program stopped. */
+  enum Reason {
+    LAUNCHED,
+    BREAKPOINT,
+    STEP,
+    INTERRUPT,
+    SIGNAL
+  }
+}
