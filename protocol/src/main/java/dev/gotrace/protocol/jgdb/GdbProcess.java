@@ -1,0 +1,101 @@
+package dev.gotrace.protocol.jgdb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+
+/** A gdb that this program started. */
+public final class GdbProcess implements MiPeer {
+
+  private final Process process;
+  private final LastWords errors = new LastWords();
+  private final CompletableFuture<Integer> exited;
+
+  private GdbProcess(Process process) {
+    this.process = process;
+    this.exited = process.onExit().thenApply(Process::exitValue);
+  }
+
+  /**
+   * Starts gdb.
+   *
+   * @param argv the program and its arguments, such as {@code setsid gdb -nx -q --interpreter=mi3};
+   *     setsid keeps the process id as long as this program is no group's leader in the child
+   * @param environment all of gdb's environment, which the target inherits
+   * @throws IOException when the program is not there or cannot be run
+   */
+  public static GdbProcess start(List<String> argv, Map<String, String> environment)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(argv);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    GdbProcess gdb = new GdbProcess(builder.start());
+    Thread drain = new Thread(gdb::drainErrors, "jgdb stderr");
+    drain.setDaemon(true);
+    drain.start();
+    return gdb;
+  }
+
+  /** The process id. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Whether gdb runs; a stopped process (SIGSTOP) counts as running. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The exit status, 128 + n where signal n killed gdb; empty while it runs. */
+  public OptionalInt exitStatus() {
+    return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+  }
+
+  @Override
+  public InputStream records() {
+    return process.getInputStream();
+  }
+
+  @Override
+  public OutputStream requests() {
+    return process.getOutputStream();
+  }
+
+  @Override
+  public CompletableFuture<Integer> exited() {
+    return exited.copy();
+  }
+
+  @Override
+  public List<String> lastErrors() {
+    return errors.lines();
+  }
+
+  /** Kills gdb and whatever it started: a target, and with {@code target remote |} a stub. */
+  @Override
+  public void kill() {
+    List<ProcessHandle> started = process.descendants().toList();
+    // Process.destroyForcibly would also close the streams, and wait for a writer that is stuck.
+    if (process.isAlive()) {
+      process.toHandle().destroyForcibly();
+    }
+    started.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private void drainErrors() {
+    byte[] chunk = new byte[4096];
+    try (InputStream in = process.getErrorStream()) {
+      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+        errors.add(new String(chunk, 0, n, UTF_8));
+      }
+    } catch (IOException e) {
+      errors.addLine("reading gdb's standard error failed: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,304 @@
+package dev.gotrace.protocol.jgdb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation with gdb in GDB/MI.
+ *
+ * <p>Requests are pipelined: {@link #send} returns at once, any number may be under way, and {@link
+ * #await} waits for one. gdb works on them in order, so the text it prints belongs to the oldest
+ * request that is not answered. Every method may be called from any thread, but waiting is refused
+ * on the reader thread.
+ *
+ * <p>Two daemon threads serve a connection. The reader takes gdb's lines, completes requests and
+ * calls the sink; it never waits for the writer, or gdb, whose output pipe is full after some 1,500
+ * unread answers, would wait for us while we wait for it.
+ */
+public final class MiConnection implements AutoCloseable {
+
+  /** The longest line that is read, in bytes. gdb's longest seen so far had 16 MB. */
+  static final int LONGEST_LINE = 64 * 1024 * 1024;
+
+  private static final Duration EXIT_LIMIT = Duration.ofMillis(400);
+  private static final Duration KILL_LIMIT = Duration.ofMillis(300);
+  private static final Duration DRAIN_LIMIT = Duration.ofMillis(200);
+
+  private final MiPeer peer;
+  private final Consumer<MiRecord.Async> sink;
+  private final @Nullable Consumer<String> wireLog;
+  private final int longestLine;
+  private final Requests requests = new Requests();
+  private final RequestWriter writer;
+  private final LastWords lastWords = new LastWords();
+  private final CompletableFuture<MiClosedException> closed = new CompletableFuture<>();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final Thread readerThread = daemon("jgdb reader", this::readRecords);
+
+  private MiConnection(
+      MiPeer peer,
+      Consumer<MiRecord.Async> sink,
+      @Nullable Consumer<String> wireLog,
+      int longestLine) {
+    this.peer = peer;
+    this.sink = sink;
+    this.wireLog = wireLog;
+    this.longestLine = longestLine;
+    this.writer =
+        new RequestWriter(
+            peer.requests(),
+            lines -> log("> ", lines, 0, lines.length),
+            e -> loseSoon("writing to gdb failed: " + e.getMessage(), e));
+  }
+
+  /**
+   * Starts the conversation.
+   *
+   * @param sink gets each async record, such as {@code *stopped}, in gdb's order and after the
+   *     answers that came before it; called on the reader thread, so it must not block
+   * @param wireLog gets each line sent, after {@code "> "}, and received, after {@code "< "};
+   *     called from two threads
+   */
+  public static MiConnection open(
+      MiPeer peer, Consumer<MiRecord.Async> sink, @Nullable Consumer<String> wireLog) {
+    return open(peer, sink, wireLog, LONGEST_LINE);
+  }
+
+  static MiConnection open(
+      MiPeer peer,
+      Consumer<MiRecord.Async> sink,
+      @Nullable Consumer<String> wireLog,
+      int longestLine) {
+    MiConnection connection = new MiConnection(peer, sink, wireLog, longestLine);
+    connection.start();
+    return connection;
+  }
+
+  private void start() {
+    readerThread.start();
+    daemon("jgdb writer", writer).start();
+    // A child of gdb can hold its output open, so the end of the stream may never come.
+    peer.exited()
+        .whenCompleteAsync(
+            (status, failure) -> lose("gdb is gone", failure),
+            CompletableFuture.delayedExecutor(DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  /**
+   * Sends a request, such as {@code -exec-run}, and returns at once. When the connection is over,
+   * the wait for the answer says so.
+   *
+   * @throws IllegalArgumentException when the command does not begin with "-" or is not one line
+   */
+  public MiPending send(String command) {
+    return sendAll(List.of(command)).get(0);
+  }
+
+  /** Sends requests as {@link #send} does, all in one write. */
+  public List<MiPending> sendAll(List<String> commands) {
+    return requests.add(commands, writer::queue);
+  }
+
+  /**
+   * Waits for gdb's answer.
+   *
+   * @throws MiErrorException when gdb refused the request
+   * @throws MiTimeoutException when the answer did not come in time
+   * @throws MiClosedException when the connection is over
+   * @throws MiException when this thread was interrupted; it stays marked so
+   */
+  public MiReply await(MiPending pending, Duration limit) {
+    return await(pending, limit, limit);
+  }
+
+  private MiReply await(MiPending pending, Duration left, Duration limit) {
+    if (Thread.currentThread() == readerThread) {
+      throw new IllegalStateException("the reader thread would wait for itself");
+    }
+    MiReply reply;
+    try {
+      reply = pending.reply().get(left.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new MiTimeoutException(pending.command(), limit);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof MiClosedException lost ? lost.again() : unexpected(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MiException("interrupted while waiting for " + pending.command(), e);
+    }
+    if (reply.result().resultClass().equals("error")) {
+      throw new MiErrorException(reply);
+    }
+    return reply;
+  }
+
+  /**
+   * Waits for every answer, as {@link #await} does, and answers in the order of the requests.
+   *
+   * @param limit for all of them together
+   */
+  public List<MiReply> awaitAll(List<MiPending> pending, Duration limit) {
+    long start = System.nanoTime();
+    List<MiReply> replies = new ArrayList<>(pending.size());
+    for (MiPending each : pending) {
+      replies.add(await(each, limit.minusNanos(System.nanoTime() - start), limit));
+    }
+    return replies;
+  }
+
+  /** Sends a request and waits for its answer, as {@link #await} does. */
+  public MiReply run(String command, Duration limit) {
+    return await(send(command), limit);
+  }
+
+  /** Completes, normally, when the connection is over: for whoever waits for a stop. */
+  public CompletionStage<MiClosedException> closed() {
+    return closed.minimalCompletionStage();
+  }
+
+  /**
+   * Asks gdb to exit, and kills it when it does not: it may be stopped, or busy, or hung. Takes
+   * less than a second, throws nothing, and does nothing the second time.
+   */
+  @Override
+  public void close() {
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
+    send("-gdb-exit");
+    if (!exitsWithin(EXIT_LIMIT)) {
+      peer.kill();
+      exitsWithin(KILL_LIMIT);
+    }
+    lose("the connection was closed", null);
+  }
+
+  private boolean exitsWithin(Duration limit) {
+    try {
+      peer.exited().get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void readRecords() {
+    LineReader lines = new LineReader(peer.records(), longestLine);
+    try {
+      while (lines.next()) {
+        receive(lines.buffer(), lines.from(), lines.to());
+      }
+      // Half a record is not taken for one: it may well parse and lack its last fields.
+      lastWords.addLine(new String(lines.buffer(), lines.from(), lines.to() - lines.from(), UTF_8));
+      loseSoon("gdb closed its output", null);
+    } catch (LineReader.LineTooLongException e) {
+      lose("gdb wrote a line of more than " + longestLine + " bytes", e);
+    } catch (IOException e) {
+      loseSoon("reading from gdb failed: " + e.getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      // Without a reader nobody would ever be answered.
+      lose("the reader failed: " + e, e);
+    }
+  }
+
+  private void receive(byte[] buffer, int from, int to) {
+    log("< ", buffer, from, to);
+    MiRecord record = MiParser.parse(buffer, from, to);
+    if (record instanceof MiRecord.Result result) {
+      answer(result);
+    } else if (record instanceof MiRecord.Async async) {
+      try {
+        sink.accept(async);
+      } catch (RuntimeException e) {
+        lastWords.addLine("the sink refused " + async + ": " + e);
+      }
+    } else if (record instanceof MiRecord.Stream stream) {
+      lastWords.add(stream.text());
+      MiPending oldest = requests.oldest();
+      if (oldest != null) {
+        oldest.append(stream);
+      }
+    } else if (record instanceof MiRecord.Raw raw) {
+      lastWords.addLine(raw.text());
+    }
+  }
+
+  private void answer(MiRecord.Result result) {
+    MiPending pending = requests.take(result.token());
+    if (pending != null) {
+      pending.answer(result);
+    } else {
+      // No token: a console command in a breakpoint's script ended. A token that was answered: when
+      // the target exits during -exec-run, gdb 13 says 3^running and then 3^error,...
+      lastWords.addLine("answer to nothing: " + result);
+    }
+  }
+
+  // A process's pipes break a moment before its exit status is known, and the status says more.
+  private void loseSoon(String what, @Nullable Exception cause) {
+    exitsWithin(DRAIN_LIMIT);
+    lose(what, cause);
+  }
+
+  private void lose(String what, @Nullable Throwable cause) {
+    String reason = closing.get() ? "the connection was closed" : fate().orElse(what);
+    List<String> words = new ArrayList<>(lastWords.lines());
+    words.addAll(peer.lastErrors());
+    int surplus = Math.max(0, words.size() - LastWords.LINES);
+    List<String> last = List.copyOf(words.subList(surplus, words.size()));
+    MiClosedException why = new MiClosedException(reason, last, cause);
+    if (requests.close(why)) {
+      writer.stop();
+      closed.complete(why);
+    }
+  }
+
+  private Optional<String> fate() {
+    CompletableFuture<Integer> exited = peer.exited();
+    if (!exited.isDone() || exited.isCompletedExceptionally()) {
+      return Optional.empty();
+    }
+    int status = exited.join();
+    return Optional.of(
+        status > 128
+            ? "gdb was killed by signal " + (status - 128)
+            : "gdb exited with status " + status);
+  }
+
+  private void log(String mark, byte[] buffer, int from, int to) {
+    if (wireLog == null) {
+      return;
+    }
+    try {
+      new String(buffer, from, to - from, UTF_8).lines().map(mark::concat).forEach(wireLog);
+    } catch (RuntimeException e) {
+      lastWords.addLine("the wire log failed: " + e);
+    }
+  }
+
+  private static IllegalStateException unexpected(ExecutionException e) {
+    return new IllegalStateException("a request failed in an unknown way", e);
+  }
+
+  private static Thread daemon(String name, Runnable body) {
+    Thread thread = new Thread(body, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}

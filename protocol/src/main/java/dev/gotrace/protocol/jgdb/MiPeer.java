@@ -1,0 +1,31 @@
+package dev.gotrace.protocol.jgdb;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The far end of a connection: {@link GdbProcess}, or a transcript that answers as gdb did. The
+ * connection alone uses the two streams, from two threads of its own, and never closes them.
+ */
+public interface MiPeer {
+
+  /** What gdb writes: MI records. */
+  InputStream records();
+
+  /** What gdb reads: requests. */
+  OutputStream requests();
+
+  /**
+   * Completes when gdb is gone, with its exit status: 0 to 255, of which 128 + n means that signal
+   * n killed it.
+   */
+  CompletableFuture<Integer> exited();
+
+  /** The last lines that gdb wrote to its standard error, oldest first; at most 20. */
+  List<String> lastErrors();
+
+  /** Ends gdb without asking it. Does not block; does nothing when gdb is gone. */
+  void kill();
+}

@@ -1,0 +1,77 @@
+package dev.gotrace.protocol.jgdb;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests that wait for an answer, oldest first. Its lock is never held during input or
+ * output, so that neither the reader nor a caller waits for a pipe.
+ */
+final class Requests {
+
+  private final Map<Long, MiPending> unanswered = new LinkedHashMap<>();
+  private long lastToken;
+  private @Nullable MiClosedException closed;
+
+  /**
+   * Numbers requests and queues their lines. Both happen under one lock: text is matched to
+   * requests by their order, so the order of tokens must be the order on the wire.
+   *
+   * @param queue takes the lines of all commands at once; must not block
+   * @return one for each command, already failed when the connection is over
+   */
+  synchronized List<MiPending> add(List<String> commands, Consumer<byte[]> queue) {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    List<MiPending> added = new ArrayList<>(commands.size());
+    for (String command : commands) {
+      MiPending pending = new MiPending(lastToken + 1 + added.size(), command);
+      lines.writeBytes(MiCommand.line(pending.token(), command));
+      added.add(pending);
+    }
+    lastToken += added.size();
+    if (closed != null) {
+      MiClosedException why = closed;
+      added.forEach(pending -> pending.fail(why));
+      return added;
+    }
+    added.forEach(pending -> unanswered.put(pending.token(), pending));
+    queue.accept(lines.toByteArray());
+    return added;
+  }
+
+  /** The request of that token, which waits no longer; null when none waits under it. */
+  synchronized @Nullable MiPending take(long token) {
+    return unanswered.remove(token);
+  }
+
+  /** The request that gdb works on; null when it works on none. */
+  synchronized @Nullable MiPending oldest() {
+    Iterator<MiPending> all = unanswered.values().iterator();
+    return all.hasNext() ? all.next() : null;
+  }
+
+  /**
+   * Fails every request that waits and every one to come. Only the first call counts.
+   *
+   * @return whether this was the first call
+   */
+  boolean close(MiClosedException why) {
+    List<MiPending> failed;
+    synchronized (this) {
+      if (closed != null) {
+        return false;
+      }
+      closed = why;
+      failed = List.copyOf(unanswered.values());
+      unanswered.clear();
+    }
+    failed.forEach(pending -> pending.fail(why));
+    return true;
+  }
+}
