@@ -1,0 +1,72 @@
+package dev.gotrace.app.target;
+
+import dev.gotrace.protocol.moment.Address;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The program's symbols, by name and by address. Immutable and cheap: names stay bytes until one is
+ * asked for, so that 60,000 symbols cost some 10 ms and no strings.
+ */
+public final class Symbols {
+
+  private final SymbolTable table;
+  private final long biasBytes;
+
+  Symbols(SymbolTable table, long biasBytes) {
+    this.table = table;
+    this.biasBytes = biasBytes;
+  }
+
+  /**
+   * These symbols for a program loaded {@code biasBytes} above its link addresses: the entry as the
+   * kernel tells it (AT_ENTRY) less {@link ElfBinary#entry()}. It replaces an earlier bias.
+   * Thread-local symbols do not move.
+   */
+  public Symbols withBias(long biasBytes) {
+    return new Symbols(table, biasBytes);
+  }
+
+  public long biasBytes() {
+    return biasBytes;
+  }
+
+  public int count() {
+    return table.count();
+  }
+
+  /** Whether the program carries none: stripped by {@code -ldflags=-s} or {@code strip}. */
+  public boolean isEmpty() {
+    return table.count() == 0;
+  }
+
+  /** The symbol of exactly this name; of several, one that is not local to its file. */
+  public Optional<Symbol> find(String name) {
+    int index = table.indexOf(name);
+    return index < 0 ? Optional.empty() : Optional.of(symbol(index));
+  }
+
+  /**
+   * The symbol that {@code address} lies in: the one that starts nearest below it and reaches over
+   * it, or one without a size that starts exactly there.
+   */
+  public Optional<Symbol.Offset> at(Address address) {
+    long linked = address.bits() - biasBytes;
+    int index = table.covering(linked);
+    return index < 0
+        ? Optional.empty()
+        : Optional.of(new Symbol.Offset(symbol(index), linked - table.value(index)));
+  }
+
+  /** All names, in the table's order; for suggestions, and slow. */
+  public List<String> names() {
+    return java.util.stream.IntStream.range(0, count()).mapToObj(table::name).toList();
+  }
+
+  private Symbol symbol(int index) {
+    Symbol.Kind kind = table.kind(index);
+    long bias = kind == Symbol.Kind.TLS ? 0 : biasBytes;
+    return new Symbol(
+        table.name(index), new Address(table.value(index) + bias), table.sizeBytes(index), kind);
+  }
+}
