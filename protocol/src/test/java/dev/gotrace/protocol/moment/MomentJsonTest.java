@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MomentJsonTest {
@@ -91,7 +92,7 @@ class MomentJsonTest {
         .isEqualTo(new Exit.Absent("still running after 10 s; ended by gotrace"));
   }
 
-  private static Exit exitOf(String json, String exit) {
+  private static @Nullable Exit exitOf(String json, String exit) {
     Moment moment = MomentJson.read(json.replace("\"exit\":null", "\"exit\":" + exit));
     assertThat(MomentJson.write(moment)).endsWith("\"exit\":" + exit + "}");
     return moment.exit();

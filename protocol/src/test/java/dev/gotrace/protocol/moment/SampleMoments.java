@@ -3,6 +3,7 @@ package dev.gotrace.protocol.moment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Moments with values in every place, and with gaps in every place. */
 final class SampleMoments {
@@ -102,7 +103,7 @@ final class SampleMoments {
     return Reading.known(at(hex));
   }
 
-  static P p(long id, String status, Long m, Long runnext) {
+  static P p(long id, String status, @Nullable Long m, @Nullable Long runnext) {
     return new P(
         Reading.known(id),
         Reading.known(at("0x1c943ee2c008").plus(id * 0x4000)),
@@ -134,7 +135,7 @@ final class SampleMoments {
         Reading.known(false));
   }
 
-  private static Reading<Long> orNil(Long id) {
+  private static Reading<Long> orNil(@Nullable Long id) {
     return id == null ? Reading.nil() : Reading.known(id);
   }
 
