@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind why the program stopped here
  * @param at where it stopped
  * @param thread the thread that stopped, by the system's thread id
- * @param elapsedNanos wall time since launch less the time stopped, in nanoseconds. Under a debugger
- *     it orders events, it does not measure them
+ * @param elapsedNanos wall time since launch less the time stopped, in nanoseconds. Under a
+ *     debugger it orders events, it does not measure them
  * @param registers the general registers, in the debugger's order and its lower-case names
  * @param stack the stack SP is in
  * @param frames the call stack, innermost first, at most 32

@@ -17,7 +17,9 @@ public sealed interface Reading<T> {
   /** The value was read and it is nil: no goroutine, no P, no M. JSON writes {@code null}. */
   record Nil<T>() implements Reading<T> {}
 
-  /** The value exists and could not be read. {@code why} is a short sentence without a full stop. */
+  /**
+   * The value exists and could not be read. {@code why} is a short sentence without a full stop.
+   */
   record Unreadable<T>(String why) implements Reading<T> {}
 
   /**

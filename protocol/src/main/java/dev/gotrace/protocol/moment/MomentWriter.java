@@ -1,0 +1,266 @@
+package dev.gotrace.protocol.moment;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one Moment, key by key in the documented order. */
+final class MomentWriter {
+
+  private final JsonGenerator out;
+
+  MomentWriter(JsonGenerator out) {
+    this.out = out;
+  }
+
+  /** Writes a value that is there. */
+  @FunctionalInterface
+  private interface Put<T> {
+    void put(T value) throws IOException;
+  }
+
+  void moment(Moment m) throws IOException {
+    out.writeStartObject();
+    out.writeNumberField("moment", m.number());
+    out.writeStringField("phase", wellFormed(m.phase()));
+    textOrNull("step", m.step());
+    out.writeStringField("kind", m.kind().name().toLowerCase(Locale.ROOT));
+    out.writeFieldName("at");
+    place(m.at());
+    number("thread", m.thread());
+    out.writeNumberField("elapsedNanos", m.elapsedNanos());
+    reading("registers", m.registers(), this::registers);
+    stack(m.stack());
+    list("frames", m.frames(), this::place);
+    tls(m.tls());
+    g0(m.g0());
+    m0(m.m0());
+    sched(m.sched());
+    list("allp", m.allp(), this::p);
+    list("goroutines", m.goroutines(), this::goroutine);
+    list("machines", m.machines(), this::machine);
+    out.writeStringField("output", wellFormed(m.output()));
+    if (m.outputDropped() > 0) {
+      out.writeNumberField("outputDropped", m.outputDropped());
+    }
+    exit(m.exit());
+    out.writeEndObject();
+  }
+
+  private void place(Place place) throws IOException {
+    out.writeStartObject();
+    address("pc", place.pc());
+    text("function", place.function());
+    text("file", place.file());
+    number("line", place.line());
+    out.writeEndObject();
+  }
+
+  private void registers(Map<String, Address> registers) throws IOException {
+    out.writeStartObject();
+    for (Map.Entry<String, Address> register : registers.entrySet()) {
+      out.writeStringField(register.getKey(), register.getValue().toString());
+    }
+    out.writeEndObject();
+  }
+
+  private void stack(Stack stack) throws IOException {
+    out.writeObjectFieldStart("stack");
+    text("of", stack.of());
+    address("lo", stack.lo());
+    address("hi", stack.hi());
+    address("guard", stack.guard());
+    address("sp", stack.sp());
+    out.writeEndObject();
+  }
+
+  private void tls(Tls tls) throws IOException {
+    out.writeObjectFieldStart("tls");
+    address("base", tls.base());
+    address("slot", tls.slot());
+    address("word", tls.word());
+    address("g", tls.g());
+    out.writeEndObject();
+  }
+
+  private void g0(G0 g0) throws IOException {
+    out.writeObjectFieldStart("g0");
+    address("addr", g0.addr());
+    address("lo", g0.lo());
+    address("hi", g0.hi());
+    address("guard", g0.guard());
+    out.writeEndObject();
+  }
+
+  private void m0(M0 m0) throws IOException {
+    out.writeObjectFieldStart("m0");
+    address("addr", m0.addr());
+    address("g0", m0.g0());
+    address("curg", m0.curg());
+    address("p", m0.p());
+    number("procid", m0.procid());
+    out.writeEndObject();
+  }
+
+  private void sched(Sched sched) throws IOException {
+    out.writeObjectFieldStart("sched");
+    number("gomaxprocs", sched.gomaxprocs());
+    number("ncpu", sched.ncpu());
+    number("maxmcount", sched.maxmcount());
+    number("runqsize", sched.runqsize());
+    ids("runq", sched.runq());
+    number("npidle", sched.npidle());
+    ids("pidle", sched.pidle());
+    number("nmidle", sched.nmidle());
+    ids("midle", sched.midle());
+    number("nmspinning", sched.nmspinning());
+    flag("gcwaiting", sched.gcwaiting());
+    number("mcount", sched.mcount());
+    out.writeEndObject();
+  }
+
+  private void p(P p) throws IOException {
+    out.writeStartObject();
+    number("id", p.id());
+    address("addr", p.addr());
+    text("status", p.status());
+    number("m", p.m());
+    number("schedtick", p.schedtick());
+    number("runnext", p.runnext());
+    ids("runq", p.runq());
+    out.writeEndObject();
+  }
+
+  private void goroutine(Goroutine g) throws IOException {
+    out.writeStartObject();
+    number("goid", g.goid());
+    address("addr", g.addr());
+    text("status", g.status());
+    text("waitReason", g.waitReason());
+    text("entry", g.entry());
+    text("createdBy", g.createdBy());
+    number("m", g.m());
+    out.writeEndObject();
+  }
+
+  private void machine(Machine m) throws IOException {
+    out.writeStartObject();
+    number("id", m.id());
+    address("addr", m.addr());
+    number("procid", m.procid());
+    number("curg", m.curg());
+    number("p", m.p());
+    flag("spinning", m.spinning());
+    out.writeEndObject();
+  }
+
+  private void exit(@Nullable Exit exit) throws IOException {
+    out.writeFieldName("exit");
+    if (exit instanceof Exit.Code code) {
+      out.writeStartObject();
+      out.writeNumberField("code", code.code());
+      out.writeEndObject();
+    } else if (exit instanceof Exit.Signal signal) {
+      gap("signal", signal.signal());
+    } else if (exit instanceof Exit.Absent absent) {
+      gap("absent", absent.why());
+    } else {
+      out.writeNull();
+    }
+  }
+
+  private <T> void list(String key, Reading<Listing<T>> list, Put<T> put) throws IOException {
+    reading(key, list, listing -> elements(listing, put));
+  }
+
+  private void ids(String key, Reading<Listing<Reading<Long>>> list) throws IOException {
+    list(key, list, id -> value(id, out::writeNumber));
+  }
+
+  private <T> void elements(Listing<T> listing, Put<T> put) throws IOException {
+    out.writeStartArray();
+    for (T item : listing.items()) {
+      put.put(item);
+    }
+    if (listing.isCut()) {
+      out.writeStartObject();
+      out.writeObjectFieldStart("cut");
+      out.writeNumberField("shown", listing.items().size());
+      out.writeNumberField("of", listing.of());
+      out.writeEndObject();
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private void address(String key, Reading<Address> address) throws IOException {
+    reading(key, address, value -> out.writeString(value.toString()));
+  }
+
+  private void number(String key, Reading<Long> number) throws IOException {
+    reading(key, number, out::writeNumber);
+  }
+
+  private void text(String key, Reading<String> text) throws IOException {
+    reading(key, text, value -> out.writeString(wellFormed(value)));
+  }
+
+  private void flag(String key, Reading<Boolean> flag) throws IOException {
+    reading(key, flag, out::writeBoolean);
+  }
+
+  private <T> void reading(String key, Reading<T> reading, Put<T> put) throws IOException {
+    out.writeFieldName(key);
+    value(reading, put);
+  }
+
+  private <T> void value(Reading<T> reading, Put<T> put) throws IOException {
+    if (reading instanceof Reading.Known<T> known) {
+      put.put(known.value());
+    } else if (reading instanceof Reading.Unreadable<T> unreadable) {
+      gap("unreadable", unreadable.why());
+    } else if (reading instanceof Reading.Absent<T> absent) {
+      gap("absent", absent.why());
+    } else {
+      out.writeNull();
+    }
+  }
+
+  private void gap(String key, String why) throws IOException {
+    out.writeStartObject();
+    out.writeStringField(key, wellFormed(why));
+    out.writeEndObject();
+  }
+
+  private void textOrNull(String key, @Nullable String text) throws IOException {
+    out.writeFieldName(key);
+    if (text == null) {
+      out.writeNull();
+    } else {
+      out.writeString(wellFormed(text));
+    }
+  }
+
+  // Jackson's UTF-8 writer refuses half a surrogate pair, and a cut output may begin with one.
+  private static String wellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isSurrogate(c)) {
+        continue;
+      }
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else {
+        return text.codePoints()
+            .map(point -> point >= 0xD800 && point <= 0xDFFF ? 0xFFFD : point)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+      }
+    }
+    return text;
+  }
+}
