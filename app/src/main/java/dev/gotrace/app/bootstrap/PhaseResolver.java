@@ -1,5 +1,6 @@
 package dev.gotrace.app.bootstrap;
 
+import dev.gotrace.app.target.Symbol;
 import dev.gotrace.app.target.Symbols;
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.Debugger;
@@ -56,7 +57,7 @@ public final class PhaseResolver {
     String plain = phase.function().get();
     List<String> names =
         phase.assembly() ? List.of(plain + ABI0, plain) : List.of(plain, plain + ABI0);
-    return names.stream().map(symbols::address).flatMap(Optional::stream).toList();
+    return names.stream().map(symbols::find).flatMap(Optional::stream).map(Symbol::address).toList();
   }
 
   private Reading<CodeLocation> pick(

@@ -127,6 +127,7 @@ public final class Tracer {
     ranNanos += System.nanoTime() - from;
     if (stop instanceof Stop.Stopped again) {
       stopped = again;
+      moments--;
       return read(again, kindOf(again), output.get());
     }
     return end(stop, before);

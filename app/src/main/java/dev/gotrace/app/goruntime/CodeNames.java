@@ -25,15 +25,29 @@ public final class CodeNames {
   private final @Nullable String programFolder;
   private final Map<Address, CodeLocation> known = new HashMap<>();
 
-  /**
-   * @param gorootSrc the folder, as compiled, that holds Go's own packages; null when unknown
-   * @param programFolder the folder, as compiled, of the program's main package; null when unknown
-   */
-  public CodeNames(
+  private CodeNames(
       Debugger debugger, @Nullable String gorootSrc, @Nullable String programFolder) {
     this.debugger = debugger;
     this.gorootSrc = gorootSrc;
     this.programFolder = programFolder;
+  }
+
+  /**
+   * @param runtimeFile a file of package runtime, as compiled
+   * @param mainFile a file of package main, as compiled
+   */
+  public static CodeNames of(
+      Debugger debugger, Reading<String> runtimeFile, Reading<String> mainFile) {
+    String runtimeFolder = runtimeFile.asOptional().map(CodeNames::folder).orElse(null);
+    return new CodeNames(
+        debugger,
+        runtimeFolder == null ? null : folder(runtimeFolder),
+        mainFile.asOptional().map(CodeNames::folder).orElse(null));
+  }
+
+  private static @Nullable String folder(String file) {
+    int slash = file.lastIndexOf('/');
+    return slash < 0 ? null : file.substring(0, slash);
   }
 
   /** Looks up many addresses in one batch, so that {@link #function} need not ask one by one. */

@@ -1,5 +1,6 @@
 package dev.gotrace.app.goruntime;
 
+import dev.gotrace.app.target.Symbol;
 import dev.gotrace.app.target.Symbols;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.Layout;
@@ -37,6 +38,7 @@ public final class ResolvedFacts {
   /**
    * Asks the debugger for the layouts and constants that the facts need, in a few batches.
    *
+   * @param symbols the target's symbols, where they lie in the running program
    * @throws dev.gotrace.protocol.debugger.DebuggerException when the debugger is lost
    */
   public static ResolvedFacts resolve(Debugger debugger, Symbols symbols) {
@@ -79,9 +81,9 @@ public final class ResolvedFacts {
   Reading<Address> global(String id) {
     List<String> alternatives = facts.globals().getOrDefault(id, List.of());
     for (String name : alternatives) {
-      Optional<Address> address = symbols.address(name);
-      if (address.isPresent()) {
-        return Reading.known(address.get());
+      Optional<Symbol> symbol = symbols.find(name);
+      if (symbol.isPresent()) {
+        return Reading.known(symbol.get().address());
       }
     }
     return Reading.absent(
@@ -94,14 +96,19 @@ public final class ResolvedFacts {
   String globalName(String id) {
     List<String> alternatives = facts.globals().getOrDefault(id, List.of(id));
     return alternatives.stream()
-        .filter(name -> symbols.address(name).isPresent())
+        .filter(name -> symbols.find(name).isPresent())
         .findFirst()
         .orElse(alternatives.get(0));
   }
 
   /** How many bytes a variable has by the symbol table. */
   long globalSize(String id) {
-    return symbols.size(globalName(id));
+    return symbols.find(globalName(id)).map(Symbol::sizeBytes).orElse(0L);
+  }
+
+  /** The variable that tells where in a thread's storage the runtime keeps g. */
+  public String tlsSymbol() {
+    return facts.globals().getOrDefault("tlsg", List.of("")).get(0);
   }
 
   Optional<Facts.Registers> registers(String machine) {

@@ -1,0 +1,21 @@
+package dev.gotrace.app.cli;
+
+import dev.gotrace.app.session.*;
+import dev.gotrace.app.target.*;
+import dev.gotrace.protocol.moment.*;
+import java.nio.file.*;
+import java.time.*;
+import java.util.*;
+
+public final class Main {
+  public static void main(String[] args) throws Exception {
+    long t0 = System.nanoTime();
+    ElfBinary elf = ElfBinary.open(Path.of(args[0]).toAbsolutePath());
+    LaunchPlan plan = new LaunchPlan(elf, Reading.known("go"), Reading.known(false), Path.of("/usr/bin/gdb"), List.of(), Map.of(), null, Path.of("/dev/null"), List.of(Path.of("/usr/local/go/src")), Duration.ofSeconds(10));
+    try (LiveSession s = new LiveSession(plan, line -> { if (line instanceof Moment m) { System.out.println(MomentJson.write(m)); System.out.flush(); System.err.println(m.phase() + " " + (System.nanoTime() - t0) / 1000000); } })) {
+      s.start();
+      while (!s.ended()) s.next();
+    }
+    System.err.println("end " + (System.nanoTime() - t0) / 1000000);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.gotrace.app.session;
+
+import dev.gotrace.app.target.ElfBinary;
+import dev.gotrace.protocol.moment.Reading;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a live session runs, and how.
+ *
+ * @param program the executable
+ * @param goVersion the Go release that built it
+ * @param optimized whether it was built without {@code -N -l}
+ * @param gdb the path of gdb
+ * @param arguments the target's arguments
+ * @param environment variables for it on top of gotrace's own
+ * @param directory its working directory; null for gotrace's
+ * @param stdin the file its standard input comes from
+ * @param sourceFolders where files with a relative name may lie: GOROOT/src, the program's folder
+ * @param limit how long it may run until its next phase; zero for ever
+ */
+public record LaunchPlan(
+    ElfBinary program,
+    Reading<String> goVersion,
+    Reading<Boolean> optimized,
+    Path gdb,
+    List<String> arguments,
+    Map<String, String> environment,
+    @Nullable Path directory,
+    Path stdin,
+    List<Path> sourceFolders,
+    Duration limit) {}

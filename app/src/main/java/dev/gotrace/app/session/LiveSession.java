@@ -1,0 +1,150 @@
+package dev.gotrace.app.session;
+
+import dev.gotrace.app.target.ElfBinary;
+import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.moment.Header;
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.SessionLine;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program that runs under a debugger. The thread that calls {@link #start} owns it, and with it
+ * the debugger; only {@link #interrupt} and {@link #close} may come from another one.
+ *
+ * <p>Every line of the session goes to the sink before the call that made it returns. Every call
+ * throws {@link dev.gotrace.protocol.debugger.DebuggerException} when the debugger is lost.
+ */
+public final class LiveSession implements AutoCloseable {
+
+  private final LaunchPlan plan;
+  private final Consumer<SessionLine> sink;
+  private final Set<String> sourcesTold = new HashSet<>();
+  private volatile @Nullable Run run;
+  private @Nullable Closer closer;
+  private boolean closed;
+  private @Nullable Moment latest;
+
+  public LiveSession(LaunchPlan plan, Consumer<SessionLine> sink) {
+    this.plan = plan;
+    this.sink = sink;
+  }
+
+  /** Starts the program and takes it to its own first instruction. */
+  public void start() {
+    Closer ofRun = new Closer();
+    synchronized (this) {
+      if (closed) {
+        throw new DebuggerException("the session is closed");
+      }
+      closer = ofRun;
+    }
+    Run started = Run.start(plan, ofRun);
+    run = started;
+    sink.accept(header(started.debugger().name()));
+    tell(started.begin());
+  }
+
+  private Header header(String debugger) {
+    return new Header(
+        String.valueOf(plan.program().path().getFileName()),
+        plan.goVersion(),
+        "linux/" + plan.program().architecture(),
+        buildMode(),
+        plan.optimized(),
+        debugger);
+  }
+
+  /** Runs to the next phase, or to the end. */
+  public void next() {
+    tell(current().tracer().next());
+  }
+
+  /** Runs one instruction. */
+  public void inst() {
+    tell(current().tracer().instruction());
+  }
+
+  /** Runs until the phase is reached, telling the Moments on the way, or to the end. */
+  public void runTo(String phase) {
+    do {
+      next();
+    } while (!ended() && !Objects.requireNonNull(latest).phase().equals(phase));
+  }
+
+  /** Ends the program and starts it again. */
+  public void restart() {
+    Objects.requireNonNull(closer).close();
+    start();
+  }
+
+  /** Whether the program has ended; then only {@link #restart} goes on. */
+  public boolean ended() {
+    Run now = run;
+    return now == null || now.tracer().ended();
+  }
+
+  /** The newest Moment; null before the first. */
+  public @Nullable Moment latest() {
+    return latest;
+  }
+
+  /** Asks the run for something about its present stop. */
+  public <T> T ask(Function<Run, T> question) {
+    return question.apply(current());
+  }
+
+  /** Stops a running program. */
+  public void interrupt() {
+    Run now = run;
+    if (now != null) {
+      now.debugger().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    Closer now;
+    synchronized (this) {
+      closed = true;
+      now = closer;
+    }
+    if (now != null) {
+      now.close();
+    }
+  }
+
+  /** How the program was linked, from what its file says. */
+  private Reading<String> buildMode() {
+    ElfBinary program = plan.program();
+    String linked = program.hasInterpreter() ? "dynamically linked" : "static";
+    return Reading.known(program.isPositionIndependent() ? "PIE, " + linked : linked);
+  }
+
+  private Run current() {
+    return Objects.requireNonNull(run, "start() comes first");
+  }
+
+  private void tell(Moment moment) {
+    latest = moment;
+    moment
+        .at()
+        .file()
+        .asOptional()
+        .flatMap(
+            file ->
+                moment
+                    .at()
+                    .line()
+                    .asOptional()
+                    .flatMap(line -> current().sources().around(file, line)))
+        .filter(source -> sourcesTold.add(source.file() + ":" + source.firstLine()))
+        .ifPresent(sink);
+    sink.accept(moment);
+  }
+}

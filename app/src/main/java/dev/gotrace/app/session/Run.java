@@ -1,0 +1,110 @@
+package dev.gotrace.app.session;
+
+import dev.gotrace.app.bootstrap.Phase;
+import dev.gotrace.app.bootstrap.PhaseResolver;
+import dev.gotrace.app.bootstrap.ResolvedPhase;
+import dev.gotrace.app.bootstrap.Tracer;
+import dev.gotrace.app.goruntime.CodeNames;
+import dev.gotrace.app.goruntime.MomentReader;
+import dev.gotrace.app.goruntime.ResolvedFacts;
+import dev.gotrace.app.target.ElfBinary;
+import dev.gotrace.app.target.Symbols;
+import dev.gotrace.protocol.debugger.Debugger;
+import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.debugger.GdbDebugger;
+import dev.gotrace.protocol.debugger.Launch;
+import dev.gotrace.protocol.debugger.Stop;
+import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Reading;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** One run of the program under its debugger, launched and stopped before its first instruction. */
+record Run(
+    Debugger debugger,
+    ResolvedFacts facts,
+    List<ResolvedPhase> phases,
+    Tracer tracer,
+    SourceFinder sources,
+    Stop.Stopped launched) {
+
+  /**
+   * Starts the debugger and launches the program.
+   *
+   * @param closer gets everything that must end with the run
+   * @throws DebuggerException when the debugger or the program does not start
+   */
+  static Run start(LaunchPlan plan, Closer closer) {
+    // Both take some time to come up, and neither needs the other.
+    CompletableFuture<TargetPty> opening = CompletableFuture.supplyAsync(() -> openPty(closer));
+    ElfBinary program = plan.program();
+    Debugger debugger = closer.add(GdbDebugger.open(plan.gdb(), program.path()));
+    TargetPty pty = join(opening);
+    Stop stop =
+        debugger.launch(
+            new Launch(
+                program.path(),
+                plan.arguments(),
+                plan.environment(),
+                plan.directory(),
+                plan.stdin(),
+                pty.name()));
+    if (!(stop instanceof Stop.Stopped launched)) {
+      throw new DebuggerException(
+          "the program did not start: " + stop + " " + pty.take().text().strip());
+    }
+    Address entry = program.isPositionIndependent() ? debugger.entry() : program.entry();
+    Symbols symbols = program.symbols().withBias(entry.minus(program.entry()));
+    ResolvedFacts facts = ResolvedFacts.resolve(debugger, symbols);
+    List<ResolvedPhase> phases = new PhaseResolver(debugger, symbols).resolve(Phase.all(), entry);
+    MomentReader reader =
+        new MomentReader(
+            debugger,
+            facts,
+            CodeNames.of(debugger, file(phases, "rt0_go"), file(phases, "main.main")),
+            program.architecture(),
+            Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol())));
+    Tracer tracer = new Tracer(debugger, reader, phases, pty::take, plan.limit());
+    return new Run(
+        debugger, facts, phases, tracer, new SourceFinder(plan.sourceFolders()), launched);
+  }
+
+  Moment begin() {
+    return tracer.start(launched);
+  }
+
+  private static Reading<String> file(List<ResolvedPhase> phases, String id) {
+    return phases.stream()
+        .filter(phase -> phase.phase().id().equals(id))
+        .findFirst()
+        .map(ResolvedPhase::at)
+        .<Reading<String>>map(
+            at ->
+                at.flatMap(
+                    location ->
+                        location.file() == null
+                            ? Reading.absent("no line information")
+                            : Reading.known(location.file())))
+        .orElse(Reading.absent("no phase " + id));
+  }
+
+  private static TargetPty openPty(Closer closer) {
+    try {
+      return closer.add(TargetPty.open());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static TargetPty join(CompletableFuture<TargetPty> opening) {
+    try {
+      return opening.join();
+    } catch (CompletionException e) {
+      throw new DebuggerException("cannot open a terminal for the program: " + e.getCause());
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.gotrace.app.session;
+
+import dev.gotrace.app.bootstrap.Output;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
+import org.jline.terminal.impl.jni.JniNativePty;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
+
+/**
+ * The target's own terminal. Without one, its output would share a pipe with the debugger's records
+ * and could forge them.
+ *
+ * <p>A thread drains it all the time, or a program that prints much would block. What a program
+ * wrote just before it stopped may still be on its way through the kernel, so {@link #take} writes
+ * a mark of its own behind it and waits until that has come through.
+ */
+final class TargetPty implements AutoCloseable {
+
+  /** How much of the output between two stops is kept; of more, the end. */
+  private static final int MOST_KEPT_BYTES = 1 << 20;
+
+  private static final Duration MARK_LIMIT = Duration.ofSeconds(2);
+  private static final Duration PUMP_LIMIT = Duration.ofMillis(200);
+
+  private final JniNativePty pty;
+  private final InputStream fromTarget;
+  private final OutputStream besideTarget;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition arrived = lock.newCondition();
+  private final ByteRing kept = new ByteRing(MOST_KEPT_BYTES);
+  private final Thread pump;
+  private int marks;
+  private boolean ended;
+
+  private TargetPty(JniNativePty pty) throws IOException {
+    this.pty = pty;
+    this.fromTarget = pty.getMasterInput();
+    this.besideTarget = pty.getSlaveOutput();
+    this.pump = new Thread(this::drain, "target output");
+    pump.setDaemon(true);
+    pump.start();
+  }
+
+  /** Opens a terminal that passes bytes on as they are. */
+  static TargetPty open() throws IOException {
+    JniNativePty pty =
+        (JniNativePty) new JniTerminalProvider().open(new Attributes(), new Size(120, 40));
+    try {
+      pty.setAttr(raw(pty.getAttr()));
+      return new TargetPty(pty);
+    } catch (IOException e) {
+      pty.close();
+      throw e;
+    }
+  }
+
+  private static Attributes raw(Attributes attributes) {
+    attributes.setOutputFlag(Attributes.OutputFlag.OPOST, false);
+    attributes.setLocalFlag(Attributes.LocalFlag.ECHO, false);
+    attributes.setInputFlag(Attributes.InputFlag.IXON, false);
+    return attributes;
+  }
+
+  /** The device's path, for the debugger. */
+  String name() {
+    return pty.getName();
+  }
+
+  /** Everything that the target has printed since the last call. One thread calls this. */
+  Output take() {
+    byte[] mark = mark();
+    // Not under the lock: a full terminal makes the write wait for the pump, which needs it.
+    boolean marked = write(mark);
+    lock.lock();
+    try {
+      if (marked) {
+        await(mark);
+      }
+      long dropped = kept.dropped();
+      return new Output(new String(kept.takeAll(), StandardCharsets.UTF_8), dropped);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** An escape sequence that no terminal acts on, and that no program prints by chance. */
+  private byte[] mark() {
+    String id = System.identityHashCode(this) + "-" + marks++;
+    return ("\u001b_gotrace-" + id + "\u001b\\").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private boolean write(byte[] mark) {
+    try {
+      besideTarget.write(mark);
+      besideTarget.flush();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void await(byte[] mark) {
+    long left = MARK_LIMIT.toNanos();
+    while (!kept.removeLast(mark) && !ended && left > 0) {
+      try {
+        left = arrived.awaitNanos(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void drain() {
+    byte[] chunk = new byte[1 << 16];
+    try {
+      for (int n = fromTarget.read(chunk); n >= 0; n = fromTarget.read(chunk)) {
+        lock.lock();
+        try {
+          kept.add(chunk, n);
+          arrived.signalAll();
+        } finally {
+          lock.unlock();
+        }
+      }
+    } catch (IOException e) {
+      // Linux ends a pty's stream with an error when nobody holds the other side any more.
+    } finally {
+      lock.lock();
+      ended = true;
+      arrived.signalAll();
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    // With the last holder of this side gone, the pump's read ends; then its side can be closed.
+    besideTarget.close();
+    try {
+      pump.join(PUMP_LIMIT.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    pty.close();
+  }
+}

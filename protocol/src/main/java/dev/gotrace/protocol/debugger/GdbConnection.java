@@ -1,0 +1,85 @@
+package dev.gotrace.protocol.debugger;
+
+import dev.gotrace.protocol.jgdb.MiClosedException;
+import dev.gotrace.protocol.jgdb.MiConnection;
+import dev.gotrace.protocol.jgdb.MiErrorException;
+import dev.gotrace.protocol.jgdb.MiException;
+import dev.gotrace.protocol.jgdb.MiPending;
+import dev.gotrace.protocol.jgdb.MiReply;
+import dev.gotrace.protocol.jgdb.MiTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Requests to gdb with this room's failures: a refusal is an answer, a lost gdb is the end. */
+final class GdbConnection {
+
+  private final MiConnection connection;
+
+  GdbConnection(MiConnection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * Sends a request and waits for its answer.
+   *
+   * @throws DebuggerException when gdb refuses, does not answer in time, or is gone
+   */
+  MiReply run(String command, Duration limit) {
+    return failingHere(() -> connection.run(command, limit));
+  }
+
+  /** Sends requests at once; empty where gdb refused one. */
+  List<Optional<MiReply>> runAll(List<String> commands, Duration limit) {
+    return failingHere(
+        () -> {
+          List<MiPending> pending = connection.sendAll(commands);
+          List<Optional<MiReply>> replies = new ArrayList<>(pending.size());
+          for (MiPending each : pending) {
+            try {
+              replies.add(Optional.of(connection.await(each, limit)));
+            } catch (MiErrorException e) {
+              replies.add(Optional.empty());
+            }
+          }
+          return replies;
+        });
+  }
+
+  /** Sends a request whose answer nobody waits for. */
+  void send(String command) {
+    connection.send(command);
+  }
+
+  void close() {
+    connection.close();
+  }
+
+  private static <T> T failingHere(Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (MiTimeoutException e) {
+      throw new DebuggerException(message(e) + "; it hangs, or the program is too large", true, e);
+    } catch (MiClosedException e) {
+      throw lost(e);
+    } catch (MiErrorException e) {
+      throw new DebuggerException(message(e), false, e);
+    } catch (MiException e) {
+      throw new DebuggerException(message(e), true, e);
+    }
+  }
+
+  /** One line of an end that gdb may have said much about. */
+  static DebuggerException lost(MiClosedException e) {
+    List<String> words = e.lastWords();
+    String last = words.isEmpty() ? "" : " (it said: " + words.get(words.size() - 1).strip() + ")";
+    return new DebuggerException(e.reason() + last, true, e);
+  }
+
+  private static String message(MiException e) {
+    String message = e.getMessage();
+    return message == null ? "gdb failed" : message;
+  }
+}

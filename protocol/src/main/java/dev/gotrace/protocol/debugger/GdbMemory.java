@@ -1,0 +1,168 @@
+package dev.gotrace.protocol.debugger;
+
+import dev.gotrace.protocol.jgdb.MiCommand;
+import dev.gotrace.protocol.jgdb.MiReply;
+import dev.gotrace.protocol.jgdb.MiTuple;
+import dev.gotrace.protocol.moment.Address;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads memory through gdb: small ranges as hex in pipelined replies; what is large, or many ranges
+ * close together, by {@code dump binary memory} into a file, which is ten times quicker.
+ */
+final class GdbMemory {
+
+  /** From this size on a file is quicker than hex digits. */
+  private static final int DUMP_BYTES = 256 * 1024;
+
+  /** Ranges this close are dumped as one: goroutines lie scattered among other small objects. */
+  private static final long DUMP_GAP_BYTES = 256 * 1024;
+
+  /** From this many ranges on it is worth looking for some that can be dumped as one. */
+  private static final int MANY_RANGES = 64;
+
+  private static final long MOST_DUMPED_BYTES = 256L * 1024 * 1024;
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private final GdbConnection gdb;
+  private final Path folder;
+
+  /**
+   * @param folder a folder of our own that nobody else may read
+   */
+  GdbMemory(GdbConnection gdb, Path folder) {
+    this.gdb = gdb;
+    this.folder = folder;
+  }
+
+  List<MemoryBlock> read(List<MemoryRange> ranges) {
+    MemoryBlock[] blocks = new MemoryBlock[ranges.size()];
+    if (ranges.size() >= MANY_RANGES
+        || ranges.stream().anyMatch(range -> range.length() >= DUMP_BYTES)) {
+      dump(ranges, blocks);
+    }
+    List<Integer> left = new ArrayList<>();
+    for (int i = 0; i < blocks.length; i++) {
+      if (blocks[i] == null) {
+        left.add(i);
+      }
+    }
+    List<String> commands = left.stream().map(i -> command(ranges.get(i))).toList();
+    List<Optional<MiReply>> replies = gdb.runAll(commands, LIMIT);
+    for (int i = 0; i < left.size(); i++) {
+      blocks[left.get(i)] = block(ranges.get(left.get(i)), replies.get(i));
+    }
+    return List.of(blocks);
+  }
+
+  private static String command(MemoryRange range) {
+    return "-data-read-memory-bytes " + range.start() + " " + range.length();
+  }
+
+  /** gdb may answer with several pieces, and leaves out what it cannot read between them. */
+  private static MemoryBlock block(MemoryRange range, Optional<MiReply> reply) {
+    Optional<MiTuple> piece =
+        reply.flatMap(answer -> answer.fields().list("memory")).map(list -> list.tuples()).stream()
+            .flatMap(List::stream)
+            .findFirst();
+    if (piece.isPresent()) {
+      String hex = piece.get().require("contents");
+      boolean whole =
+          hex.length() == 2 * range.length()
+              && Address.parse(piece.get().require("begin")).equals(range.start());
+      if (whole) {
+        return new MemoryBlock.Bytes(range, HexFormat.of().parseHex(hex));
+      }
+    }
+    return new MemoryBlock.Unreadable(range, "gdb cannot read " + range.length() + " bytes there");
+  }
+
+  /** A stretch of memory that is dumped as one, and the indexes of the ranges in it. */
+  private static final class Stretch {
+    final Address start;
+    Address end;
+    final List<Integer> ranges = new ArrayList<>();
+
+    Stretch(MemoryRange first) {
+      start = first.start();
+      end = first.end();
+    }
+
+    boolean takes(MemoryRange next) {
+      return next.start().minus(end) <= DUMP_GAP_BYTES
+          && next.end().minus(start) <= MOST_DUMPED_BYTES;
+    }
+  }
+
+  private void dump(List<MemoryRange> ranges, MemoryBlock[] blocks) {
+    List<Integer> sorted = new ArrayList<>();
+    for (int i = 0; i < ranges.size(); i++) {
+      sorted.add(i);
+    }
+    sorted.sort(Comparator.comparing(i -> ranges.get(i).start()));
+    List<Stretch> stretches = new ArrayList<>();
+    for (int index : sorted) {
+      MemoryRange range = ranges.get(index);
+      Stretch last = stretches.isEmpty() ? null : stretches.get(stretches.size() - 1);
+      if (last == null || !last.takes(range)) {
+        last = new Stretch(range);
+        stretches.add(last);
+      }
+      last.ranges.add(index);
+      if (range.end().compareTo(last.end) > 0) {
+        last.end = range.end();
+      }
+    }
+    stretches.removeIf(
+        stretch ->
+            stretch.end.minus(stretch.start) < DUMP_BYTES && stretch.ranges.size() < MANY_RANGES);
+    List<String> commands = new ArrayList<>();
+    for (int i = 0; i < stretches.size(); i++) {
+      Stretch stretch = stretches.get(i);
+      commands.add(
+          MiCommand.consoleCommand(
+              "dump binary memory " + file(i) + " " + stretch.start + " " + stretch.end));
+    }
+    List<Optional<MiReply>> replies = gdb.runAll(commands, LIMIT);
+    for (int i = 0; i < stretches.size(); i++) {
+      if (replies.get(i).isPresent()) {
+        take(stretches.get(i), file(i), ranges, blocks);
+      }
+    }
+  }
+
+  private Path file(int index) {
+    return folder.resolve("memory-" + index);
+  }
+
+  /** A dump that cannot be read back is no loss: the ranges are then asked for one by one. */
+  private static void take(
+      Stretch stretch, Path file, List<MemoryRange> ranges, MemoryBlock[] blocks) {
+    try (RandomAccessFile dumped = new RandomAccessFile(file.toFile(), "r")) {
+      for (int index : stretch.ranges) {
+        MemoryRange range = ranges.get(index);
+        byte[] bytes = new byte[range.length()];
+        dumped.seek(range.start().minus(stretch.start));
+        dumped.readFully(bytes);
+        blocks[index] = new MemoryBlock.Bytes(range, bytes);
+      }
+    } catch (IOException e) {
+      stretch.ranges.forEach(index -> blocks[index] = null);
+    } finally {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        // The folder is removed as a whole when the debugger is closed.
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.gotrace.protocol.debugger;
+
+import dev.gotrace.protocol.jgdb.MiTuple;
+import dev.gotrace.protocol.moment.Address;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The general registers, which gdb addresses by number. */
+final class GdbRegisters {
+
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /** gdb's first x87 register: on amd64 all general ones but the segment bases come before it. */
+  private static final String FIRST_FLOATING = "st0";
+
+  private final Map<String, String> names = new LinkedHashMap<>();
+
+  private GdbRegisters() {}
+
+  static GdbRegisters learn(GdbConnection gdb) {
+    GdbRegisters registers = new GdbRegisters();
+    List<String> all =
+        gdb.run("-data-list-register-names", LIMIT).fields().requireList("register-names").texts();
+    int floating = all.indexOf(FIRST_FLOATING);
+    for (int i = 0; i < all.size(); i++) {
+      String name = all.get(i);
+      if (!name.isEmpty() && (i < floating || name.endsWith("_base"))) {
+        registers.names.put(String.valueOf(i), name);
+      }
+    }
+    return registers;
+  }
+
+  /**
+   * @param thread gdb's number of the thread
+   */
+  Map<String, Address> read(GdbConnection gdb, String thread) {
+    String command =
+        "-data-list-register-values --thread "
+            + thread
+            + " --skip-unavailable x "
+            + String.join(" ", names.keySet());
+    Map<String, Address> values = new LinkedHashMap<>();
+    for (MiTuple register :
+        gdb.run(command, LIMIT).fields().requireList("register-values").tuples()) {
+      String name = names.get(register.require("number"));
+      if (name != null) {
+        values.put(name, Address.parse(register.require("value")));
+      }
+    }
+    return values;
+  }
+}

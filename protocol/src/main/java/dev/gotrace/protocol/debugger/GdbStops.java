@@ -1,0 +1,114 @@
+package dev.gotrace.protocol.debugger;
+
+import dev.gotrace.protocol.jgdb.MiClosedException;
+import dev.gotrace.protocol.jgdb.MiRecord;
+import dev.gotrace.protocol.jgdb.MiTuple;
+import dev.gotrace.protocol.moment.Address;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stops that gdb reports (gdb manual, "GDB/MI Async Records"), kept for the thread that waits
+ * for them.
+ */
+final class GdbStops {
+
+  /** What ends a wait: a stop, or the loss of gdb. */
+  private record Event(@Nullable MiTuple stopped, @Nullable MiClosedException lost) {}
+
+  private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private volatile boolean interruptAsked;
+
+  /** Takes an async record; called on the reader thread. */
+  void accept(MiRecord.Async record) {
+    if (record.kind() == MiRecord.Async.Kind.EXEC && record.asyncClass().equals("stopped")) {
+      events.add(new Event(record.fields(), null));
+    }
+  }
+
+  void lost(MiClosedException why) {
+    events.add(new Event(null, why));
+  }
+
+  void interruptAsked() {
+    interruptAsked = true;
+  }
+
+  /**
+   * Waits for the next stop.
+   *
+   * @param threadId turns gdb's number of a thread into the system's
+   */
+  Stop await(Duration limit, ToLongFunction<String> threadId) {
+    Event event;
+    try {
+      event = events.poll(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DebuggerException("interrupted while waiting for the program to stop", true, e);
+    }
+    if (event == null) {
+      return new Stop.Running();
+    }
+    if (event.lost() != null) {
+      throw GdbConnection.lost(event.lost());
+    }
+    Stop stop = stop(Objects.requireNonNull(event.stopped()), threadId);
+    interruptAsked = false;
+    return stop;
+  }
+
+  private Stop stop(MiTuple fields, ToLongFunction<String> threadId) {
+    String reason = fields.text("reason").orElse("");
+    switch (reason) {
+      case "exited-normally":
+        return new Stop.Exited(0);
+      case "exited":
+        // In octal: gdb/infrun.c prints it with "0%o".
+        return new Stop.Exited(Integer.parseInt(fields.text("exit-code").orElse("0"), 8));
+      case "exited-signalled":
+        return new Stop.Killed(fields.text("signal-name").orElse("an unknown signal"));
+      default:
+        break;
+    }
+    CodeLocation at =
+        fields
+            .tuple("frame")
+            .map(GdbStops::location)
+            .orElseThrow(() -> new DebuggerException("gdb reported a stop without a place: " + fields));
+    String signal = fields.text("signal-name").orElse(null);
+    long thread = threadId.applyAsLong(fields.text("thread-id").orElse("1"));
+    return new Stop.Stopped(reasonOf(reason, signal), thread, at, signal);
+  }
+
+  private Stop.Reason reasonOf(String reason, @Nullable String signal) {
+    return switch (reason) {
+      case "breakpoint-hit" -> Stop.Reason.BREAKPOINT;
+      case "end-stepping-range" -> Stop.Reason.STEP;
+      case "signal-received" ->
+          "0".equals(signal)
+              ? interruptAsked ? Stop.Reason.INTERRUPT : Stop.Reason.LAUNCHED
+              : interruptAsked && "SIGINT".equals(signal)
+                  ? Stop.Reason.INTERRUPT
+                  : Stop.Reason.SIGNAL;
+      default -> Stop.Reason.BREAKPOINT;
+    };
+  }
+
+  /** A frame of a stop record or of {@code -stack-list-frames}. */
+  static CodeLocation location(MiTuple frame) {
+    Optional<String> file = frame.text("fullname").or(() -> frame.text("file"));
+    String function = frame.text("func").filter(name -> !name.equals("??")).orElse(null);
+    return new CodeLocation(
+        Address.parse(frame.require("addr")),
+        function,
+        // With -trimpath fullname is a guess of gdb's: the working folder before the short path.
+        frame.text("file").filter(name -> !name.startsWith("/")).or(() -> file).orElse(null),
+        frame.text("line").map(Long::parseLong).orElse(0L));
+  }
+}
