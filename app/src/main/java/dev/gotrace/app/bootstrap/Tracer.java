@@ -1,6 +1,6 @@
 package dev.gotrace.app.bootstrap;
 
-import dev.gotrace.app.goruntime.MomentReader;
+import dev.gotrace.app.goruntime.MomentProbe;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.Stop;
 import dev.gotrace.protocol.moment.Address;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tracer {
 
   private final Debugger debugger;
-  private final MomentReader reader;
+  private final MomentProbe reader;
   private final Supplier<Output> output;
   private final Duration limit;
   private final Map<Address, Phase> ahead = new LinkedHashMap<>();
@@ -40,7 +40,7 @@ public final class Tracer {
    */
   public Tracer(
       Debugger debugger,
-      MomentReader reader,
+      MomentProbe reader,
       List<ResolvedPhase> phases,
       Supplier<Output> output,
       Duration limit) {
@@ -167,7 +167,7 @@ public final class Tracer {
   private Moment read(Stop.Stopped here, Moment.Kind kind, Output printed) {
     return reader.read(
         here,
-        new MomentReader.Label(
+        new MomentProbe.Label(
             ++moments,
             current.id(),
             null,

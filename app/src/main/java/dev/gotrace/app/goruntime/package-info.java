@@ -5,7 +5,7 @@
  * <p>Everything is decoded here from memory and layouts; no debugger evaluates an expression for a
  * Moment. Names of the runtime's symbols and fields live in {@code facts/*.json} only. What must
  * not live here: a debugger's own words, phases, anything that runs the target. Start reading at
- * {@link dev.gotrace.app.goruntime.MomentReader}, then {@code ResolvedFacts}.
+ * {@link dev.gotrace.app.goruntime.MomentProbe}, then {@code ResolvedFacts}.
  */
 @NullMarked
 package dev.gotrace.app.goruntime;

@@ -5,7 +5,7 @@ import dev.gotrace.app.bootstrap.PhaseResolver;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.bootstrap.Tracer;
 import dev.gotrace.app.goruntime.CodeNames;
-import dev.gotrace.app.goruntime.MomentReader;
+import dev.gotrace.app.goruntime.MomentProbe;
 import dev.gotrace.app.goruntime.ResolvedFacts;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.Symbols;
@@ -61,8 +61,8 @@ record Run(
     Symbols symbols = program.symbols().withBias(entry.minus(program.entry()));
     ResolvedFacts facts = ResolvedFacts.resolve(debugger, symbols);
     List<ResolvedPhase> phases = new PhaseResolver(debugger, symbols).resolve(Phase.all(), entry);
-    MomentReader reader =
-        new MomentReader(
+    MomentProbe reader =
+        new MomentProbe(
             debugger,
             facts,
             CodeNames.of(debugger, file(phases, "rt0_go"), file(phases, "main.main")),

@@ -112,6 +112,8 @@ public final class GdbDebugger implements Debugger {
                 "-gdb-set print inferior-events off",
                 "-gdb-set print frame-arguments none",
                 "-gdb-set language c",
+                // main.main counts as the bottom of a stack for gdb; runtime.main called it.
+                "-gdb-set backtrace past-main on",
                 // Go handles SIGSEGV and preempts by SIGURG; a fatal signal is an exit.
                 consoleCommand("handle all nostop noprint pass"),
                 consoleCommand("handle SIGTRAP SIGINT stop print nopass")),

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a Moment from a stopped program: the one place where all probes meet. */
-public final class MomentReader {
+public final class MomentProbe {
 
   private static final int MOST_FRAMES = 32;
 
@@ -30,7 +30,7 @@ public final class MomentReader {
    * @param machine the target's architecture, as {@code facts/runtime.json} names it
    * @param tlsOffset what to add to the thread pointer to find the slot that holds g
    */
-  public MomentReader(
+  public MomentProbe(
       Debugger debugger,
       ResolvedFacts facts,
       CodeNames names,
