@@ -33,19 +33,25 @@ public final class PhaseResolver {
     this.symbols = symbols;
   }
 
+  /** The addresses that {@link #resolve} will look at. */
+  public List<Address> places(List<Phase> phases, Address entry) {
+    return phases.stream()
+        .flatMap(phase -> candidates(phase, entry).stream())
+        .distinct()
+        .toList();
+  }
+
   /**
    * @param entry the address of the program's own first instruction
    */
   public List<ResolvedPhase> resolve(List<Phase> phases, Address entry) {
-    Map<Phase, List<Address>> candidates = new LinkedHashMap<>();
-    for (Phase phase : phases) {
-      candidates.put(phase, candidates(phase, entry));
-    }
-    List<Address> asked = candidates.values().stream().flatMap(List::stream).distinct().toList();
+    List<Address> asked = places(phases, entry);
     Map<Address, CodeLocation> located = new LinkedHashMap<>();
     debugger.locate(asked).forEach(location -> located.put(location.pc(), location));
     List<ResolvedPhase> resolved = new ArrayList<>();
-    candidates.forEach((phase, at) -> resolved.add(new ResolvedPhase(phase, pick(phase, at, located))));
+    for (Phase phase : phases) {
+      resolved.add(new ResolvedPhase(phase, pick(phase, candidates(phase, entry), located)));
+    }
     return resolved;
   }
 

@@ -9,11 +9,11 @@ import java.util.*;
 
 public final class Main {
   public static void main(String[] args) throws Exception {
-    long t0 = System.nanoTime();
-    ElfBinary elf = ElfBinary.open(Path.of(args[0]).toAbsolutePath());
-    LaunchPlan plan = new LaunchPlan(elf, Reading.known("go"), Reading.known(false), Path.of("/usr/bin/gdb"), List.of(), Map.of(), null, Path.of("/dev/null"), List.of(Path.of("/usr/local/go/src")), Duration.ofSeconds(10));
-    try (LiveSession s = new LiveSession(plan, line -> { if (line instanceof Moment m) { System.out.println(MomentJson.write(m)); System.out.flush(); System.err.println(m.phase() + " " + (System.nanoTime() - t0) / 1000000); } })) {
-      s.start();
+    long t0 = System.nanoTime(); System.err.println((t0 / 1000 % 10000000) + " main, jvm up " + (System.currentTimeMillis() - java.lang.management.ManagementFactory.getRuntimeMXBean().getStartTime()));
+    try (LiveSession s = LiveSession.prepare(Path.of("/usr/bin/gdb"), line -> { if (line instanceof Moment m) { System.out.println(MomentJson.write(m)); System.out.flush(); System.err.println(m.phase() + " " + (System.nanoTime() - t0) / 1000000); } })) {
+      ElfBinary elf = ElfBinary.open(Path.of(args[0]).toAbsolutePath());
+      LaunchPlan plan = new LaunchPlan(elf, Reading.known("go"), Reading.known(false), List.of(), Map.of(), null, Path.of("/dev/null"), List.of(Path.of("/usr/local/go/src")), Duration.ofSeconds(10));
+      s.start(plan);
       while (!s.ended()) s.next();
     }
     System.err.println("end " + (System.nanoTime() - t0) / 1000000);

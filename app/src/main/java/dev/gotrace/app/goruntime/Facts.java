@@ -1,9 +1,11 @@
 package dev.gotrace.app.goruntime;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param globals a fact's id to the names of its variable
  * @param structs a struct's id ({@code g}) to its type's name
+ * @param nested types that are likely to be found inside those, so that they can be asked for early
  * @param fields a field's id ({@code g.status}) to its paths inside the struct
  * @param constants a field's id to the named constants that it holds
  * @param architectures a machine's name to its registers
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Facts(
     Map<String, List<String>> globals,
     Map<String, String> structs,
+    List<String> nested,
     Map<String, List<String>> fields,
     Map<String, Names> constants,
     Map<String, Registers> architectures) {
@@ -62,7 +66,22 @@ record Facts(
     Map<String, String> structs = new LinkedHashMap<>();
     part(root, "structs").forEach((id, type) -> structs.put(id, (String) type));
     return new Facts(
-        lists(part(root, "globals")), structs, lists(part(root, "fields")), constants, architectures);
+        lists(part(root, "globals")),
+        structs,
+        JsonData.strings(Objects.requireNonNull(root.get("nested"))),
+        lists(part(root, "fields")), constants, architectures);
+  }
+
+  /** The names of all constants in the program. */
+  Set<String> constantNames() {
+    Set<String> all = new LinkedHashSet<>();
+    for (Names table : constants.values()) {
+      table.names().forEach(name -> all.add(table.prefix() + name));
+      if (table.flag() != null) {
+        all.add(table.prefix() + table.flag());
+      }
+    }
+    return all;
   }
 
   private static Map<String, Object> part(Map<String, Object> root, String name) {

@@ -6,6 +6,7 @@ import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.Layout;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Reading;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,6 +49,19 @@ public final class ResolvedFacts {
       resolved.resolveConstants(debugger);
     }
     return resolved;
+  }
+
+  /** The types that {@link #resolve} will ask for, as far as can be said before. */
+  public static List<String> expectedTypes() {
+    Facts facts = Facts.load();
+    List<String> types = new ArrayList<>(facts.structs().values());
+    types.addAll(facts.nested());
+    return types;
+  }
+
+  /** The constants that {@link #resolve} will ask for. */
+  public static Set<String> expectedConstants() {
+    return Facts.load().constantNames();
   }
 
   /** Whether the target describes its types at all. */
@@ -126,7 +140,7 @@ public final class ResolvedFacts {
 
   private void resolveFields(Debugger debugger) {
     Set<String> tried = new HashSet<>();
-    Set<String> wanted = new LinkedHashSet<>(facts.structs().values());
+    Set<String> wanted = new LinkedHashSet<>(expectedTypes());
     for (int round = 0; round < MOST_ROUNDS && !wanted.isEmpty(); round++) {
       layouts.putAll(debugger.layouts(wanted));
       tried.addAll(wanted);
@@ -186,16 +200,8 @@ public final class ResolvedFacts {
   }
 
   private void resolveConstants(Debugger debugger) {
-    Map<String, Facts.Names> tables = facts.constants();
-    Set<String> wanted = new LinkedHashSet<>();
-    for (Facts.Names table : tables.values()) {
-      table.names().forEach(name -> wanted.add(table.prefix() + name));
-      if (table.flag() != null) {
-        wanted.add(table.prefix() + table.flag());
-      }
-    }
-    Map<String, Long> values = debugger.constants(wanted);
-    tables.forEach((id, table) -> names.put(id, byValue(table, values)));
+    Map<String, Long> values = debugger.constants(facts.constantNames());
+    facts.constants().forEach((id, table) -> names.put(id, byValue(table, values)));
   }
 
   private static Map<Long, String> byValue(Facts.Names table, Map<String, Long> values) {

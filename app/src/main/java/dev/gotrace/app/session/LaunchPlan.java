@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param program the executable
  * @param goVersion the Go release that built it
  * @param optimized whether it was built without {@code -N -l}
- * @param gdb the path of gdb
  * @param arguments the target's arguments
  * @param environment variables for it on top of gotrace's own
  * @param directory its working directory; null for gotrace's
@@ -26,7 +25,6 @@ public record LaunchPlan(
     ElfBinary program,
     Reading<String> goVersion,
     Reading<Boolean> optimized,
-    Path gdb,
     List<String> arguments,
     Map<String, String> environment,
     @Nullable Path directory,

@@ -1,11 +1,14 @@
 package dev.gotrace.app.session;
 
 import dev.gotrace.app.target.ElfBinary;
+import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.debugger.GdbDebugger;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -22,21 +25,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveSession implements AutoCloseable {
 
-  private final LaunchPlan plan;
+  private final Path gdb;
   private final Consumer<SessionLine> sink;
   private final Set<String> sourcesTold = new HashSet<>();
   private volatile @Nullable Run run;
+  private @Nullable LaunchPlan plan;
+  private @Nullable Debugger debugger;
   private @Nullable Closer closer;
   private boolean closed;
   private @Nullable Moment latest;
 
-  public LiveSession(LaunchPlan plan, Consumer<SessionLine> sink) {
-    this.plan = plan;
+  private LiveSession(Path gdb, Consumer<SessionLine> sink) {
+    this.gdb = gdb;
     this.sink = sink;
   }
 
-  /** Starts the program and takes it to its own first instruction. */
-  public void start() {
+  /**
+   * Starts gdb and returns at once: it comes up while the caller finds out what to run.
+   *
+   * @param gdb the path of gdb
+   * @param sink gets every line of the session
+   */
+  public static LiveSession prepare(Path gdb, Consumer<SessionLine> sink) {
+    LiveSession session = new LiveSession(gdb, sink);
+    session.startDebugger();
+    return session;
+  }
+
+  private void startDebugger() {
     Closer ofRun = new Closer();
     synchronized (this) {
       if (closed) {
@@ -44,18 +60,25 @@ public final class LiveSession implements AutoCloseable {
       }
       closer = ofRun;
     }
-    Run started = Run.start(plan, ofRun);
-    run = started;
-    sink.accept(header(started.debugger().name()));
-    tell(started.begin());
+    debugger = ofRun.add(GdbDebugger.start(gdb));
   }
 
-  private Header header(String debugger) {
+  /** Starts the program and takes it to its own first instruction. */
+  public void start(LaunchPlan launch) {
+    plan = launch;
+    Debugger started = Objects.requireNonNull(debugger);
+    Run launched = Run.start(launch, started, Objects.requireNonNull(closer));
+    run = launched;
+    sink.accept(header(launch, started.name()));
+    tell(launched.begin());
+  }
+
+  private static Header header(LaunchPlan plan, String debugger) {
     return new Header(
         String.valueOf(plan.program().path().getFileName()),
         plan.goVersion(),
         "linux/" + plan.program().architecture(),
-        buildMode(),
+        buildMode(plan.program()),
         plan.optimized(),
         debugger);
   }
@@ -80,7 +103,9 @@ public final class LiveSession implements AutoCloseable {
   /** Ends the program and starts it again. */
   public void restart() {
     Objects.requireNonNull(closer).close();
-    start();
+    run = null;
+    startDebugger();
+    start(Objects.requireNonNull(plan));
   }
 
   /** Whether the program has ended; then only {@link #restart} goes on. */
@@ -120,8 +145,7 @@ public final class LiveSession implements AutoCloseable {
   }
 
   /** How the program was linked, from what its file says. */
-  private Reading<String> buildMode() {
-    ElfBinary program = plan.program();
+  private static Reading<String> buildMode(ElfBinary program) {
     String linked = program.hasInterpreter() ? "dynamically linked" : "static";
     return Reading.known(program.isPositionIndependent() ? "PIE, " + linked : linked);
   }

@@ -11,7 +11,6 @@ import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.Symbols;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
-import dev.gotrace.protocol.debugger.GdbDebugger;
 import dev.gotrace.protocol.debugger.Launch;
 import dev.gotrace.protocol.debugger.Stop;
 import dev.gotrace.protocol.moment.Address;
@@ -33,16 +32,24 @@ record Run(
     Stop.Stopped launched) {
 
   /**
-   * Starts the debugger and launches the program.
+   * Launches the program.
    *
+   * @param debugger was started and holds no program yet
    * @param closer gets everything that must end with the run
    * @throws DebuggerException when the debugger or the program does not start
    */
-  static Run start(LaunchPlan plan, Closer closer) {
+  static Run start(LaunchPlan plan, Debugger debugger, Closer closer) {
     // Both take some time to come up, and neither needs the other.
     CompletableFuture<TargetPty> opening = CompletableFuture.supplyAsync(() -> openPty(closer));
     ElfBinary program = plan.program();
-    Debugger debugger = closer.add(GdbDebugger.open(plan.gdb(), program.path()));
+    debugger.load(program.path());
+    List<Phase> all = Phase.all();
+    debugger.expect(
+        ResolvedFacts.expectedTypes(),
+        ResolvedFacts.expectedConstants(),
+        program.isPositionIndependent()
+            ? List.of()
+            : new PhaseResolver(debugger, program.symbols()).places(all, program.entry()));
     TargetPty pty = join(opening);
     Stop stop =
         debugger.launch(
@@ -60,7 +67,7 @@ record Run(
     Address entry = program.isPositionIndependent() ? debugger.entry() : program.entry();
     Symbols symbols = program.symbols().withBias(entry.minus(program.entry()));
     ResolvedFacts facts = ResolvedFacts.resolve(debugger, symbols);
-    List<ResolvedPhase> phases = new PhaseResolver(debugger, symbols).resolve(Phase.all(), entry);
+    List<ResolvedPhase> phases = new PhaseResolver(debugger, symbols).resolve(all, entry);
     MomentProbe reader =
         new MomentProbe(
             debugger,

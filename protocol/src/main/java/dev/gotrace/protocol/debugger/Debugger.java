@@ -1,6 +1,7 @@
 package dev.gotrace.protocol.debugger;
 
 import dev.gotrace.protocol.moment.Address;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -16,8 +17,25 @@ import java.util.Map;
  */
 public interface Debugger extends AutoCloseable {
 
-  /** The debugger's name and version, such as {@code gdb 13.1}. */
+  /**
+   * Names the program, whose symbols are read while the caller does other things. {@link #name} and
+   * {@link #launch} tell what is wrong with it.
+   *
+   * @param program the executable, absolute
+   */
+  void load(Path program);
+
+  /** The debugger's name and version, such as {@code gdb 13.1}; waits until it is up. */
   String name();
+
+  /**
+   * Announces what will be asked for, so that the debugger can work ahead. It changes no answer.
+   *
+   * @param types for {@link #layouts}
+   * @param constants for {@link #constants}
+   * @param places for {@link #locate}, in a program that is not launched yet
+   */
+  void expect(Collection<String> types, Collection<String> constants, Collection<Address> places);
 
   /**
    * Starts the program and stops it before its first instruction, which in a dynamically linked

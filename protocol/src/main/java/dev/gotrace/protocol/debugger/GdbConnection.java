@@ -9,7 +9,10 @@ import dev.gotrace.protocol.jgdb.MiReply;
 import dev.gotrace.protocol.jgdb.MiTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,6 +20,7 @@ import java.util.function.Supplier;
 final class GdbConnection {
 
   private final MiConnection connection;
+  private final Map<String, MiPending> ahead = new HashMap<>();
 
   GdbConnection(MiConnection connection) {
     this.connection = connection;
@@ -28,14 +32,36 @@ final class GdbConnection {
    * @throws DebuggerException when gdb refuses, does not answer in time, or is gone
    */
   MiReply run(String command, Duration limit) {
-    return failingHere(() -> connection.run(command, limit));
+    return failingHere(() -> connection.await(sendAll(List.of(command)).get(0), limit));
+  }
+
+  /**
+   * Sends requests before anybody needs their answers; {@link #run} and {@link #runAll} with the
+   * same words take them. Only for questions whose answer does not change in between.
+   */
+  void ahead(List<String> commands) {
+    List<MiPending> pending = connection.sendAll(commands);
+    for (int i = 0; i < commands.size(); i++) {
+      ahead.put(commands.get(i), pending.get(i));
+    }
+  }
+
+  private List<MiPending> sendAll(List<String> commands) {
+    List<String> missing = commands.stream().filter(each -> !ahead.containsKey(each)).toList();
+    Iterator<MiPending> sent = connection.sendAll(missing).iterator();
+    List<MiPending> pending = new ArrayList<>(commands.size());
+    for (String command : commands) {
+      MiPending early = ahead.remove(command);
+      pending.add(early != null ? early : sent.next());
+    }
+    return pending;
   }
 
   /** Sends requests at once; empty where gdb refused one. */
   List<Optional<MiReply>> runAll(List<String> commands, Duration limit) {
     return failingHere(
         () -> {
-          List<MiPending> pending = connection.sendAll(commands);
+          List<MiPending> pending = sendAll(commands);
           List<Optional<MiReply>> replies = new ArrayList<>(pending.size());
           for (MiPending each : pending) {
             try {

@@ -10,6 +10,8 @@ import java.util.Map;
 /** The general registers, which gdb addresses by number. */
 final class GdbRegisters {
 
+  static final String NAMES = "-data-list-register-names";
+
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   /** gdb's first x87 register: on amd64 all general ones but the segment bases come before it. */
@@ -22,7 +24,7 @@ final class GdbRegisters {
   static GdbRegisters learn(GdbConnection gdb) {
     GdbRegisters registers = new GdbRegisters();
     List<String> all =
-        gdb.run("-data-list-register-names", LIMIT).fields().requireList("register-names").texts();
+        gdb.run(NAMES, LIMIT).fields().requireList("register-names").texts();
     int floating = all.indexOf(FIRST_FLOATING);
     for (int i = 0; i < all.size(); i++) {
       String name = all.get(i);

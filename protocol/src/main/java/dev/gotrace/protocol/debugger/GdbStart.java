@@ -1,0 +1,209 @@
+package dev.gotrace.protocol.debugger;
+
+import static dev.gotrace.protocol.jgdb.MiCommand.consoleCommand;
+import static dev.gotrace.protocol.jgdb.MiCommand.quoted;
+
+import dev.gotrace.protocol.jgdb.GdbProcess;
+import dev.gotrace.protocol.jgdb.MiConnection;
+import dev.gotrace.protocol.jgdb.MiReply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gdb that was started and set up, without waiting for it: gdb takes some 50 ms to come up, and
+ * whoever started it has other things to do meanwhile.
+ */
+final class GdbStart {
+
+  /** Loading symbols takes a second for 25 MB; a slow disk must not end a walk. */
+  private static final Duration LOAD_LIMIT = Duration.ofSeconds(120);
+
+  private static final int OLDEST = 11;
+  private static final Pattern VERSION = Pattern.compile("GNU gdb .*?(\\d+)\\.(\\d+)\\S*$");
+  private static final String GET_VERSION = "-gdb-version";
+
+  /** gdb reads these from a file, where it carries them out without printing long tables. */
+  private static final List<String> SETTINGS =
+      List.of(
+          "set mi-async on",
+          "set confirm off",
+          "set width 0",
+          "set print thread-events off",
+          "set print inferior-events off",
+          "set print frame-arguments none",
+          "set language c",
+          // gdb takes main.main for the bottom of a stack; runtime.main called it.
+          "set backtrace past-main on",
+          // Go handles SIGSEGV and preempts by SIGURG; a fatal signal is an exit.
+          "handle all nostop noprint pass",
+          "handle SIGTRAP SIGINT stop print nopass");
+
+  private final Path program;
+  private final Path folder;
+  private final GdbConnection gdb;
+  private final GdbStops stops;
+  private @Nullable String load;
+  private @Nullable String version;
+
+  private GdbStart(
+      Path program, Path folder, GdbConnection gdb, GdbStops stops) {
+    this.program = program;
+    this.folder = folder;
+    this.gdb = gdb;
+    this.stops = stops;
+  }
+
+  /**
+   * @throws DebuggerException when the program cannot be run
+   */
+  static GdbStart of(Path program) {
+    Path folder = null;
+    try {
+      folder = Files.createTempDirectory("gotrace-gdb-");
+      Path settings = Files.write(folder.resolve("settings"), SETTINGS);
+      GdbStops stops = new GdbStops();
+      MiConnection connection =
+          MiConnection.open(GdbProcess.start(argv(program, settings), environment()), stops::accept, null);
+      connection.closed().thenAccept(stops::lost);
+      GdbStart start = new GdbStart(program, folder, new GdbConnection(connection), stops);
+      start.gdb.ahead(List.of(GET_VERSION));
+      return start;
+    } catch (IOException e) {
+      delete(folder);
+      throw new DebuggerException("cannot run " + program + ": " + e.getMessage(), true, e);
+    }
+  }
+
+  private static List<String> argv(Path program, Path settings) {
+    List<String> argv = new ArrayList<>();
+    argv.add("setsid");
+    argv.add(program.toString());
+    argv.addAll(List.of("-nx", "-q", "--interpreter=mi3", "-iex", "set auto-load no"));
+    argv.addAll(List.of("-iex", "set debuginfod enabled off", "-x", settings.toString()));
+    return argv;
+  }
+
+  private static Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    // gdb starts the target by this shell, for the redirection of its input.
+    environment.put("SHELL", "/bin/sh");
+    return environment;
+  }
+
+  GdbConnection gdb() {
+    return gdb;
+  }
+
+  GdbStops stops() {
+    return stops;
+  }
+
+  /** A folder of this gdb's own that nobody else may read. */
+  Path folder() {
+    return folder;
+  }
+
+  /**
+   * Waits until gdb is up and has read the target's symbols.
+   *
+   * @return its name and version
+   * @throws DebuggerException when this is no gdb, it is too old, or it cannot read the target
+   */
+  String await() {
+    if (version == null) {
+      String found = version(gdb.run(GET_VERSION, LOAD_LIMIT));
+      if (load != null) {
+        gdb.run(load, LOAD_LIMIT);
+      }
+      version = found;
+    }
+    return version;
+  }
+
+  /** Lets gdb read a target's symbols, without waiting for it. */
+  void load(Path target) {
+    load = "-file-exec-and-symbols " + quoted(target.toString());
+    gdb.ahead(List.of(load));
+  }
+
+  private String version(MiReply reply) {
+    Matcher found = VERSION.matcher(reply.console().lines().findFirst().orElse(""));
+    if (!found.find()) {
+      throw new DebuggerException(program + " does not answer as gdb does; name another by --gdb");
+    }
+    String number = found.group(1) + "." + found.group(2);
+    if (Integer.parseInt(found.group(1)) < OLDEST) {
+      throw new DebuggerException(
+          program
+              + " is gdb "
+              + number
+              + "; gotrace needs gdb "
+              + OLDEST
+              + " or newer: install one, or name one by --gdb");
+    }
+    return "gdb " + number;
+  }
+
+  void close() {
+    gdb.close();
+    delete(folder);
+  }
+
+  /** The requests that set the target's surroundings. */
+  static List<String> launchCommands(Launch launch) {
+    List<String> commands = new ArrayList<>();
+    commands.add("-inferior-tty-set " + launch.terminal());
+    // gdb adds the first two to the target's environment; the third was changed for gdb itself.
+    commands.add(consoleCommand("unset environment LINES"));
+    commands.add(consoleCommand("unset environment COLUMNS"));
+    String shell = System.getenv("SHELL");
+    commands.add(
+        consoleCommand(
+            shell == null ? "unset environment SHELL" : "set environment SHELL=" + shell));
+    launch
+        .environment()
+        .forEach(
+            (name, value) ->
+                commands.add(consoleCommand("set environment " + name + "=" + value)));
+    if (launch.directory() != null) {
+      commands.add(consoleCommand("set cwd " + launch.directory()));
+    }
+    commands.add(consoleCommand("set args " + shellWords(launch)));
+    return commands;
+  }
+
+  private static String shellWords(Launch launch) {
+    StringBuilder words = new StringBuilder();
+    for (String argument : launch.arguments()) {
+      words.append(shellQuoted(argument)).append(' ');
+    }
+    return words.append("< ").append(shellQuoted(launch.stdin().toString())).toString();
+  }
+
+  private static String shellQuoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private static void delete(@Nullable Path folder) {
+    if (folder == null) {
+      return;
+    }
+    try (var inside = Files.list(folder)) {
+      for (Path file : inside.toList()) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      // What is left lies in the system's folder for such files, readable by nobody else.
+    }
+  }
+}

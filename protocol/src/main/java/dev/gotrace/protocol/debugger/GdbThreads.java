@@ -1,0 +1,64 @@
+package dev.gotrace.protocol.debugger;
+
+import dev.gotrace.protocol.jgdb.MiTuple;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** gdb numbers threads by itself; here are the system's ids of them. */
+final class GdbThreads {
+
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /** {@code process 4711}, {@code LWP 4711} or {@code Thread 0x7ffff7d6 (LWP 4711)}. */
+  private static final Pattern TARGET_ID = Pattern.compile("(?:LWP|process) (\\d+)");
+
+  private final GdbConnection gdb;
+  private final Map<String, Long> ids = new HashMap<>();
+
+  GdbThreads(GdbConnection gdb) {
+    this.gdb = gdb;
+  }
+
+  List<Long> all() {
+    learn();
+    return ids.values().stream().sorted().toList();
+  }
+
+  /** The system's id of a thread. */
+  long system(String number) {
+    Long known = ids.get(number);
+    if (known == null) {
+      learn();
+      known = ids.get(number);
+    }
+    if (known == null) {
+      throw new DebuggerException("gdb stopped in a thread that it does not list: " + number);
+    }
+    return known;
+  }
+
+  /** gdb's number of a thread. */
+  String number(long system) {
+    for (Map.Entry<String, Long> entry : ids.entrySet()) {
+      if (entry.getValue() == system) {
+        return entry.getKey();
+      }
+    }
+    throw new DebuggerException("gdb knows no thread " + system);
+  }
+
+  private void learn() {
+    ids.clear();
+    for (MiTuple thread :
+        gdb.run("-thread-info", LIMIT).fields().requireList("threads").tuples()) {
+      Matcher id = TARGET_ID.matcher(thread.text("target-id").orElse(""));
+      if (id.find()) {
+        ids.put(thread.require("id"), Long.parseLong(id.group(1)));
+      }
+    }
+  }
+}
