@@ -60,7 +60,7 @@ public final class MiConnection implements AutoCloseable {
     this.writer =
         new RequestWriter(
             peer.requests(),
-            lines -> log("> ", lines, 0, lines.length),
+            this::logSent,
             e -> loseSoon("writing to gdb failed: " + e.getMessage(), e));
   }
 
@@ -218,7 +218,9 @@ public final class MiConnection implements AutoCloseable {
   }
 
   private void receive(byte[] buffer, int from, int to) {
-    log("< ", buffer, from, to);
+    if (wireLog != null) {
+      log("< " + new String(buffer, from, to - from, UTF_8));
+    }
     MiRecord record = MiParser.parse(buffer, from, to);
     if (record instanceof MiRecord.Result result) {
       answer(result);
@@ -281,12 +283,17 @@ public final class MiConnection implements AutoCloseable {
             : "gdb exited with status " + status);
   }
 
-  private void log(String mark, byte[] buffer, int from, int to) {
-    if (wireLog == null) {
-      return;
+  private void logSent(byte[] lines) {
+    if (wireLog != null) {
+      new String(lines, UTF_8).lines().forEach(line -> log("> " + line));
     }
+  }
+
+  private void log(String line) {
     try {
-      new String(buffer, from, to - from, UTF_8).lines().map(mark::concat).forEach(wireLog);
+      if (wireLog != null) {
+        wireLog.accept(line);
+      }
     } catch (RuntimeException e) {
       lastWords.addLine("the wire log failed: " + e);
     }
