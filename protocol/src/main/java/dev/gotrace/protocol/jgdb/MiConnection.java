@@ -91,10 +91,11 @@ public final class MiConnection implements AutoCloseable {
     readerThread.start();
     daemon("jgdb writer", writer).start();
     // A child of gdb can hold its output open, so the end of the stream may never come.
-    peer.exited()
-        .whenCompleteAsync(
-            (status, failure) -> lose("gdb is gone", failure),
-            CompletableFuture.delayedExecutor(DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+    var unused =
+        peer.exited()
+            .whenCompleteAsync(
+                (status, failure) -> lose("gdb is gone", failure),
+                CompletableFuture.delayedExecutor(DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   /**
@@ -186,15 +187,25 @@ public final class MiConnection implements AutoCloseable {
     lose("the connection was closed", null);
   }
 
+  // An interrupt does not cut this short: gdb gets its chance to let go of what it is attached to.
   private boolean exitsWithin(Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    boolean interrupted = false;
     try {
-      peer.exited().get(limit.toNanos(), TimeUnit.NANOSECONDS);
-      return true;
-    } catch (TimeoutException | ExecutionException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      while (true) {
+        try {
+          peer.exited().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+          return true;
+        } catch (TimeoutException | ExecutionException e) {
+          return false;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -80,7 +80,7 @@ public final class MiParser {
       case '@' -> stream(token, MiRecord.Stream.Kind.TARGET);
       case '&' -> stream(token, MiRecord.Stream.Kind.LOG);
       case '(' -> prompt(token);
-      default -> throw NotMi.INSTANCE;
+      default -> throw new NotMi();
     };
   }
 
@@ -92,7 +92,7 @@ public final class MiParser {
       at++;
     }
     if (at - start > LONGEST_TOKEN) {
-      throw NotMi.INSTANCE;
+      throw new NotMi();
     }
     return at == start ? MiRecord.NO_TOKEN : token;
   }
@@ -103,11 +103,11 @@ public final class MiParser {
 
   private MiRecord stream(long token, MiRecord.Stream.Kind kind) {
     if (token != MiRecord.NO_TOKEN || next() != '"') {
-      throw NotMi.INSTANCE;
+      throw new NotMi();
     }
     String text = string();
     if (at != end) {
-      throw NotMi.INSTANCE;
+      throw new NotMi();
     }
     return new MiRecord.Stream(kind, text);
   }
@@ -118,7 +118,7 @@ public final class MiParser {
         return PROMPT;
       }
     }
-    throw NotMi.INSTANCE;
+    throw new NotMi();
   }
 
   // Stricter than a field's name: a program's own line may well begin with "*" or "=".
@@ -129,17 +129,14 @@ public final class MiParser {
       hash = hash * 31 + bytes[at++];
     }
     if (at == start) {
-      throw NotMi.INSTANCE;
+      throw new NotMi();
     }
     return NAMES.name(bytes, start, at, hash);
   }
 
   private static boolean isClassByte(byte c) {
-    return c >= 'a' && c <= 'z' || c == '-' || c == '_' || c >= '0' && c <= '9' || isUpper(c);
-  }
-
-  private static boolean isUpper(byte c) {
-    return c >= 'A' && c <= 'Z';
+    boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return letter || (c >= '0' && c <= '9') || c == '-' || c == '_';
   }
 
   private MiTuple fields() {
@@ -149,7 +146,7 @@ public final class MiParser {
     int base = opened;
     while (at < end) {
       if (next() != ',') {
-        throw NotMi.INSTANCE;
+        throw new NotMi();
       }
       push(field());
     }
@@ -162,7 +159,7 @@ public final class MiParser {
     }
     String name = name();
     if (next() != '=') {
-      throw NotMi.INSTANCE;
+      throw new NotMi();
     }
     return new MiField(name, value());
   }
@@ -174,7 +171,7 @@ public final class MiParser {
       hash = hash * 31 + bytes[at++];
     }
     if (at == start) {
-      throw NotMi.INSTANCE;
+      throw new NotMi();
     }
     return NAMES.name(bytes, start, at, hash);
   }
@@ -191,7 +188,7 @@ public final class MiParser {
       case '"' -> new MiConst(string());
       case '{' -> new MiTuple(inside('}'));
       case '[' -> new MiList(inside(']'));
-      default -> throw NotMi.INSTANCE;
+      default -> throw new NotMi();
     };
   }
 
@@ -201,7 +198,7 @@ public final class MiParser {
       return List.of();
     }
     if (++depth > DEEPEST) {
-      throw NotMi.INSTANCE;
+      throw new NotMi();
     }
     int base = opened;
     while (true) {
@@ -212,7 +209,7 @@ public final class MiParser {
         return popTo(base);
       }
       if (c != ',') {
-        throw NotMi.INSTANCE;
+        throw new NotMi();
       }
     }
   }
@@ -285,15 +282,13 @@ public final class MiParser {
 
   private byte next() {
     if (at == end) {
-      throw NotMi.INSTANCE;
+      throw new NotMi();
     }
     return bytes[at++];
   }
 
-  // One instance without a stack trace: on a pipe shared with a program every line may throw it.
+  // Without a stack trace: on a pipe shared with a program every line may throw it.
   private static final class NotMi extends RuntimeException {
-    static final NotMi INSTANCE = new NotMi();
-
     private NotMi() {
       super("not MI", null, false, false);
     }

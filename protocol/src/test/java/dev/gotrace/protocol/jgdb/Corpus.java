@@ -31,7 +31,7 @@ final class Corpus {
   static List<byte[]> receivedLines() {
     List<byte[]> lines = new ArrayList<>();
     for (Path session : sessions()) {
-      for (String line : new String(bytes(session), UTF_8).split("\n")) {
+      for (String line : new String(bytes(session), UTF_8).lines().toList()) {
         if (line.startsWith("< ")) {
           lines.add(line.substring(2).getBytes(UTF_8));
         }
