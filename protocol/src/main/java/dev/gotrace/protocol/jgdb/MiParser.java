@@ -24,7 +24,9 @@ import java.util.List;
  */
 public final class MiParser {
 
-  /** Tuples and lists nested deeper than this make a line Raw; gdb's own go some ten deep. */
+  /**
+   * Tuples and lists nested deeper than this make a line Raw; the sessions of the tests go 6 deep.
+   */
   static final int DEEPEST = 512;
 
   // One digit less than Long.MAX_VALUE has: no check for overflow, and more tokens than any

@@ -48,13 +48,16 @@ final class Requests {
 
   /** The request of that token, which waits no longer; null when none waits under it. */
   synchronized @Nullable MiPending take(long token) {
-    lastAnswered = Math.max(lastAnswered, token);
-    return unanswered.remove(token);
+    MiPending answered = unanswered.remove(token);
+    if (answered != null) {
+      lastAnswered = Math.max(lastAnswered, token);
+    }
+    return answered;
   }
 
   /**
    * The request that gdb works on; null when it works on none. gdb goes by the order, so a request
-   * that it has passed over (an interrupt can swallow one) gets no more text.
+   * that it has passed over gets no more text.
    */
   synchronized @Nullable MiPending oldest() {
     Map.Entry<Long, MiPending> oldest = unanswered.higherEntry(lastAnswered);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,7 @@ class GdbLiveTest {
   private @TempDir Path folder;
 
   GdbLiveTest() throws IOException {
+    assumeTrue(onPath("gdb") && onPath("setsid"), "gdb or setsid is not on PATH");
     gdb = GdbProcess.start(ARGV, Map.of("PATH", System.getenv("PATH")));
     connection =
         MiConnection.open(
@@ -182,13 +186,41 @@ class GdbLiveTest {
     assertThat(wire).doesNotContain("< " + forged);
   }
 
+  @Test
+  void aChildThatHoldsTheOutputOpenDoesNotHideGdbsDeath() throws Exception {
+    GdbProcess parent =
+        GdbProcess.start(
+            List.of("sh", "-c", "sleep 60 & exec gdb -nx -q --interpreter=mi3"),
+            Map.of("PATH", System.getenv("PATH")));
+    try (MiConnection shared = MiConnection.open(parent, async -> {}, null)) {
+      shared.run("-gdb-version", LIMIT);
+      List<ProcessHandle> children =
+          ProcessHandle.of(parent.pid()).orElseThrow().descendants().toList();
+      assertThat(children).isNotEmpty();
+      signal("KILL", parent);
+      assertThat(shared.closed().toCompletableFuture().get(10, TimeUnit.SECONDS).reason())
+          .isEqualTo("gdb was killed by signal 9");
+      assertThat(children).anyMatch(ProcessHandle::isAlive);
+      children.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  private static boolean onPath(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
   private static long pid(MiReply threadGroups) {
     MiTuple group = threadGroups.fields().requireList("groups").tuples().get(0);
     return Long.parseLong(group.require("pid"));
   }
 
   private void signal(String name) throws IOException, InterruptedException {
-    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(gdb.pid())).start();
+    signal(name, gdb);
+  }
+
+  private static void signal(String name, GdbProcess to) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(to.pid())).start();
     assertThat(kill.waitFor()).isZero();
   }
 }
