@@ -63,7 +63,7 @@ final class LineReader {
         }
       }
       if (filled - next > longest) {
-        throw new LineTooLongException();
+        throw new LineTooLongException(longest);
       }
       makeRoom();
       scanned = filled;
@@ -96,8 +96,8 @@ final class LineReader {
 
   /** A line is longer than the caller is ready to hold in memory. */
   static final class LineTooLongException extends IOException {
-    private LineTooLongException() {
-      super("line too long");
+    private LineTooLongException(int longest) {
+      super("line of more than " + longest + " bytes");
     }
   }
 }

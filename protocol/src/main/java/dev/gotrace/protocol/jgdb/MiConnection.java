@@ -1,8 +1,5 @@
 package dev.gotrace.protocol.jgdb;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MiConnection implements AutoCloseable {
 
-  /** The longest line that is read, in bytes. gdb's longest seen so far had 16 MB. */
+  /**
+   * The longest line that is read, in bytes: more than a hundred times what gdb 13 says when asked
+   * for every variable of a small Go program (0.4 MB).
+   */
   static final int LONGEST_LINE = 64 * 1024 * 1024;
 
   private static final Duration EXIT_LIMIT = Duration.ofMillis(400);
@@ -38,15 +38,13 @@ public final class MiConnection implements AutoCloseable {
   private static final Duration DRAIN_LIMIT = Duration.ofMillis(200);
 
   private final MiPeer peer;
-  private final Consumer<MiRecord.Async> sink;
-  private final @Nullable Consumer<String> wireLog;
-  private final int longestLine;
   private final Requests requests = new Requests();
-  private final RequestWriter writer;
   private final LastWords lastWords = new LastWords();
+  private final RequestWriter writer;
+  private final Thread writerThread;
+  private final Thread readerThread;
   private final CompletableFuture<MiClosedException> closed = new CompletableFuture<>();
   private final AtomicBoolean closing = new AtomicBoolean();
-  private final Thread readerThread = daemon("jgdb reader", this::readRecords);
 
   private MiConnection(
       MiPeer peer,
@@ -54,14 +52,18 @@ public final class MiConnection implements AutoCloseable {
       @Nullable Consumer<String> wireLog,
       int longestLine) {
     this.peer = peer;
-    this.sink = sink;
-    this.wireLog = wireLog;
-    this.longestLine = longestLine;
+    WireLog wire = new WireLog(wireLog, lastWords);
+    LineReader lines = new LineReader(peer.records(), longestLine);
     this.writer =
         new RequestWriter(
             peer.requests(),
-            lines -> log("> ", lines, 0, lines.length),
+            wire::sent,
             e -> loseSoon("writing to gdb failed: " + e.getMessage(), e));
+    this.writerThread = daemon("jgdb writer", writer);
+    this.readerThread =
+        daemon(
+            "jgdb reader",
+            new RecordReader(lines, requests, sink, wire, lastWords, this::loseSoon));
   }
 
   /**
@@ -89,12 +91,13 @@ public final class MiConnection implements AutoCloseable {
 
   private void start() {
     readerThread.start();
-    daemon("jgdb writer", writer).start();
+    writerThread.start();
     // A child of gdb can hold its output open, so the end of the stream may never come.
-    peer.exited()
-        .whenCompleteAsync(
-            (status, failure) -> lose("gdb is gone", failure),
-            CompletableFuture.delayedExecutor(DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+    var unused =
+        peer.exited()
+            .whenCompleteAsync(
+                (status, failure) -> lose("gdb is gone", failure),
+                CompletableFuture.delayedExecutor(DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   /**
@@ -186,72 +189,30 @@ public final class MiConnection implements AutoCloseable {
     lose("the connection was closed", null);
   }
 
+  // An interrupt does not cut this short: gdb gets its chance to let go of what it is attached to.
   private boolean exitsWithin(Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    boolean interrupted = false;
     try {
-      peer.exited().get(limit.toNanos(), TimeUnit.NANOSECONDS);
-      return true;
-    } catch (TimeoutException | ExecutionException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private void readRecords() {
-    LineReader lines = new LineReader(peer.records(), longestLine);
-    try {
-      while (lines.next()) {
-        receive(lines.buffer(), lines.from(), lines.to());
+      while (true) {
+        try {
+          peer.exited().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+          return true;
+        } catch (TimeoutException | ExecutionException e) {
+          return false;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
-      // Half a record is not taken for one: it may well parse and lack its last fields.
-      lastWords.addLine(new String(lines.buffer(), lines.from(), lines.to() - lines.from(), UTF_8));
-      loseSoon("gdb closed its output", null);
-    } catch (LineReader.LineTooLongException e) {
-      lose("gdb wrote a line of more than " + longestLine + " bytes", e);
-    } catch (IOException e) {
-      loseSoon("reading from gdb failed: " + e.getMessage(), e);
-    } catch (RuntimeException | Error e) {
-      // Without a reader nobody would ever be answered.
-      lose("the reader failed: " + e, e);
-    }
-  }
-
-  private void receive(byte[] buffer, int from, int to) {
-    log("< ", buffer, from, to);
-    MiRecord record = MiParser.parse(buffer, from, to);
-    if (record instanceof MiRecord.Result result) {
-      answer(result);
-    } else if (record instanceof MiRecord.Async async) {
-      try {
-        sink.accept(async);
-      } catch (RuntimeException e) {
-        lastWords.addLine("the sink refused " + async + ": " + e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
-    } else if (record instanceof MiRecord.Stream stream) {
-      lastWords.add(stream.text());
-      MiPending oldest = requests.oldest();
-      if (oldest != null) {
-        oldest.append(stream);
-      }
-    } else if (record instanceof MiRecord.Raw raw) {
-      lastWords.addLine(raw.text());
-    }
-  }
-
-  private void answer(MiRecord.Result result) {
-    MiPending pending = requests.take(result.token());
-    if (pending != null) {
-      pending.answer(result);
-    } else {
-      // No token: a console command in a breakpoint's script ended. A token that was answered: when
-      // the target exits during -exec-run, gdb 13 says 3^running and then 3^error,...
-      lastWords.addLine("answer to nothing: " + result);
     }
   }
 
   // A process's pipes break a moment before its exit status is known, and the status says more.
-  private void loseSoon(String what, @Nullable Exception cause) {
+  private void loseSoon(String what, @Nullable Throwable cause) {
     exitsWithin(DRAIN_LIMIT);
     lose(what, cause);
   }
@@ -279,17 +240,6 @@ public final class MiConnection implements AutoCloseable {
         status > 128
             ? "gdb was killed by signal " + (status - 128)
             : "gdb exited with status " + status);
-  }
-
-  private void log(String mark, byte[] buffer, int from, int to) {
-    if (wireLog == null) {
-      return;
-    }
-    try {
-      new String(buffer, from, to - from, UTF_8).lines().map(mark::concat).forEach(wireLog);
-    } catch (RuntimeException e) {
-      lastWords.addLine("the wire log failed: " + e);
-    }
   }
 
   private static IllegalStateException unexpected(ExecutionException e) {

@@ -24,7 +24,9 @@ import java.util.List;
  */
 public final class MiParser {
 
-  /** Tuples and lists nested deeper than this make a line Raw; gdb's own go some ten deep. */
+  /**
+   * Tuples and lists nested deeper than this make a line Raw; the sessions of the tests go 6 deep.
+   */
   static final int DEEPEST = 512;
 
   // One digit less than Long.MAX_VALUE has: no check for overflow, and more tokens than any
@@ -80,7 +82,7 @@ public final class MiParser {
       case '@' -> stream(token, MiRecord.Stream.Kind.TARGET);
       case '&' -> stream(token, MiRecord.Stream.Kind.LOG);
       case '(' -> prompt(token);
-      default -> throw NotMi.INSTANCE;
+      default -> throw new NotMi();
     };
   }
 
@@ -92,7 +94,7 @@ public final class MiParser {
       at++;
     }
     if (at - start > LONGEST_TOKEN) {
-      throw NotMi.INSTANCE;
+      throw new NotMi();
     }
     return at == start ? MiRecord.NO_TOKEN : token;
   }
@@ -103,11 +105,11 @@ public final class MiParser {
 
   private MiRecord stream(long token, MiRecord.Stream.Kind kind) {
     if (token != MiRecord.NO_TOKEN || next() != '"') {
-      throw NotMi.INSTANCE;
+      throw new NotMi();
     }
     String text = string();
     if (at != end) {
-      throw NotMi.INSTANCE;
+      throw new NotMi();
     }
     return new MiRecord.Stream(kind, text);
   }
@@ -118,7 +120,7 @@ public final class MiParser {
         return PROMPT;
       }
     }
-    throw NotMi.INSTANCE;
+    throw new NotMi();
   }
 
   // Stricter than a field's name: a program's own line may well begin with "*" or "=".
@@ -129,17 +131,14 @@ public final class MiParser {
       hash = hash * 31 + bytes[at++];
     }
     if (at == start) {
-      throw NotMi.INSTANCE;
+      throw new NotMi();
     }
     return NAMES.name(bytes, start, at, hash);
   }
 
   private static boolean isClassByte(byte c) {
-    return c >= 'a' && c <= 'z' || c == '-' || c == '_' || c >= '0' && c <= '9' || isUpper(c);
-  }
-
-  private static boolean isUpper(byte c) {
-    return c >= 'A' && c <= 'Z';
+    boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return letter || (c >= '0' && c <= '9') || c == '-' || c == '_';
   }
 
   private MiTuple fields() {
@@ -149,7 +148,7 @@ public final class MiParser {
     int base = opened;
     while (at < end) {
       if (next() != ',') {
-        throw NotMi.INSTANCE;
+        throw new NotMi();
       }
       push(field());
     }
@@ -162,7 +161,7 @@ public final class MiParser {
     }
     String name = name();
     if (next() != '=') {
-      throw NotMi.INSTANCE;
+      throw new NotMi();
     }
     return new MiField(name, value());
   }
@@ -174,7 +173,7 @@ public final class MiParser {
       hash = hash * 31 + bytes[at++];
     }
     if (at == start) {
-      throw NotMi.INSTANCE;
+      throw new NotMi();
     }
     return NAMES.name(bytes, start, at, hash);
   }
@@ -191,7 +190,7 @@ public final class MiParser {
       case '"' -> new MiConst(string());
       case '{' -> new MiTuple(inside('}'));
       case '[' -> new MiList(inside(']'));
-      default -> throw NotMi.INSTANCE;
+      default -> throw new NotMi();
     };
   }
 
@@ -201,7 +200,7 @@ public final class MiParser {
       return List.of();
     }
     if (++depth > DEEPEST) {
-      throw NotMi.INSTANCE;
+      throw new NotMi();
     }
     int base = opened;
     while (true) {
@@ -212,7 +211,7 @@ public final class MiParser {
         return popTo(base);
       }
       if (c != ',') {
-        throw NotMi.INSTANCE;
+        throw new NotMi();
       }
     }
   }
@@ -285,15 +284,13 @@ public final class MiParser {
 
   private byte next() {
     if (at == end) {
-      throw NotMi.INSTANCE;
+      throw new NotMi();
     }
     return bytes[at++];
   }
 
-  // One instance without a stack trace: on a pipe shared with a program every line may throw it.
+  // Without a stack trace: on a pipe shared with a program every line may throw it.
   private static final class NotMi extends RuntimeException {
-    static final NotMi INSTANCE = new NotMi();
-
     private NotMi() {
       super("not MI", null, false, false);
     }

@@ -21,7 +21,7 @@ public sealed interface MiRecord {
    * @param token a request's token, or {@link #NO_TOKEN}; gdb gives hardly any
    * @param asyncClass such as {@code stopped}, {@code running}, {@code thread-created}
    */
-  record Async(long token, Kind kind, String asyncClass, MiTuple fields) implements MiRecord {
+  record Async(long token, Async.Kind kind, String asyncClass, MiTuple fields) implements MiRecord {
 
     /** Which of the three async records it is. */
     public enum Kind {
@@ -35,7 +35,7 @@ public sealed interface MiRecord {
   }
 
   /** Text for a person to read; a line of it can come in several records. */
-  record Stream(Kind kind, String text) implements MiRecord {
+  record Stream(Stream.Kind kind, String text) implements MiRecord {
 
     /** Whose text it is. */
     public enum Kind {

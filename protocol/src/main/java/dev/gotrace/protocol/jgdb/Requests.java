@@ -2,10 +2,10 @@ package dev.gotrace.protocol.jgdb;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Requests {
 
-  private final Map<Long, MiPending> unanswered = new LinkedHashMap<>();
+  private final NavigableMap<Long, MiPending> unanswered = new TreeMap<>();
   private long lastToken;
+  private long lastAnswered;
   private @Nullable MiClosedException closed;
 
   /**
@@ -47,13 +48,20 @@ final class Requests {
 
   /** The request of that token, which waits no longer; null when none waits under it. */
   synchronized @Nullable MiPending take(long token) {
-    return unanswered.remove(token);
+    MiPending answered = unanswered.remove(token);
+    if (answered != null) {
+      lastAnswered = Math.max(lastAnswered, token);
+    }
+    return answered;
   }
 
-  /** The request that gdb works on; null when it works on none. */
+  /**
+   * The request that gdb works on; null when it works on none. gdb goes by the order, so a request
+   * that it has passed over gets no more text.
+   */
   synchronized @Nullable MiPending oldest() {
-    Iterator<MiPending> all = unanswered.values().iterator();
-    return all.hasNext() ? all.next() : null;
+    Map.Entry<Long, MiPending> oldest = unanswered.higherEntry(lastAnswered);
+    return oldest == null ? null : oldest.getValue();
   }
 
   /**

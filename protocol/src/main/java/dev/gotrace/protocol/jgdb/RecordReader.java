@@ -1,0 +1,92 @@
+package dev.gotrace.protocol.jgdb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Takes gdb's lines, one after the other, and gives each record to whom it belongs. */
+final class RecordReader implements Runnable {
+
+  private final LineReader lines;
+  private final Requests requests;
+  private final Consumer<MiRecord.Async> sink;
+  private final WireLog wireLog;
+  private final LastWords lastWords;
+  private final BiConsumer<String, @Nullable Throwable> ended;
+
+  /**
+   * @param ended gets the reason, and the error if there was one, when no more will be read
+   */
+  RecordReader(
+      LineReader lines,
+      Requests requests,
+      Consumer<MiRecord.Async> sink,
+      WireLog wireLog,
+      LastWords lastWords,
+      BiConsumer<String, @Nullable Throwable> ended) {
+    this.lines = lines;
+    this.requests = requests;
+    this.sink = sink;
+    this.wireLog = wireLog;
+    this.lastWords = lastWords;
+    this.ended = ended;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (lines.next()) {
+        wireLog.received(lines.buffer(), lines.from(), lines.to());
+        receive(MiParser.parse(lines.buffer(), lines.from(), lines.to()));
+      }
+      // Half a record is not taken for one: it may well parse and lack its last fields.
+      lastWords.addLine(new String(lines.buffer(), lines.from(), lines.to() - lines.from(), UTF_8));
+      ended.accept("gdb closed its output", null);
+    } catch (LineReader.LineTooLongException e) {
+      ended.accept("gdb wrote a " + e.getMessage(), e);
+    } catch (IOException e) {
+      ended.accept("reading from gdb failed: " + e.getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      // Without a reader nobody would ever be answered.
+      ended.accept("reading from gdb failed: " + e, e);
+    }
+  }
+
+  private void receive(MiRecord record) {
+    if (record instanceof MiRecord.Result result) {
+      answer(result);
+    } else if (record instanceof MiRecord.Async async) {
+      notify(async);
+    } else if (record instanceof MiRecord.Stream stream) {
+      lastWords.add(stream.text());
+      MiPending oldest = requests.oldest();
+      if (oldest != null) {
+        oldest.append(stream);
+      }
+    } else if (record instanceof MiRecord.Raw raw) {
+      lastWords.addLine(raw.text());
+    }
+  }
+
+  private void answer(MiRecord.Result result) {
+    MiPending pending = requests.take(result.token());
+    if (pending != null) {
+      pending.answer(result);
+    } else {
+      // No token: a console command in a breakpoint's script ended. A token that was answered: when
+      // the target exits during -exec-run, gdb 13 says 3^running and then 3^error,...
+      lastWords.addLine("answer to nothing: " + result);
+    }
+  }
+
+  private void notify(MiRecord.Async async) {
+    try {
+      sink.accept(async);
+    } catch (RuntimeException e) {
+      lastWords.addLine("the sink refused " + async + ": " + e);
+    }
+  }
+}
