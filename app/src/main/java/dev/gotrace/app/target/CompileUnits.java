@@ -61,11 +61,11 @@ final class CompileUnits {
       if (unitBytes >= DWARF_64) {
         throw new IOException("64-bit DWARF");
       }
-      ByteBuffer head = ByteBuffer.wrap(units.readNBytes((int) Math.min(HEAD_BYTES, unitBytes)));
-      units.skipNBytes(unitBytes - head.limit());
+      byte[] head = units.readNBytes((int) Math.min(HEAD_BYTES, unitBytes));
+      units.skipNBytes(unitBytes - head.length);
       Optional<List<String>> flags = flags(head);
       if (flags.isPresent()) {
-        String name = name(head.order(order));
+        String name = name(head, order);
         runtime = name.equals(RUNTIME) ? flags : runtime;
         main = name.equals(MAIN) ? flags : main;
       }
@@ -74,13 +74,13 @@ final class CompileUnits {
   }
 
   /** DW_AT_name comes first in Go's units, after the header and an abbreviation of one byte. */
-  private static String name(ByteBuffer head) {
-    boolean five = head.limit() > 2 && head.getShort(0) >= 5;
+  private static String name(byte[] head, ByteOrder order) {
+    boolean five = head.length > 2 && ByteBuffer.wrap(head).order(order).getShort(0) >= 5;
     return Section.string(head, five ? 9 : 8);
   }
 
-  private static Optional<List<String>> flags(ByteBuffer head) {
-    String text = new String(head.array(), 0, head.limit(), StandardCharsets.ISO_8859_1);
+  private static Optional<List<String>> flags(byte[] head) {
+    String text = new String(head, StandardCharsets.ISO_8859_1);
     int start = text.indexOf(PRODUCER);
     if (start < 0) {
       return Optional.empty();
@@ -93,22 +93,21 @@ final class CompileUnits {
   /** The section's bytes, inflated as they are read. */
   private static InputStream contents(Section section, ElfBinary binary, FileBytes file)
       throws TargetException, IOException {
-    ByteBuffer bytes =
-        file.read(section.offset(), section.sizeBytes(), section.name()).order(binary.byteOrder());
+    byte[] bytes = file.readBytes(section.offset(), section.sizeBytes(), section.name());
     int skip = 0;
     if ((section.flags() & Section.COMPRESSED) != 0) {
       // Elf64_Chdr is 24 bytes, Elf32_Chdr 12; both begin with the type, 1 for zlib.
       skip = binary.bits() == 64 ? 24 : 12;
-      if (bytes.remaining() < skip || bytes.getInt() != 1) {
+      if (bytes.length < skip || ByteBuffer.wrap(bytes).order(binary.byteOrder()).getInt() != 1) {
         throw new IOException("not zlib");
       }
     } else if (section.name().startsWith(".z")) {
       skip = 12; // "ZLIB" and the size: Go before 1.19
     }
-    if (skip > bytes.limit()) {
+    if (skip > bytes.length) {
       throw new IOException("too short");
     }
-    InputStream raw = new ByteArrayInputStream(bytes.array(), skip, bytes.limit() - skip);
+    InputStream raw = new ByteArrayInputStream(bytes, skip, bytes.length - skip);
     return skip == 0 ? raw : new InflaterInputStream(raw);
   }
 }

@@ -1,6 +1,5 @@
 package dev.gotrace.app.target;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +29,9 @@ final class Executables {
     if (!Files.isRegularFile(path)) {
       throw TargetException.usage(path + " is not a regular file; " + WHAT_TO_GIVE);
     }
-    ByteBuffer start;
+    byte[] start;
     try (FileBytes file = FileBytes.open(path)) {
-      start = file.readUpTo(0, FileKind.BYTES, "header");
+      start = file.readStart();
     }
     Optional<String> refusal = refusal(FileKind.of(start), start);
     if (refusal.isPresent()) {
@@ -61,7 +60,7 @@ final class Executables {
     }
   }
 
-  private static Optional<String> refusal(FileKind kind, ByteBuffer start) {
+  private static Optional<String> refusal(FileKind kind, byte[] start) {
     return switch (kind) {
       case ELF -> Optional.empty();
       case EMPTY -> Optional.of("is empty; build it again");
@@ -79,15 +78,15 @@ final class Executables {
   }
 
   private static Optional<String> misfit(ElfBinary binary) {
-    switch (binary.type()) {
-      case CORE:
-        return Optional.of("is a core file, not a program; give the program that left it");
-      case RELOCATABLE:
-        return Optional.of("is an object file, not a program; link it first, with go build");
-      case OTHER:
-        return Optional.of("is an ELF file that is no program; " + WHAT_TO_GIVE);
-      default:
-        break;
+    String notLinked =
+        switch (binary.type()) {
+          case CORE -> "is a core file, not a program; give the program that left it";
+          case RELOCATABLE -> "is an object file, not a program; link it first, with go build";
+          case OTHER -> "is an ELF file that is no program; " + WHAT_TO_GIVE;
+          case EXECUTABLE, DYNAMIC -> "";
+        };
+    if (!notLinked.isEmpty()) {
+      return Optional.of(notLinked);
     }
     String foreign = OTHER_SYSTEMS.get(binary.osAbi());
     if (foreign != null) {
@@ -119,10 +118,9 @@ final class Executables {
         + SYSTEM;
   }
 
-  private static String interpreter(ByteBuffer start) {
+  private static String interpreter(byte[] start) {
     String line =
-        new String(start.array(), 2, start.limit() - 2, StandardCharsets.UTF_8)
-            .split("\n", 2)[0].strip();
+        new String(start, 2, start.length - 2, StandardCharsets.UTF_8).split("\n", 2)[0].strip();
     return line.isEmpty() ? "a shell" : line.split("\\s+", 2)[0];
   }
 }

@@ -1,7 +1,6 @@
 package dev.gotrace.app.target;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** What a file is, going by its first bytes. */
@@ -25,10 +24,9 @@ enum FileKind {
   /** A fat file holds a few machines' programs; a Java class has its version, 45 or more, here. */
   private static final int MOST_MACHINES = 30;
 
-  static FileKind of(ByteBuffer start) {
-    int length = start.limit();
-    String text = new String(start.array(), 0, length, StandardCharsets.ISO_8859_1);
-    if (length == 0) {
+  static FileKind of(byte[] start) {
+    String text = new String(start, StandardCharsets.ISO_8859_1);
+    if (start.length == 0) {
       return EMPTY;
     }
     if (text.startsWith("\u007fELF")) {
@@ -46,15 +44,15 @@ enum FileKind {
     return isMachO(start) ? MACH_O : OTHER;
   }
 
-  private static boolean isMachO(ByteBuffer start) {
-    if (start.limit() < 8) {
+  private static boolean isMachO(byte[] start) {
+    if (start.length < 8) {
       return false;
     }
-    int magic = start.order(ByteOrder.BIG_ENDIAN).getInt(0);
+    int magic = ByteBuffer.wrap(start).getInt(0);
     int swapped = Integer.reverseBytes(magic);
     boolean thin =
         magic == MH_MAGIC || magic == MH_MAGIC_64 || swapped == MH_MAGIC || swapped == MH_MAGIC_64;
-    int machines = start.getInt(4);
+    int machines = ByteBuffer.wrap(start).getInt(4);
     return thin || (magic == FAT_MAGIC && machines > 0 && machines < MOST_MACHINES);
   }
 }

@@ -59,7 +59,9 @@ final class GoBuild {
     try (FileChannel channel =
             FileChannel.open(
                 folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
+        FileLock ours = channel.lock()) {
+      // Another gotrace that builds the same waits here, and then finds nothing to do.
+      assert ours.isValid();
       progress.accept(go.line(directory, arguments, current));
       GoCommand.Output output =
           go.run(
@@ -90,7 +92,7 @@ final class GoBuild {
       return false;
     }
     try (FileBytes file = FileBytes.open(program)) {
-      FileKind kind = FileKind.of(file.readUpTo(0, FileKind.BYTES, "header"));
+      FileKind kind = FileKind.of(file.readStart());
       return kind != FileKind.ARCHIVE && kind != FileKind.EMPTY;
     }
   }
@@ -117,6 +119,10 @@ final class GoBuild {
     String argument = Files.isDirectory(source) ? "." : fileName(source);
     GoCommand.Output named = go.run(directory, List.of("list", "-e", "-f", "{{.Name}}", argument));
     String name = named.out().strip();
+    if (name.equals("main")) {
+      return TargetException.usage(
+          "with these flags go makes no program of " + source + "; leave out -buildmode");
+    }
     return TargetException.usage(
         source
             + " is package "

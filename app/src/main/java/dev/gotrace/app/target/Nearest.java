@@ -27,7 +27,7 @@ final class Nearest {
     try (Stream<Path> files = Files.list(parent)) {
       List<String> names =
           files.limit(MOST_NAMES).map(p -> String.valueOf(p.getFileName())).toList();
-      return word(name.toString(), names).map(near -> parent.resolve(near).toString());
+      return word(name.toString(), names);
     } catch (IOException e) {
       return Optional.empty(); // the missing file is the error to tell
     }

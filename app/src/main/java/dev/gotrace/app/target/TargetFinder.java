@@ -47,7 +47,8 @@ public final class TargetFinder {
       }
       return target(path, Optional.empty());
     }
-    GoCommand go = new Toolchains(environment, progress).find(options.go(), sourceDirectory(path));
+    GoCommand go =
+        new Toolchains(environment, directory, progress).find(options.go(), sourceDirectory(path));
     Path built = new GoBuild(environment, directory, progress).build(go, path, options);
     return target(built, Optional.of(path));
   }
@@ -71,7 +72,7 @@ public final class TargetFinder {
     }
     String nearest =
         Nearest.file(path)
-            .map(name -> "did you mean " + name + "?")
+            .map(name -> "did you mean " + Path.of(argument).resolveSibling(name) + "?")
             .orElse(Executables.WHAT_TO_GIVE);
     throw TargetException.usage("no such file: " + argument + "; " + nearest);
   }

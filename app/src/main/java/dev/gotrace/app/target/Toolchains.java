@@ -31,13 +31,19 @@ final class Toolchains {
   private static final String PLATFORM =
       "linux-" + (System.getProperty("os.arch", "").equals("aarch64") ? "arm64" : "amd64");
 
+  /** Toolchains in the module cache that need GODEBUG=goindex=0; see {@link #local}. */
+  private static final Pattern MISTAKEN_INDEX =
+      Pattern.compile(MODULE + "@v0\\.0\\.1-go1\\.(19|20)\\.");
+
   private static final Pattern HOST = Pattern.compile("https?://([^/\"\\s]+)");
 
   private final Map<String, String> environment;
+  private final Path current;
   private final Consumer<String> progress;
 
-  Toolchains(Map<String, String> environment, Consumer<String> progress) {
+  Toolchains(Map<String, String> environment, Path current, Consumer<String> progress) {
     this.environment = environment;
+    this.current = current;
     this.progress = progress;
   }
 
@@ -61,14 +67,14 @@ final class Toolchains {
           progress);
     }
     Optional<GoVersion> version = GoVersion.parse(wanted.get());
-    if (version.isPresent() && !Files.exists(Path.of(wanted.get()))) {
+    if (version.isPresent() && !Files.exists(current.resolve(wanted.get()))) {
       return ofRelease(version.get(), directory);
     }
     return at(wanted.get(), directory);
   }
 
   private GoCommand at(String path, Path directory) throws TargetException, InterruptedException {
-    Path given = Path.of(path).toAbsolutePath().normalize();
+    Path given = current.resolve(path).normalize();
     Path go = Files.isDirectory(given) ? given.resolve("bin").resolve("go") : given;
     if (!Files.isRegularFile(go)) {
       boolean looksLikeRelease = path.matches("(go)?\\d.*") && !path.contains("/");
@@ -95,7 +101,7 @@ final class Toolchains {
             .filter(e -> wanted.accepts(e.getKey()))
             .max(Map.Entry.comparingByKey())
             .map(Map.Entry::getValue);
-    Path goroot = cached.isPresent() ? cached.get() : download(wanted, installed, cache, directory);
+    Path goroot = cached.isPresent() ? cached.get() : download(wanted, installed, cache);
     RunBits.set(goroot);
     return local(goroot.resolve("bin").resolve("go"), directory);
   }
@@ -110,7 +116,7 @@ final class Toolchains {
   private GoCommand local(Path go, Path directory) throws TargetException, InterruptedException {
     Map<String, String> changes = new TreeMap<>();
     changes.put("GOTOOLCHAIN", "local");
-    if (go.toString().contains(MODULE)) {
+    if (MISTAKEN_INDEX.matcher(go.toString()).find()) {
       // Go 1.19 and 1.20 take every package of a module without a dot in its name for one of
       // their own when they lie in the module cache; without its index they look at the files.
       String godebug = environment.getOrDefault("GODEBUG", "");
@@ -125,7 +131,7 @@ final class Toolchains {
 
   private Optional<Path> installed() {
     List<Path> places = new ArrayList<>();
-    for (String folder : environment.getOrDefault("PATH", "").split(":")) {
+    for (String folder : environment.getOrDefault("PATH", "").split(":", -1)) {
       if (folder.startsWith("/")) {
         places.add(Path.of(folder, "go"));
       }
@@ -143,13 +149,18 @@ final class Toolchains {
       throws TargetException, InterruptedException {
     if (installed.isPresent()) {
       // Go before 1.15 has no GOMODCACHE and prints an empty line.
-      String[] lines =
-          installed.get().run(directory, List.of("env", "GOMODCACHE", "GOPATH")).out().split("\n");
-      if (lines.length > 0 && lines[0].startsWith("/")) {
-        return Path.of(lines[0]);
+      List<String> lines =
+          installed
+              .get()
+              .run(directory, List.of("env", "GOMODCACHE", "GOPATH"))
+              .out()
+              .lines()
+              .toList();
+      if (lines.size() > 0 && lines.get(0).startsWith("/")) {
+        return Path.of(lines.get(0));
       }
-      if (lines.length > 1 && lines[1].startsWith("/")) {
-        return Path.of(lines[1].split(":")[0], "pkg", "mod");
+      if (lines.size() > 1 && lines.get(1).startsWith("/")) {
+        return Path.of(lines.get(1).replaceFirst(":.*", ""), "pkg", "mod");
       }
     }
     return Path.of(environment.getOrDefault("HOME", "/"), "go", "pkg", "mod");
@@ -172,7 +183,7 @@ final class Toolchains {
     return found;
   }
 
-  private Path download(GoVersion wanted, Optional<GoCommand> installed, Path cache, Path directory)
+  private Path download(GoVersion wanted, Optional<GoCommand> installed, Path cache)
       throws TargetException, InterruptedException {
     String release = wanted.releaseName();
     GoCommand go =
@@ -207,7 +218,8 @@ final class Toolchains {
         (host.find() ? host.group(1) : "the module proxy")
             + " did not give "
             + release
-            + "; check the network and GOPROXY, or give an installed one with --go PATH",
+            + "; check the network and GOPROXY, or do without: "
+            + nearest(wanted, installed, cache),
         words);
   }
 
