@@ -208,7 +208,7 @@ public final class ElfBinary {
     Section names = sections.get(link);
     ByteBuffer entries =
         file.read(table.get().offset(), table.get().sizeBytes(), "symbol table").order(byteOrder());
-    ByteBuffer strings = file.read(names.offset(), names.sizeBytes(), "symbol names");
+    byte[] strings = file.readBytes(names.offset(), names.sizeBytes(), "symbol names");
     return SymbolTable.read(entries, strings, bits() == 64);
   }
 

@@ -95,6 +95,19 @@ final class FileBytes implements Closeable {
     return buffer.flip();
   }
 
+  /** As {@link #read}, as an array. */
+  byte[] readBytes(long offset, long length, String what) throws TargetException {
+    ByteBuffer buffer = read(offset, length, what);
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return bytes;
+  }
+
+  /** The file's first bytes, as many as tell what kind of file it is; fewer of a short file. */
+  byte[] readStart() throws TargetException {
+    return readBytes(0, Math.min(FileKind.BYTES, size), "start");
+  }
+
   /** As {@link #read}, of at most {@code length} bytes: fewer where the file ends before. */
   ByteBuffer readUpTo(long offset, long length, String what) throws TargetException {
     return read(offset, Math.min(length, Math.max(0, size - offset)), what);

@@ -69,10 +69,10 @@ record Section(
     for (long i = 0; i < count; i++) {
       raws.add(raw(table, wide));
     }
-    ByteBuffer strings = ByteBuffer.allocate(0);
+    byte[] strings = {};
     if (names != 0 && names < count) {
       Raw section = raws.get((int) names);
-      strings = file.read(section.offset, section.size, "section names");
+      strings = file.readBytes(section.offset, section.size, "section names");
     }
     List<Section> sections = new ArrayList<>();
     for (Raw raw : raws) {
@@ -87,19 +87,15 @@ record Section(
   }
 
   /** The NUL-terminated text at {@code offset}; empty when there is none. */
-  static String string(ByteBuffer strings, long offset) {
-    if (offset < 0 || offset >= strings.limit()) {
+  static String string(byte[] strings, long offset) {
+    if (offset < 0 || offset >= strings.length) {
       return "";
     }
     int end = (int) offset;
-    while (end < strings.limit() && strings.get(end) != 0) {
+    while (end < strings.length && strings[end] != 0) {
       end++;
     }
-    return new String(
-        strings.array(),
-        strings.arrayOffset() + (int) offset,
-        end - (int) offset,
-        StandardCharsets.UTF_8);
+    return new String(strings, (int) offset, end - (int) offset, StandardCharsets.UTF_8);
   }
 
   private record Raw(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SymbolTable {
 
-  static final SymbolTable EMPTY = new SymbolTable(0, ByteBuffer.allocate(0));
+  static final SymbolTable EMPTY = new SymbolTable(0, new byte[0]);
 
   // st_info & 0xf, "Symbol Table" of the System V gABI.
   private static final int STT_OBJECT = 1;
@@ -30,8 +30,8 @@ final class SymbolTable {
   private volatile int[] byName = {};
   private volatile @Nullable AddressIndex byAddress;
 
-  private SymbolTable(int capacity, ByteBuffer strings) {
-    this.strings = strings.array();
+  private SymbolTable(int capacity, byte[] strings) {
+    this.strings = strings;
     nameOffsets = new int[capacity];
     values = new long[capacity];
     sizes = new long[capacity];
@@ -43,7 +43,7 @@ final class SymbolTable {
    * @param strings its string table
    * @param wide whether the entries are Elf64_Sym (24 bytes) or Elf32_Sym (16 bytes)
    */
-  static SymbolTable read(ByteBuffer symbols, ByteBuffer strings, boolean wide) {
+  static SymbolTable read(ByteBuffer symbols, byte[] strings, boolean wide) {
     int entries = symbols.remaining() / (wide ? 24 : 16);
     SymbolTable table = new SymbolTable(entries, strings);
     for (int i = 0; i < entries; i++) {
