@@ -117,7 +117,9 @@ build() {
 
 build_failed() {
   host=$(sed -n 's|.*from/to [^ ]* (\([^)]*\)).*|\1|p' "$run/build.log" | sed -n '1s|^[a-z]*://\([^/]*\).*|\1|p')
-  if [ -n "$host" ]; then
+  if [ -n "$host" ] && grep -q 'PKIX path' "$run/build.log"; then
+    fail "$jdk does not trust the certificate of $host: add its authority to that JDK, or set a mirror in your Maven settings (all of Maven's words: $run/build.log)"
+  elif [ -n "$host" ]; then
     fail "Maven got no answer from $host: check the network, or the mirrors in your Maven settings, and start again (all of Maven's words: $run/build.log)"
   fi
   grep -v '^\[ERROR\] *$' "$run/build.log" | tail -n 20 >&2
