@@ -1,0 +1,194 @@
+# shellcheck shell=sh disable=SC2154
+# What the launcher does before it can start a JVM: set up, build, choose a JDK, make the class data
+# that lets the JVM start faster. Sourced by scripts/gotrace, whose variables it uses and sets.
+
+fail() {
+  say "$*"
+  exit 1
+}
+
+# Sets jdk, jdk_version, signals, id and archive, whatever it takes.
+make_ready() {
+  child=
+  built=
+  trap 'stop_building' INT TERM HUP
+  mkdir -p "$run" 2>/dev/null
+  if [ -w "$run" ]; then
+    take_lock
+    is_built || build
+    known_jdk || choose_jdk
+    known_archive || make_archive
+    drop_lock
+  else
+    # A clone that another user built is run as it is.
+    is_built || fail "cannot write $run: give it to this user, or clone where this user can write"
+    choose_jdk
+    known_archive || archive=
+  fi
+  trap - INT TERM HUP
+}
+
+# The lock is held by an open file: it goes with its holder and with the Maven that holder started,
+# even if they are killed. Where flock is missing, a link names the holder.
+take_lock() {
+  if command -v flock >/dev/null; then
+    exec 9>"$run/lock"
+    flock -n 9 && return
+    say 'another gotrace is building; waiting for it ...'
+    flock 9
+    return
+  fi
+  waited=
+  until ln -s "$$" "$run/lock.pid" 2>/dev/null; do
+    holder=$(readlink "$run/lock.pid") || continue
+    if ! kill -0 "$holder" 2>/dev/null; then
+      rm -f "$run/lock.pid"
+      continue
+    fi
+    [ -n "$waited" ] || say "another gotrace (process $holder) is building; waiting for it ..."
+    waited=yes
+    sleep 0.2 2>/dev/null || sleep 1
+  done
+}
+
+drop_lock() {
+  if command -v flock >/dev/null; then
+    exec 9>&-
+  else
+    rm -f "$run/lock.pid"
+  fi
+}
+
+stop_building() {
+  trap '' INT TERM HUP
+  [ -z "$child" ] || kill -TERM "$child" 2>/dev/null
+  wait
+  drop_lock
+  fail 'stopped while building; start again to go on'
+}
+
+# Runs a command that a signal to this script can end; its stdin is /dev/null.
+run_child() {
+  "$@" </dev/null &
+  child=$!
+  wait "$child"
+  child_status=$?
+  child=
+  return "$child_status"
+}
+
+run_maven() {
+  # In a clone whose path has CJK letters, Maven's JVM needs to know that they are UTF-8.
+  run_child env LC_ALL=C.UTF-8 JAVA_HOME="$jdk" mvn -q -B -f "$root/pom.xml" -pl app -am \
+    -Dmaven.test.skip=true -Dstyle.color=never "$@" package >"$run/build.log" 2>&1
+}
+
+build() {
+  built=yes
+  "$root/scripts/setup" --quiet --for run || exit
+  choose_jdk
+  # Taken before Maven reads: what is edited meanwhile is newer.
+  true >"$run/stamp.new"
+  size=
+  [ -d "${HOME-}/.m2/repository/info/picocli" ] || size=', the first time downloads about 60 MB'
+  say "building with JDK $jdk_version (some 10 s$size) ..."
+  # Offline is quicker, and enough where a build has succeeded and no version has changed since.
+  if ! { [ -f "$run/current" ] && run_maven -o; }; then
+    if [ ! -f "$run/current" ] || grep -q -i 'offline mode' "$run/build.log"; then
+      run_maven || build_failed
+    else
+      build_failed
+    fi
+  fi
+  remove_old_builds
+  id=$(date +%Y%m%d-%H%M%S)-$$
+  { mkdir -p "$run/$id/users" && cp "$root/app/target/gotrace.jar" "$run/$id/" &&
+    cp -R "$root/app/target/lib" "$run/$id/lib" && printf '%s\n' "$id" >"$run/current.new" &&
+    mv -f "$run/current.new" "$run/current"; } || fail "cannot write $run/$id: free some space there"
+  # A source dated in the future would make every start a build.
+  true >"$run/now"
+  while newer=$(find "$root/pom.xml" "$root/.mvn" "$root/scripts" "$root"/*/pom.xml "$root"/*/src/main \
+    -newer "$run/now" -print -quit 2>/dev/null) && [ -n "$newer" ]; do
+    touch -r "$newer" "$run/now" "$run/stamp.new"
+  done
+  rm -f "$run/now"
+  mv -f "$run/stamp.new" "$run/stamp"
+}
+
+build_failed() {
+  host=$(sed -n 's|.*from/to [^ ]* (\([^)]*\)).*|\1|p' "$run/build.log" | sed -n '1s|^[a-z]*://\([^/]*\).*|\1|p')
+  if [ -n "$host" ] && grep -q 'PKIX path' "$run/build.log"; then
+    fail "$jdk does not trust the certificate of $host: add its authority to that JDK, or set a mirror in your Maven settings (all of Maven's words: $run/build.log)"
+  elif [ -n "$host" ]; then
+    fail "Maven got no answer from $host: check the network, or the mirrors in your Maven settings, and start again (all of Maven's words: $run/build.log)"
+  fi
+  grep -v '^\[ERROR\] *$' "$run/build.log" | tail -n 20 >&2
+  fail "the build failed; Maven's words are above and in $run/build.log"
+}
+
+# The last build may have been chosen by a gotrace that is about to start its JVM; older ones go
+# when the processes that named themselves in them are gone.
+remove_old_builds() {
+  last=
+  [ ! -f "$run/current" ] || IFS= read -r last <"$run/current"
+  for old in "$run"/*/; do
+    old=${old%/}
+    if [ ! -d "$old" ] || [ "${old##*/}" = "$last" ]; then continue; fi
+    for user in "$old"/users/*; do
+      [ -f "$user" ] && kill -0 "${user##*/}" 2>/dev/null && continue 2
+    done
+    rm -rf -- "$old"
+  done
+}
+
+choose_jdk() {
+  if ! pick_jdk; then
+    "$root/scripts/setup" --quiet --for run || exit
+    pick_jdk || fail 'no JDK from 17 on was found; set JAVA_HOME to one'
+  fi
+  # How a background child gets its SIGINT back: coreutils from 8.31 on, else perl.
+  if env --default-signal=INT,QUIT true 2>/dev/null; then
+    signals='env'
+  elif perl -e 1 2>/dev/null; then
+    signals='perl'
+  else
+    signals=none
+  fi
+  [ ! -w "$run" ] ||
+    { printf '%s\n' "$jdk_key" "$jdk" "$signals" >"$run/jdk.new" && mv -f "$run/jdk.new" "$run/jdk"; }
+}
+
+# Class data of the JDK's and gotrace's classes, ready to be mapped. It holds for one JDK and one
+# class path, so it is made for each; without it gotrace starts all the same, later.
+make_archive() {
+  [ -n "$built" ] || say "preparing fast starts on JDK $jdk_version ..."
+  base=$run/$id/classes-$jdk_version
+  archive=
+  rm -f "$base".*
+  if [ "${jdk_version%%[!0-9]*}" -ge 25 ] && train "-XX:AOTCacheOutput=$base.aot" && [ -s "$base.aot" ]; then
+    archive=-XX:AOTCache=$base.aot
+  elif train "-XX:ArchiveClassesAtExit=$base.jsa" && [ -s "$base.jsa" ]; then
+    archive=-XX:SharedArchiveFile=$base.jsa
+  fi
+  # An empty second line says that it was tried: not again at each start.
+  printf '%s\n' "$jdk|$root" "$archive" >"$base.new" && mv -f "$base.new" "$run/$id/archive-$jdk_version"
+}
+
+# A run that loads what a usual run loads. A walk needs gdb and go; where it is not possible, the
+# help text still loads much of it. The flags must be those of a usual run.
+train() {
+  if command -v gdb >/dev/null && command -v go >/dev/null && [ -d "$root/samples/hello" ]; then
+    train_on "$1" attach --json "$root/samples/hello" && return
+  fi
+  train_on "$1" --help
+}
+
+train_on() {
+  option=$1
+  shift
+  limit=
+  command -v timeout >/dev/null && limit='timeout 60'
+  # shellcheck disable=SC2086
+  run_child $limit env LC_ALL=C.UTF-8 "$jdk/bin/java" "$option" $jvm_flags \
+    -jar "$run/$id/gotrace.jar" "$@" >/dev/null 2>&1
+}
