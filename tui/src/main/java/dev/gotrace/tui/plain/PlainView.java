@@ -1,0 +1,213 @@
+package dev.gotrace.tui.plain;
+
+import dev.gotrace.protocol.moment.Header;
+import dev.gotrace.protocol.moment.Listing;
+import dev.gotrace.protocol.moment.Message;
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Source;
+import dev.gotrace.tui.view.ChangeRows;
+import dev.gotrace.tui.view.Detail;
+import dev.gotrace.tui.view.FrameRows;
+import dev.gotrace.tui.view.GoroutineRows;
+import dev.gotrace.tui.view.MachineRows;
+import dev.gotrace.tui.view.OutputRows;
+import dev.gotrace.tui.view.Panel;
+import dev.gotrace.tui.view.PhaseBar;
+import dev.gotrace.tui.view.ProcessorRows;
+import dev.gotrace.tui.view.QueueRows;
+import dev.gotrace.tui.view.RegisterRows;
+import dev.gotrace.tui.view.Row;
+import dev.gotrace.tui.view.Scene;
+import dev.gotrace.tui.view.SourceRows;
+import dev.gotrace.tui.view.StackRows;
+import dev.gotrace.tui.view.ThreadRows;
+import dev.gotrace.tui.view.WhereRows;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as text, printed line by line as its lines come in. A {@link Source} comes before the
+ * Moment that stands in it. To be used from one thread at a time.
+ */
+public final class PlainView implements Consumer<SessionLine> {
+
+  private static final String UNDER_A_DEBUGGER =
+      "seen under a debugger: stopping changes what happens next";
+
+  private final PrintWriter out;
+  private final List<String> phases;
+  private final LinePrinter lines;
+  private final List<Source> sources = new ArrayList<>();
+  private final Set<String> seen = new LinkedHashSet<>();
+  private final Map<String, Function<Scene, Panel>> panels = new LinkedHashMap<>();
+  private String debugger = "a debugger";
+  private boolean warned;
+  private @Nullable Moment before;
+  private @Nullable Moment latest;
+
+  /**
+   * @param phases the ids of all phases, in their order
+   */
+  public PlainView(PrintWriter out, List<String> phases, PlainOptions options) {
+    this.out = out;
+    this.phases = List.copyOf(phases);
+    this.lines = new LinePrinter(out, options);
+    panels.put("source", scene -> SourceRows.of(scene, sources));
+    panels.put("changed", ChangeRows::of);
+    panels.put("registers", RegisterRows::of);
+    panels.put("stack", StackRows::of);
+    panels.put("thread", ThreadRows::of);
+    panels.put("ps", ProcessorRows::of);
+    panels.put("queues", QueueRows::of);
+    panels.put("goroutines", GoroutineRows::of);
+    panels.put("ms", MachineRows::of);
+    panels.put("frames", FrameRows::of);
+    panels.put("output", OutputRows::of);
+    panels.put("phases", this::phaseBar);
+  }
+
+  @Override
+  public void accept(SessionLine line) {
+    if (line instanceof Moment moment) {
+      moment(moment);
+    } else if (line instanceof Source source) {
+      sources.add(source);
+    } else if (line instanceof Header header) {
+      header(header);
+    } else if (line instanceof Message message) {
+      String kind = message.level() == Message.Level.WARNING ? "warning: " : "note: ";
+      lines.sentence(kind + message.text());
+    }
+    out.flush();
+  }
+
+  /** The panels that {@link #show} knows, in the order in which a stop prints them. */
+  public List<String> panels() {
+    return List.copyOf(panels.keySet());
+  }
+
+  /**
+   * Prints one panel of the latest Moment, whole.
+   *
+   * @return whether there is a panel of this name
+   */
+  public boolean show(String panel) {
+    Function<Scene, Panel> rows = panels.get(panel);
+    if (rows == null) {
+      return false;
+    }
+    if (latest == null) {
+      tell(List.of("no stop yet"));
+    } else {
+      lines.panel(rows.apply(Scene.of(before, latest, Detail.WHOLE)));
+      out.flush();
+    }
+    return true;
+  }
+
+  /** Prints lines that answer a user's word. */
+  public void tell(List<String> answer) {
+    answer.forEach(line -> lines.line("  " + line));
+    out.flush();
+  }
+
+  /** The phase of the latest Moment; empty before the first one. */
+  public Optional<String> phase() {
+    return Optional.ofNullable(latest).map(Moment::phase);
+  }
+
+  private void header(Header header) {
+    forget();
+    debugger = header.debugger().split(" ", 2)[0];
+    lines.line(
+        "gotrace ▸ "
+            + header.program()
+            + "   "
+            + said(header.goVersion(), "Go version ")
+            + " "
+            + header.platform()
+            + "   "
+            + header.debugger()
+            + "   built: "
+            + said(header.buildMode(), ""));
+    if (header.optimized().equals(Reading.known(true))) {
+      lines.sentence(
+          "note: built without -N -l, so calls may be inlined, source lines jump and the call"
+              + " stack is shorter; the runtime's state reads the same");
+    }
+  }
+
+  private static String said(Reading<String> reading, String subject) {
+    if (reading instanceof Reading.Unreadable<String> unreadable) {
+      return subject + "? " + unreadable.why();
+    }
+    if (reading instanceof Reading.Absent<String> absent) {
+      return subject + "∅ " + absent.why();
+    }
+    return reading.asOptional().orElse("none");
+  }
+
+  private void moment(Moment moment) {
+    if (latest != null && moment.number() <= latest.number()) {
+      forget();
+    }
+    before = latest;
+    latest = moment;
+    seen.add(moment.phase());
+    Scene scene = Scene.of(before, moment, Detail.BRIEF);
+    out.println();
+    where(scene);
+    for (Map.Entry<String, Function<Scene, Panel>> panel : panels.entrySet()) {
+      if (isTold(panel.getKey(), moment)) {
+        lines.panel(panel.getValue().apply(scene));
+      }
+    }
+  }
+
+  private void where(Scene scene) {
+    Moment moment = scene.moment();
+    List<Row> rows = WhereRows.of(scene, phases, debugger).rows();
+    rows.forEach(lines::headline);
+    List<String> missed = PhaseBar.missed(phases, seen);
+    if (moment.exit() != null && !missed.isEmpty()) {
+      lines.sentence("no stop at: " + String.join(", ", missed));
+    }
+    if (!warned && moment.machines().asOptional().filter(ms -> ms.of() > 1).isPresent()) {
+      warned = true;
+      lines.sentence("note: " + UNDER_A_DEBUGGER);
+    }
+  }
+
+  private static boolean isTold(String panel, Moment moment) {
+    return switch (panel) {
+      case "phases" -> false;
+      case "output" -> !moment.output().isEmpty() || moment.outputDropped() > 0;
+      case "frames" ->
+          moment.frames().asOptional().map(Listing::of).filter(frames -> frames == 1).isEmpty();
+      default -> true;
+    };
+  }
+
+  private Panel phaseBar(Scene scene) {
+    Moment moment = scene.moment();
+    return PhaseBar.of(phases, seen, moment.phase(), moment.exit() != null);
+  }
+
+  // A program that was started again is compared with nothing.
+  private void forget() {
+    latest = null;
+    before = null;
+    seen.clear();
+  }
+}

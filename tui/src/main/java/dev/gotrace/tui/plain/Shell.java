@@ -1,0 +1,156 @@
+package dev.gotrace.tui.plain;
+
+import dev.gotrace.tui.keys.Action;
+import dev.gotrace.tui.keys.Key;
+import dev.gotrace.tui.keys.Keys;
+import dev.gotrace.tui.view.Mark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Does what a typed line asks for. Knows no terminal: lines come in as strings, answers leave
+ * through the view.
+ */
+public final class Shell {
+
+  private static final Set<Action> NEED_A_RUNNING_PROGRAM =
+      Set.of(Action.NEXT, Action.INST, Action.CONTINUE);
+
+  private final Walk walk;
+  private final PlainView view;
+  private final List<String> phases;
+
+  /**
+   * @param phases the ids of all phases, in their order
+   */
+  public Shell(Walk walk, PlainView view, List<String> phases) {
+    this.walk = walk;
+    this.view = view;
+    this.phases = List.copyOf(phases);
+  }
+
+  /**
+   * Does one line. What the walk throws passes through.
+   *
+   * @param line a word and what stands after it; an empty line runs to the next phase
+   * @return false when the user wants to leave
+   */
+  public boolean run(String line) {
+    String[] words = line.strip().split("\\s+", 2);
+    String word = words[0].isEmpty() ? Keys.TABLE.get(0).word() : words[0];
+    String argument = words.length > 1 ? words[1].strip() : "";
+    Optional<Key> key = Keys.ofWord(word);
+    if (key.isEmpty()) {
+      unknown("word", word, Keys.words());
+      return true;
+    }
+    return run(key.get(), argument);
+  }
+
+  /**
+   * What may stand at this place of a line.
+   *
+   * @param words the line's words so far
+   * @param index which of them is being typed, from 0
+   */
+  public List<String> complete(List<String> words, int index) {
+    if (index == 0) {
+      return Keys.words();
+    }
+    if (index > 1) {
+      return List.of();
+    }
+    return Keys.ofWord(words.get(0))
+        .map(
+            key ->
+                switch (key.action()) {
+                  case GO -> phases;
+                  case SHOW -> view.panels();
+                  case WHY -> walk.cells();
+                  default -> List.<String>of();
+                })
+        .orElse(List.of());
+  }
+
+  private boolean run(Key key, String argument) {
+    if (key.argument().isEmpty() && !argument.isEmpty()) {
+      view.tell(List.of(key.word() + " stands alone: " + key.text()));
+      return true;
+    }
+    if (NEED_A_RUNNING_PROGRAM.contains(key.action()) && walk.ended()) {
+      view.tell(List.of("the program has ended: restart starts it again, quit leaves"));
+      return true;
+    }
+    switch (key.action()) {
+      case NEXT -> walk.next();
+      case INST -> walk.inst();
+      case CONTINUE -> walk.toMain();
+      case GO -> go(argument);
+      case SHOW -> show(argument);
+      case WHY -> why(argument);
+      case RESTART -> walk.restart();
+      case HELP -> help();
+      case QUIT -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void go(String argument) {
+    Optional<String> phase =
+        phases.stream().filter(known -> known.equalsIgnoreCase(argument)).findFirst();
+    if (phase.isPresent()) {
+      walk.go(phase.get());
+    } else if (argument.isEmpty()) {
+      view.tell(List.of("go where? " + String.join(" ", phases)));
+    } else {
+      unknown("phase", argument, phases);
+    }
+  }
+
+  private void show(String argument) {
+    if (argument.isEmpty()) {
+      view.tell(List.of("show what? " + String.join(" ", view.panels())));
+    } else if (!view.show(argument.toLowerCase(Locale.ROOT))) {
+      unknown("panel", argument, view.panels());
+    }
+  }
+
+  private void why(String argument) {
+    if (argument.isEmpty()) {
+      view.tell(List.of("why what? A value's name, such as why g0.stack.lo; Tab lists them"));
+      return;
+    }
+    List<String> known = walk.why(argument);
+    if (known.isEmpty()) {
+      unknown("value", argument, walk.cells());
+    } else {
+      view.tell(known);
+    }
+  }
+
+  private void help() {
+    List<String> lines = new ArrayList<>(Keys.help());
+    lines.add("");
+    lines.add("PHASE  " + String.join(" ", phases));
+    lines.add("PANEL  " + String.join(" ", view.panels()));
+    lines.add("Ctrl-C stops a running program, and clears a line that is being typed");
+    lines.add("");
+    for (Mark mark : Mark.values()) {
+      if (mark != Mark.NONE) {
+        lines.add(mark.sign() + "  " + mark.meaning());
+      }
+    }
+    view.tell(lines);
+  }
+
+  private void unknown(String kind, String typed, List<String> known) {
+    String nearest =
+        Nearest.of(typed, known).map(near -> "; did you mean " + near + "?").orElse(";");
+    view.tell(List.of("no " + kind + " " + typed + nearest + " help lists them"));
+  }
+}

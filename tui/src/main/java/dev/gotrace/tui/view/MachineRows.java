@@ -1,0 +1,53 @@
+package dev.gotrace.tui.view;
+
+import dev.gotrace.protocol.moment.Cells;
+import dev.gotrace.protocol.moment.Listing;
+import dev.gotrace.protocol.moment.Machine;
+import dev.gotrace.protocol.moment.Reading;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The Ms, the runtime's threads: thread id, goroutine, P, and whether each looks for work. */
+public final class MachineRows {
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.left("M"),
+          Column.left("thread"),
+          Column.left("curg"),
+          Column.left("P"),
+          Column.left("spinning"));
+
+  private MachineRows() {}
+
+  public static Panel of(Scene scene) {
+    Reading<Listing<Machine>> machines = scene.moment().machines();
+    List<Row> rows =
+        Lists.instead(scene, "allm", machines, "no Ms")
+            .map(List::of)
+            .orElseGet(() -> Lists.cut(scene, rows(scene, Names.items(machines)), machines, "ms"));
+    List<Row> all = new ArrayList<>(rows);
+    all.addAll(Lists.gone(scene, "m"));
+    return new Panel("ms", "Ms", COLUMNS, all);
+  }
+
+  private static List<Row> rows(Scene scene, List<Machine> machines) {
+    List<Row> rows = new ArrayList<>(machines.size());
+    for (int i = 0; i < machines.size(); i++) {
+      Machine m = machines.get(i);
+      String name = Cells.nameOf(m, i);
+      Cell procid = scene.cell("", name + ".procid", m.procid());
+      rows.add(
+          Lists.row(
+              scene,
+              name,
+              List.of(
+                  new Cell("", name, Scene.mark(m.id(), Mark.NONE), name + ".addr"),
+                  m.procid().equals(Reading.known(0L)) ? procid.with("until minit") : procid,
+                  scene.cell("", name + ".curg", m.curg()),
+                  scene.cell("", name + ".p", m.p()),
+                  scene.cell("", name + ".spinning", m.spinning()))));
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.gotrace.tui.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** All phases: which are behind us, where we are, and which are to come. */
+public final class PhaseBar {
+
+  private PhaseBar() {}
+
+  /**
+   * The phases that the program ended without a stop at: those after the furthest one that was
+   * seen, for earlier ones lie behind it even where nobody looked.
+   *
+   * @param phases all phases in their order; the last one is the end itself
+   * @param seen the phases of the Moments so far
+   */
+  public static List<String> missed(List<String> phases, Set<String> seen) {
+    int end = Math.max(0, phases.size() - 1);
+    int from = 0;
+    for (int i = 0; i < end; i++) {
+      if (seen.contains(phases.get(i))) {
+        from = i + 1;
+      }
+    }
+    return phases.subList(from, end);
+  }
+
+  /**
+   * @param phases all phases in their order
+   * @param seen the phases of the Moments so far
+   * @param current the phase of the Moment that is shown
+   * @param ended whether the program has ended, so that what was not seen will not come
+   */
+  public static Panel of(List<String> phases, Set<String> seen, String current, boolean ended) {
+    List<String> missed = missed(phases, seen);
+    List<Cell> cells = new ArrayList<>();
+    for (String phase : phases) {
+      if (phase.equals(current)) {
+        cells.add(Cell.text(Mark.CURRENT, phase));
+      } else if (!missed.contains(phase) && !phase.equals(phases.get(phases.size() - 1))) {
+        cells.add(Cell.text(Mark.DONE, phase));
+      } else if (ended) {
+        cells.add(Cell.text(Mark.ABSENT, phase + ": no stop at it"));
+      } else {
+        cells.add(Cell.text(phase));
+      }
+    }
+    return Panel.of("phases", "phases", List.of(new Row(Mark.NONE, cells)));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.gotrace.tui.view;
+
+import dev.gotrace.protocol.moment.Changes;
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Reading;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What panels are made from: a Moment, what changed in it, and how much is wanted.
+ *
+ * @param names what the Moment's addresses are called
+ */
+public record Scene(Moment moment, Changes changes, Names names, Detail detail) {
+
+  /** A Moment beside the one before it, null for the first. */
+  public static Scene of(@Nullable Moment before, Moment moment, Detail detail) {
+    return new Scene(moment, Changes.between(before, moment), Names.of(moment), detail);
+  }
+
+  /** The same Moment in another detail. */
+  public Scene in(Detail other) {
+    return new Scene(moment, changes, names, other);
+  }
+
+  boolean isWhole() {
+    return detail == Detail.WHOLE;
+  }
+
+  /** The cell with this name, marked as it changed or says why it is not there. */
+  Cell cell(String label, String name, Reading<?> reading) {
+    Mark known = changes.has(name) ? Mark.CHANGED : Mark.NONE;
+    return new Cell(label, value(name, reading), mark(reading, known), name);
+  }
+
+  /** What the named cell's reading says, without a mark. */
+  String value(String name, Reading<?> reading) {
+    return new Values(names, detail).text(name, reading);
+  }
+
+  /** The same with the sign of a reading that is not there before its reason. */
+  String signed(String name, Reading<?> reading) {
+    Mark mark = mark(reading, Mark.NONE);
+    return mark == Mark.NONE ? value(name, reading) : mark.sign() + " " + value(name, reading);
+  }
+
+  static Mark mark(Reading<?> reading, Mark known) {
+    if (reading instanceof Reading.Absent<?>) {
+      return Mark.ABSENT;
+    }
+    return reading instanceof Reading.Unreadable<?> ? Mark.UNREADABLE : known;
+  }
+
+  /**
+   * One row in place of several cells that are all not there for the same reason, so that it is
+   * said once.
+   */
+  static Optional<Row> commonGap(String subject, List<Cell> cells) {
+    Cell first = cells.get(0);
+    boolean common =
+        first.isGap()
+            && cells.stream()
+                .allMatch(cell -> cell.mark() == first.mark() && cell.text().equals(first.text()));
+    return common
+        ? Optional.of(Row.of(new Cell(subject, first.text(), first.mark(), first.name())))
+        : Optional.empty();
+  }
+}

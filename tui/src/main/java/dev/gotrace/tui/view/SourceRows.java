@@ -1,0 +1,76 @@
+package dev.gotrace.tui.view;
+
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The source around the line that runs next. */
+public final class SourceRows {
+
+  private static final int LINES_BEFORE = 1;
+  private static final int LINES_AFTER = 2;
+  private static final int TAB = 4;
+
+  private SourceRows() {}
+
+  /**
+   * @param sources the regions that are known, of any file
+   */
+  public static Panel of(Scene scene, List<Source> sources) {
+    Moment moment = scene.moment();
+    Optional<String> file = moment.at().file().asOptional();
+    Optional<Long> line = moment.at().line().asOptional();
+    if (file.isEmpty() || line.isEmpty()) {
+      var gap = file.isEmpty() ? moment.at().file() : moment.at().line();
+      Cell why = new Cell("", scene.value("at", gap), Scene.mark(gap, Mark.ABSENT), "");
+      return Panel.of("source", "source", Row.of(why));
+    }
+    return sources.stream()
+        .filter(source -> source.file().equals(file.get()) && holds(source, line.get()))
+        .findFirst()
+        .map(source -> panel(scene, source, line.get()))
+        .orElseGet(
+            () ->
+                Panel.of(
+                    "source",
+                    "source",
+                    Row.note(Mark.ABSENT, "the text of " + file.get() + " is not at hand")));
+  }
+
+  private static boolean holds(Source source, long line) {
+    return line >= source.firstLine() && line < source.firstLine() + source.lines().size();
+  }
+
+  private static Panel panel(Scene scene, Source source, long line) {
+    int at = (int) (line - source.firstLine());
+    int from = scene.isWhole() ? 0 : Math.max(0, at - LINES_BEFORE);
+    int to =
+        scene.isWhole()
+            ? source.lines().size()
+            : Math.min(source.lines().size(), at + LINES_AFTER + 1);
+    int width = Long.toString(source.firstLine() + to).length();
+    List<Row> rows = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      String number = Long.toString(source.firstLine() + i);
+      String text =
+          " ".repeat(width - number.length()) + number + "  " + untabbed(source.lines().get(i));
+      rows.add(
+          new Row(i == at ? Mark.CURRENT : Mark.NONE, List.of(Cell.text(text.stripTrailing()))));
+    }
+    return Panel.of("source", "source", rows);
+  }
+
+  private static String untabbed(String line) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < line.length(); i++) {
+      if (line.charAt(i) == '\t') {
+        text.append(" ".repeat(TAB - text.length() % TAB));
+      } else {
+        text.append(line.charAt(i));
+      }
+    }
+    return text.toString();
+  }
+}

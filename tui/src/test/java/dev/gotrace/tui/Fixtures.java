@@ -1,0 +1,113 @@
+package dev.gotrace.tui;
+
+import dev.gotrace.protocol.moment.Header;
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.MomentJson;
+import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** The fixed Moments of {@code resources/moments}, and large ones made from them. */
+public final class Fixtures {
+
+  private Fixtures() {}
+
+  /** The Moment of this file, without its ending. */
+  public static Moment moment(String name) {
+    return MomentJson.read(text("/moments/" + name + ".json"));
+  }
+
+  public static Header header() {
+    return new Header(
+        "hello",
+        Reading.known("go1.26.8"),
+        "linux/amd64",
+        Reading.known("-N -l, static"),
+        Reading.known(false),
+        "gdb 13.1");
+  }
+
+  /** The lines around mstart. */
+  public static Source source() {
+    return new Source(
+        "runtime/asm_amd64.s",
+        422,
+        List.of(
+            "",
+            "// mstart is the entry-point for new Ms.",
+            "TEXT runtime·mstart(SB),NOSPLIT|TOPFRAME|NOFRAME,$0",
+            "\tMOVD\t$0, BP",
+            "\tCALL\truntime·mstart0(SB)",
+            "\tRET\t// not reached"));
+  }
+
+  /** mstart with this many Ps: P0 runs, P5 has a full queue, all others are idle. */
+  public static Moment manyPs(int count) {
+    String mstart = text("/moments/mstart.json");
+    String ps =
+        list(
+            0,
+            count,
+            id ->
+                "{\"id\":%d,\"addr\":\"0x%x\",\"status\":\"%s\",\"m\":%s,\"schedtick\":0,\"runnext\":null,\"runq\":%s}"
+                    .formatted(
+                        id,
+                        0x1c943ee2c008L + id * 0x4000,
+                        id == 0 ? "running" : "idle",
+                        id == 0 ? "0" : "null",
+                        id == 5 ? "[" + list(20, 276, Long::toString) + "]" : "[]"));
+    String idle = list(1, count, Long::toString);
+    return MomentJson.read(
+        mstart
+            .replaceFirst(
+                "(?s)\"allp\": \\[.*\\],\\s*\"goroutines\"",
+                "\"allp\": [" + ps + "], \"goroutines\"")
+            .replaceFirst("\"pidle\": \\[1\\]", "\"pidle\": [" + idle + "]")
+            .replace("\"npidle\": 1", "\"npidle\": " + (count - 1))
+            .replace("\"gomaxprocs\": 2", "\"gomaxprocs\": " + count));
+  }
+
+  /** main.main with this many goroutines, of which a few are not like all others. */
+  public static Moment manyGoroutines(int count, long of) {
+    String goroutines =
+        list(
+            1,
+            count + 1,
+            goid ->
+                "{\"goid\":%d,\"addr\":\"0x%x\",\"status\":\"%s\",\"waitReason\":%s,\"entry\":\"%s\",\"createdBy\":\"main.main\",\"m\":%s}"
+                    .formatted(
+                        goid,
+                        0x1c943ee06000L + goid * 0x1e0,
+                        goid == 1 ? "running" : goid % 1000 == 0 ? "runnable" : "waiting",
+                        goid == 1 || goid % 1000 == 0 ? "null" : "\"chan receive\"",
+                        goid == 1 ? "runtime.main" : "main.main.func" + (goid % 3 + 1),
+                        goid == 1 ? "2" : "null"));
+    String cut = of > count ? ",{\"cut\":{\"shown\":" + count + ",\"of\":" + of + "}}" : "";
+    return MomentJson.read(
+        text("/moments/main.main.json")
+            .replaceFirst(
+                "(?s)\"goroutines\": \\[.*\\],\\s*\"machines\"",
+                "\"goroutines\": [" + goroutines + cut + "], \"machines\""));
+  }
+
+  private static String list(long from, long to, LongFunction<String> item) {
+    return LongStream.range(from, to).mapToObj(item).collect(Collectors.joining(","));
+  }
+
+  private static String text(String resource) {
+    try (InputStream in =
+        Objects.requireNonNull(Fixtures.class.getResourceAsStream(resource), resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
