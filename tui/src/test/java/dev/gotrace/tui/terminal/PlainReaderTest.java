@@ -161,7 +161,7 @@ class PlainReaderTest {
     keysByHand(
         history,
         (keys, done) -> {
-          send(keys, "\u001b[A\u001b[A\rquit\r");
+          send(keys, "\u001bOA\u001bOA\rquit\r");
           done.get(20, TimeUnit.SECONDS);
         });
     assertThat(walk.calls).containsExactly("go exit");
