@@ -1,5 +1,6 @@
 package dev.gotrace.app.session;
 
+import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
@@ -10,10 +11,10 @@ import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ public final class LiveSession implements AutoCloseable {
       }
       closer = ofRun;
     }
-    debugger = ofRun.add(GdbDebugger.start(gdb));
+    debugger = ofRun.add(GdbDebugger.start(gdb, Environment.ofUser()));
   }
 
   /** Starts the program and takes it to its own first instruction. */
@@ -119,9 +120,10 @@ public final class LiveSession implements AutoCloseable {
     return latest;
   }
 
-  /** Asks the run for something about its present stop. */
-  public <T> T ask(Function<Run, T> question) {
-    return question.apply(current());
+  /** How the value of a cell of the newest Moment is known; the program still stands there. */
+  public List<String> why(String cell) {
+    Run now = current();
+    return new Evidence(now.debugger(), now.facts()).explain(cell, Objects.requireNonNull(latest));
   }
 
   /** Stops a running program. */

@@ -49,10 +49,11 @@ public final class GdbDebugger implements Debugger {
    * tell.
    *
    * @param program the path of gdb
+   * @param environment all variables of gdb, which the program that it launches inherits
    * @throws DebuggerException when the program cannot be run
    */
-  public static GdbDebugger start(Path program) {
-    return new GdbDebugger(GdbStart.of(program));
+  public static GdbDebugger start(Path program, Map<String, String> environment) {
+    return new GdbDebugger(GdbStart.of(program, environment));
   }
 
   @Override
@@ -78,7 +79,7 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public Stop launch(Launch launch) {
-    List<String> commands = new ArrayList<>(GdbStart.launchCommands(launch));
+    List<String> commands = new ArrayList<>(start.launchCommands(launch));
     commands.add(consoleCommand("starti"));
     gdb.ahead(commands);
     start.await();

@@ -48,6 +48,7 @@ final class GdbStart {
           "handle SIGTRAP SIGINT stop print nopass");
 
   private final Path program;
+  private final @Nullable String shell;
   private final Path folder;
   private final GdbConnection gdb;
   private final GdbStops stops;
@@ -55,8 +56,13 @@ final class GdbStart {
   private @Nullable String version;
 
   private GdbStart(
-      Path program, Path folder, GdbConnection gdb, GdbStops stops) {
+      Path program,
+      @Nullable String shell,
+      Path folder,
+      GdbConnection gdb,
+      GdbStops stops) {
     this.program = program;
+    this.shell = shell;
     this.folder = folder;
     this.gdb = gdb;
     this.stops = stops;
@@ -65,16 +71,16 @@ final class GdbStart {
   /**
    * @throws DebuggerException when the program cannot be run
    */
-  static GdbStart of(Path program) {
+  static GdbStart of(Path program, Map<String, String> environment) {
     Path folder = null;
     try {
       folder = Files.createTempDirectory("gotrace-gdb-");
       Path settings = Files.write(folder.resolve("settings"), SETTINGS);
       GdbStops stops = new GdbStops();
       MiConnection connection =
-          MiConnection.open(GdbProcess.start(argv(program, settings), environment()), stops::accept, null);
+          MiConnection.open(GdbProcess.start(argv(program, settings), forGdb(environment)), stops::accept, null);
       connection.closed().thenAccept(stops::lost);
-      GdbStart start = new GdbStart(program, folder, new GdbConnection(connection), stops);
+      GdbStart start = new GdbStart(program, environment.get("SHELL"), folder, new GdbConnection(connection), stops);
       start.gdb.ahead(List.of(GET_VERSION));
       return start;
     } catch (IOException e) {
@@ -92,11 +98,11 @@ final class GdbStart {
     return argv;
   }
 
-  private static Map<String, String> environment() {
-    Map<String, String> environment = new HashMap<>(System.getenv());
+  private static Map<String, String> forGdb(Map<String, String> environment) {
+    Map<String, String> changed = new HashMap<>(environment);
     // gdb starts the target by this shell, for the redirection of its input.
-    environment.put("SHELL", "/bin/sh");
-    return environment;
+    changed.put("SHELL", "/bin/sh");
+    return changed;
   }
 
   GdbConnection gdb() {
@@ -159,13 +165,12 @@ final class GdbStart {
   }
 
   /** The requests that set the target's surroundings. */
-  static List<String> launchCommands(Launch launch) {
+  List<String> launchCommands(Launch launch) {
     List<String> commands = new ArrayList<>();
     commands.add("-inferior-tty-set " + launch.terminal());
     // gdb adds the first two to the target's environment; the third was changed for gdb itself.
     commands.add(consoleCommand("unset environment LINES"));
     commands.add(consoleCommand("unset environment COLUMNS"));
-    String shell = System.getenv("SHELL");
     commands.add(
         consoleCommand(
             shell == null ? "unset environment SHELL" : "set environment SHELL=" + shell));

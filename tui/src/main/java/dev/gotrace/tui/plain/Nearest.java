@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The known word that a mistyped one was meant to be. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
   /** The closest of the known words; empty when none is close. */
-  static Optional<String> of(String word, Collection<String> known) {
+  public static Optional<String> of(String word, Collection<String> known) {
     String typed = word.toLowerCase(Locale.ROOT);
     Optional<String> begun =
         known.stream().filter(name -> name.toLowerCase(Locale.ROOT).startsWith(typed)).findFirst();

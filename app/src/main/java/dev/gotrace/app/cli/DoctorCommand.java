@@ -1,0 +1,161 @@
+package dev.gotrace.app.cli;
+
+import dev.gotrace.app.session.Environment;
+import dev.gotrace.app.session.Inspection;
+import dev.gotrace.app.target.BuildOptions;
+import dev.gotrace.app.target.Target;
+import dev.gotrace.app.target.TargetException;
+import dev.gotrace.app.target.TargetFinder;
+import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.tui.terminal.TextTerminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gotrace doctor}: what gotrace needs, what is there, and what to do about the rest. */
+@Command(
+    name = "doctor",
+    description = {
+      "Tell what is installed and whether it works, with a remedy for each problem.",
+      "With TARGET, also whether gdb reads its debug information."
+    },
+    sortOptions = false)
+final class DoctorCommand implements Callable<Integer> {
+
+  private static final Path HARMLESS_PROGRAM = Path.of("/bin/true");
+  private static final Path PTRACE_SCOPE = Path.of("/proc/sys/kernel/yama/ptrace_scope");
+
+  @Parameters(arity = "0..1", paramLabel = "TARGET", description = "A program to try.")
+  @Nullable String target;
+
+  @Option(names = "--gdb", paramLabel = "PATH", description = "The gdb to use.")
+  String gdb = "gdb";
+
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  boolean help;
+
+  private final Console console;
+  private int problems;
+
+  DoctorCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws TargetException, InterruptedException {
+    good("java", System.getProperty("java.version") + ", " + System.getProperty("java.home"));
+    Optional<Path> program = Environment.executable(gdb, console.environment());
+    if (program.isEmpty()) {
+      bad("gdb", gdb + " not found", "run scripts/setup, or name one by --gdb PATH");
+    } else {
+      gdb(program.get());
+    }
+    tool("go", "scripts/setup installs it; only a source TARGET needs it");
+    tool("setsid", "install util-linux");
+    folder("cache", console.folder("XDG_CACHE_HOME", ".cache"));
+    folder("state", console.stateFolder());
+    terminal();
+    console.out().println(problems == 0 ? "all is well" : problems + " to mend");
+    return problems == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private void gdb(Path program) throws TargetException, InterruptedException {
+    try {
+      good("gdb", Inspection.version(program) + ", " + program);
+    } catch (DebuggerException e) {
+      bad("gdb", String.valueOf(e.getMessage()), "name another by --gdb PATH");
+      return;
+    }
+    Optional<String> refused = Inspection.whyNoLaunch(program, HARMLESS_PROGRAM);
+    if (refused.isEmpty()) {
+      good("ptrace", "allowed");
+    } else {
+      bad("ptrace", refused.get(), ptraceRemedy());
+    }
+    if (target != null) {
+      Target found =
+          new TargetFinder(console.environment(), console.directory(), console::say)
+              .find(target, BuildOptions.DEFAULT);
+      Optional<String> why = Inspection.whyNoTypes(program, found);
+      if (why.isEmpty()) {
+        good("debug info", "gdb reads the runtime's types in " + target);
+      } else {
+        bad("debug info", why.get(), "build it without -ldflags=-w and -s, or use a newer gdb");
+      }
+    }
+  }
+
+  private static String ptraceRemedy() {
+    try {
+      if (Files.isReadable(PTRACE_SCOPE) && Files.readString(PTRACE_SCOPE).strip().equals("3")) {
+        return "the kernel forbids it until the next boot (kernel.yama.ptrace_scope is 3)";
+      }
+    } catch (IOException e) {
+      // The general advice stands.
+    }
+    return "in a container, start it with --cap-add=SYS_PTRACE --security-opt seccomp=unconfined";
+  }
+
+  private void tool(String name, String remedy) {
+    Optional<Path> found = Environment.executable(name, console.environment());
+    if (found.isPresent()) {
+      good(name, found.get().toString());
+    } else {
+      bad(name, "not found on PATH", remedy);
+    }
+  }
+
+  private void folder(String name, Path folder) {
+    Path there = folder;
+    while (there != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (there != null && Files.isDirectory(there) && Files.isWritable(there)) {
+      good(name, folder.toString());
+    } else {
+      bad(name, folder + " cannot be written", "set XDG_" + name.toUpperCase(Locale.ROOT) + "_HOME");
+    }
+  }
+
+  private void terminal() {
+    String term = console.environment().getOrDefault("TERM", "not set");
+    if (!console.interactive()) {
+      good("terminal", "none: attach walks by itself; TERM is " + term);
+      return;
+    }
+    try (TextTerminal terminal = TextTerminal.open()) {
+      String colours = terminal.isDumb() ? "no colours" : "colours";
+      good("terminal", term + ", " + terminal.width() + " columns, " + colours + ", " + encoding());
+    } catch (IOException e) {
+      bad("terminal", String.valueOf(e.getMessage()), "use --json, or pipe the output");
+    }
+  }
+
+  private String encoding() {
+    String locale = "";
+    for (String variable : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+      if (locale.isEmpty()) {
+        locale = console.environment().getOrDefault(variable, "");
+      }
+    }
+    boolean utf8 = locale.toLowerCase(Locale.ROOT).replace("-", "").contains("utf8");
+    return utf8 ? "UTF-8" : "locale " + (locale.isEmpty() ? "C" : locale) + ": use --ascii";
+  }
+
+  private void good(String what, String found) {
+    console.out().printf("ok   %-10s %s%n", what, found);
+  }
+
+  private void bad(String what, String problem, String remedy) {
+    problems++;
+    console.out().printf("bad  %-10s %s; %s%n", what, problem, remedy);
+  }
+}

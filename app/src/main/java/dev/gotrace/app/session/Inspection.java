@@ -1,0 +1,81 @@
+package dev.gotrace.app.session;
+
+import dev.gotrace.app.bootstrap.Phase;
+import dev.gotrace.app.bootstrap.PhaseResolver;
+import dev.gotrace.app.bootstrap.ResolvedPhase;
+import dev.gotrace.app.goruntime.ResolvedFacts;
+import dev.gotrace.app.target.ElfBinary;
+import dev.gotrace.app.target.Target;
+import dev.gotrace.protocol.debugger.Debugger;
+import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.debugger.GdbDebugger;
+import dev.gotrace.protocol.debugger.Launch;
+import dev.gotrace.protocol.debugger.Stop;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Questions to a debugger that need no walk. */
+public final class Inspection {
+
+  private Inspection() {}
+
+  /** Where the phases begin in a program's file. */
+  public static List<ResolvedPhase> phases(Path gdb, Target target) {
+    ElfBinary program = target.binary();
+    try (Debugger debugger = GdbDebugger.start(gdb, Environment.ofUser())) {
+      debugger.load(program.path());
+      debugger.name();
+      return new PhaseResolver(debugger, program.symbols()).resolve(Phase.all(), program.entry());
+    }
+  }
+
+  /**
+   * The debugger's name and version.
+   *
+   * @throws DebuggerException when it is none that gotrace can use
+   */
+  public static String version(Path gdb) {
+    try (Debugger debugger = GdbDebugger.start(gdb, Environment.ofUser())) {
+      return debugger.name();
+    }
+  }
+
+  /** Whether the debugger reads the runtime's types in this program; if not, why. */
+  public static Optional<String> whyNoTypes(Path gdb, Target target) {
+    try (Debugger debugger = GdbDebugger.start(gdb, Environment.ofUser())) {
+      debugger.load(target.binary().path());
+      debugger.name();
+      boolean types = ResolvedFacts.resolve(debugger, target.binary().symbols()).hasTypes();
+      if (types) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          target.binary().hasDebugInfo()
+              ? "it finds no type of the runtime in the program's DWARF"
+              : "the program carries no debug information");
+    }
+  }
+
+  /**
+   * Launches a program and ends it at once: whether this machine lets a debugger do that.
+   *
+   * @return why not; empty when it does
+   */
+  public static Optional<String> whyNoLaunch(Path gdb, Path program) {
+    try (TargetPty pty = TargetPty.open();
+        Debugger debugger = GdbDebugger.start(gdb, Environment.ofUser())) {
+      debugger.load(program);
+      Stop stop =
+          debugger.launch(
+              new Launch(program, List.of(), Map.of(), null, Path.of("/dev/null"), pty.name()));
+      return stop instanceof Stop.Stopped stopped && !debugger.registers(stopped.thread()).isEmpty()
+          ? Optional.empty()
+          : Optional.of("the program did not stop at its start: " + stop);
+    } catch (IOException | DebuggerException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+}
