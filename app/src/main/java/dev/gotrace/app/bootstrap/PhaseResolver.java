@@ -84,9 +84,7 @@ public final class PhaseResolver {
     }
     return Reading.absent(
         symbols.isEmpty()
-            ? "this binary has no symbol table (built with -ldflags=-s): "
-                + phase.function().orElse("its entry")
-                + " cannot be found by name"
+            ? "this binary has no symbol table (built with -ldflags=-s): functions cannot be found"
             : "this program has no function " + phase.function().orElse("at its entry"));
   }
 }

@@ -71,6 +71,7 @@ public final class LiveSession implements AutoCloseable {
     Run launched = Run.start(launch, started, Objects.requireNonNull(closer));
     run = launched;
     sink.accept(header(launch, started.name()));
+    Warnings.of(launch, launched).forEach(sink);
     tell(launched.begin());
   }
 

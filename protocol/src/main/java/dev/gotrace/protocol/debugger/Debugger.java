@@ -70,7 +70,10 @@ public interface Debugger extends AutoCloseable {
   /** The general registers of a thread, in the debugger's order, by lower-case name. */
   Map<String, Address> registers(long thread);
 
-  /** The call stack of a thread, innermost frame first, {@code most} frames at most. */
+  /**
+   * The call stack of a thread, innermost frame first, {@code most} frames at most, down to the
+   * last frame whose function is known.
+   */
   List<CodeLocation> frames(long thread, int most);
 
   /** Reads ranges of memory; the answers are in the ranges' order. */

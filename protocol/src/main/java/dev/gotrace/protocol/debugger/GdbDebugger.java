@@ -165,6 +165,11 @@ public final class GdbDebugger implements Debugger {
     for (MiTuple frame : reply.fields().requireList("stack").tuples()) {
       frames.add(GdbStops.location(frame));
     }
+    // Below the function that the system entered there is no caller: gdb goes on with whatever
+    // words lie on the stack, and knows no function for them.
+    while (!frames.isEmpty() && frames.get(frames.size() - 1).function() == null) {
+      frames.remove(frames.size() - 1);
+    }
     return frames;
   }
 

@@ -1,0 +1,43 @@
+package dev.gotrace.app.session;
+
+import dev.gotrace.app.bootstrap.ResolvedPhase;
+import dev.gotrace.protocol.moment.Message;
+import dev.gotrace.protocol.moment.Reading;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What reads worse in this program than in one that was built for debugging. */
+final class Warnings {
+
+  private Warnings() {}
+
+  static List<Message> of(LaunchPlan plan, Run run) {
+    List<String> texts = new ArrayList<>();
+    if (plan.optimized().equals(Reading.known(true))) {
+      texts.add(
+          "built without -N -l: inlined functions are missing from the call stack, and source lines"
+              + " jump; all other values read the same");
+    }
+    if (!run.facts().hasTypes()) {
+      texts.add(
+          "no type information in this program: the scheduler, Ps, goroutines and Ms cannot be"
+              + " read; registers and phases can");
+    }
+    missing(run.phases())
+        .forEach((why, ids) -> texts.add("not to be walked: " + String.join(", ", ids) + "; " + why));
+    return texts.stream().map(text -> new Message(Message.Level.WARNING, text)).toList();
+  }
+
+  /** The phases that have no address, by reason: mostly one reason holds for many. */
+  private static Map<String, List<String>> missing(List<ResolvedPhase> phases) {
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
+    for (ResolvedPhase phase : phases) {
+      if (phase.at() instanceof Reading.Absent<?> absent) {
+        byReason.computeIfAbsent(absent.why(), why -> new ArrayList<>()).add(phase.phase().id());
+      }
+    }
+    return byReason;
+  }
+}
