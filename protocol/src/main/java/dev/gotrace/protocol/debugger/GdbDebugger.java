@@ -82,8 +82,8 @@ public final class GdbDebugger implements Debugger {
     gdb.ahead(commands);
     start.await();
     gdb.runAll(commands.subList(0, commands.size() - 1), Limits.request());
-    gdb.run(commands.get(commands.size() - 1), Limits.LOAD);
-    return await(Limits.LOAD);
+    gdb.run(commands.get(commands.size() - 1), Limits.LAUNCH);
+    return await(Limits.LAUNCH);
   }
 
   @Override

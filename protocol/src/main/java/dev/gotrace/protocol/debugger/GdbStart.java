@@ -153,9 +153,7 @@ final class GdbStart {
       return gdb.run(GET_VERSION, Limits.request());
     } catch (DebuggerException e) {
       throw new DebuggerException(
-          program + " does not answer as gdb does: " + e.what() + "; " + NAME_ANOTHER,
-          e.isLost(),
-          e);
+          program + " does not answer as gdb does: " + e.what() + "; " + NAME_ANOTHER);
     }
   }
 
@@ -192,10 +190,21 @@ final class GdbStart {
     commands.add(
         consoleCommand(
             shell == null ? "unset environment SHELL" : "set environment SHELL=" + shell));
+    StringBuilder wrapper = new StringBuilder();
     launch
         .environment()
         .forEach(
-            (name, value) -> commands.add(consoleCommand("set environment " + name + "=" + value)));
+            (name, value) -> {
+              if (value.equals(value.strip())) {
+                commands.add(consoleCommand("set environment " + name + "=" + value));
+              } else {
+                // gdb would take the spaces at both ends away.
+                wrapper.append(' ').append(shellQuoted(name + "=" + value));
+              }
+            });
+    if (!wrapper.isEmpty()) {
+      commands.add(consoleCommand("set exec-wrapper env" + wrapper));
+    }
     if (launch.directory() != null) {
       commands.add(consoleCommand("set cwd " + launch.directory()));
     }
