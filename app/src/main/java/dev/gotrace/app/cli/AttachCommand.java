@@ -38,7 +38,18 @@ import picocli.CommandLine.Mixin;
     description = {
       "Launch a Go program under a debugger and walk its start, phase by phase.",
       "On a terminal, Enter goes to the next phase and help tells the other words;",
-      "without one the walk goes to the program's end by itself."
+      "without one the walk goes to the program's end by itself.",
+      "The program is always launched: gotrace takes none that runs already."
+    },
+    synopsisHeading = "Usage: ",
+    customSynopsis = "gotrace attach [OPTION]... TARGET [-- ARG...]",
+    parameterListHeading = "%n",
+    optionListHeading = "%n",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:the walk ended, whatever the program's own status, which the last Moment tells",
+      "1:the work failed: no gdb, a build that failed, a walk that was lost on its way",
+      "2:the command line is wrong"
     },
     sortOptions = false)
 final class AttachCommand implements Callable<Integer> {
@@ -53,7 +64,7 @@ final class AttachCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws TargetException, InterruptedException, IOException {
-    options.check();
+    options.check(console);
     Path gdb =
         Environment.executable(options.gdb, console.environment())
             .orElseThrow(() -> new DebuggerException(noGdb()));
@@ -66,7 +77,9 @@ final class AttachCommand implements Callable<Integer> {
   private String noGdb() {
     return options.gdb.equals("gdb")
         ? "gdb not found on PATH; run scripts/setup, or name one by --gdb PATH"
-        : "--gdb: " + options.gdb + " is no program that can be run; name a gdb of version 11 or newer";
+        : "--gdb: "
+            + options.gdb
+            + " is no program that can be run; name a gdb of version 11 or newer";
   }
 
   /** One Moment a line. What is said beside them goes to standard error. */
@@ -75,14 +88,14 @@ final class AttachCommand implements Callable<Integer> {
         line -> {
           if (line instanceof Moment moment) {
             console.out().println(MomentJson.write(moment));
-            flush();
+            console.flush();
           } else if (line instanceof Message message) {
             console.say(message.text());
           }
         };
-    try (LiveSession session = prepare(gdb, sink)) {
-      session.start(plan(sink));
-      return walk(session);
+    try (OwnedSession owned = OwnedSession.prepare(gdb, sink)) {
+      owned.session().start(plan(sink));
+      return walk(owned.session());
     }
   }
 
@@ -93,11 +106,11 @@ final class AttachCommand implements Callable<Integer> {
         line -> {
           view.accept(line);
           out.flush();
-          flush();
+          console.flush();
         };
-    try (LiveSession session = prepare(gdb, sink)) {
-      session.start(plan(sink));
-      return walk(session);
+    try (OwnedSession owned = OwnedSession.prepare(gdb, sink)) {
+      owned.session().start(plan(sink));
+      return walk(owned.session());
     }
   }
 
@@ -106,9 +119,9 @@ final class AttachCommand implements Callable<Integer> {
       PlainView view =
           new PlainView(
               terminal.writer(), Phases.IDS, plainOptions(!terminal.isDumb(), terminal::width));
-      try (LiveSession session = prepare(gdb, view)) {
-        LiveWalk walk = new LiveWalk(session);
-        session.start(plan(view));
+      try (OwnedSession owned = OwnedSession.prepare(gdb, view)) {
+        LiveWalk walk = new LiveWalk(owned.session(), view);
+        owned.session().start(plan(view));
         Shell shell = new Shell(walk, view, Phases.IDS);
         if (options.to != null) {
           walk.go(options.to);
@@ -135,20 +148,15 @@ final class AttachCommand implements Callable<Integer> {
     return Objects.requireNonNull(session.latest()).phase();
   }
 
-  /** A session whose debugger comes up while the target is looked for, or built. */
-  private LiveSession prepare(Path gdb, Consumer<SessionLine> sink) {
-    LiveSession session = LiveSession.prepare(gdb, sink);
-    // Ctrl-C, SIGTERM and a closed terminal end the JVM; gdb and the target must go with it.
-    Runtime.getRuntime().addShutdownHook(new Thread(session::close, "end the session"));
-    return session;
-  }
-
   private LaunchPlan plan(Consumer<SessionLine> sink) throws TargetException, InterruptedException {
     Target target =
         new TargetFinder(
-                console.environment(), console.directory(), text -> tell(sink, Message.Level.INFO, text))
+                console.environment(),
+                console.directory(),
+                text -> tell(sink, Message.Level.INFO, text))
             .find(options.target, options.build());
-    tell(sink, Message.Level.INFO, "launching " + target.executable() + ", as a process of its own");
+    tell(
+        sink, Message.Level.INFO, "launching " + target.executable() + ", as a process of its own");
     return new LaunchPlan(
         target.binary(),
         target.buildInfo().goVersion(),
@@ -156,7 +164,7 @@ final class AttachCommand implements Callable<Integer> {
         List.copyOf(options.arguments),
         options.environment(),
         options.directory == null ? null : console.directory().resolve(options.directory),
-        console.directory().resolve(options.stdin),
+        options.stdin(console),
         SourceFolders.of(target, console.environment()),
         options.limit());
   }
@@ -166,14 +174,8 @@ final class AttachCommand implements Callable<Integer> {
   }
 
   private PlainOptions plainOptions(boolean colour, IntSupplier width) {
-    boolean noColour = options.noColor || !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
+    boolean noColour =
+        options.noColor || !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
     return new PlainOptions(colour && !noColour, options.ascii, width);
-  }
-
-  /** A reader that is gone, as after {@code | head}, ends the walk. */
-  private void flush() {
-    if (console.out().checkError()) {
-      throw new DebuggerException("nobody reads standard output any more; the walk ends");
-    }
   }
 }

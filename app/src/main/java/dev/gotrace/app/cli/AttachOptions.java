@@ -1,8 +1,8 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.target.BuildOptions;
-
 import dev.gotrace.protocol.moment.Phases;
+import dev.gotrace.tui.plain.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,11 +20,14 @@ import picocli.CommandLine.Parameters;
 final class AttachOptions {
 
   private static final String GDB = "gdb";
+  private static final Set<String> OUR_STDIN = Set.of("/dev/stdin", "/dev/fd/0", "/proc/self/fd/0");
 
   @Parameters(
       index = "0",
       paramLabel = "TARGET",
-      description = "An ELF executable, a Go package directory or a .go file.")
+      description =
+          "An ELF executable, a Go package directory or a .go file. Source is built "
+              + "first, with -gcflags \"all=-N -l\", into the user's cache.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   String target;
 
@@ -36,7 +40,9 @@ final class AttachOptions {
   @Option(
       names = "--go",
       paramLabel = "VERSION|PATH",
-      description = "The Go that builds a source TARGET: 1.22, go1.22.0, a go command or a GOROOT.")
+      description =
+          "The Go that builds a source TARGET: 1.22, go1.22.0, a go command or a "
+              + "GOROOT; by default the go on PATH.")
   @Nullable String go;
 
   @Option(
@@ -48,7 +54,10 @@ final class AttachOptions {
   @Option(names = "--optimized", description = "Build with Go's default flags, not with -N -l.")
   boolean optimized;
 
-  @Option(names = "--cwd", paramLabel = "DIR", description = "The program's working directory.")
+  @Option(
+      names = "--cwd",
+      paramLabel = "DIR",
+      description = "The program's working directory; by default this one.")
   @Nullable Path directory;
 
   @Option(
@@ -69,13 +78,21 @@ final class AttachOptions {
   @Option(
       names = "--wait",
       paramLabel = "SECONDS",
-      description = "How long the program may run to its next phase or its end, 10 by default; 0 for ever.")
+      description =
+          "How long the program may run to its next phase, or from main.main to its "
+              + "end, before gotrace ends it; 10 by default, 0 for ever.")
   double waitSeconds = 10;
 
-  @Option(names = "--backend", paramLabel = "NAME", description = "The debugger: gdb.")
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      description = "The debugger; gdb is the one that there is.")
   String backend = GDB;
 
-  @Option(names = "--gdb", paramLabel = "PATH", description = "The gdb to use.")
+  @Option(
+      names = "--gdb",
+      paramLabel = "PATH",
+      description = "The gdb to use, from version 11 on; by default the one on PATH.")
   String gdb = GDB;
 
   @Option(names = "--no-color", description = "No colours. Also by the variable NO_COLOR.")
@@ -84,22 +101,38 @@ final class AttachOptions {
   @Option(names = "--ascii", description = "Nothing beyond ASCII.")
   boolean ascii;
 
-  @Option(names = "--plain", description = "Text, line by line.")
+  @Option(
+      names = "--plain",
+      description =
+          "Text, line by line, which is the only view yet. A terminal still gets its "
+              + "prompt; redirect standard input from /dev/null for a walk without one.")
   boolean plain;
 
-  @Option(names = "--json", description = "One Moment a line as JSON, and nothing else.")
+  @Option(
+      names = "--json",
+      description =
+          "One Moment a line as JSON on standard output, and nothing else there. The "
+              + "walk goes on by itself, on a terminal too.")
   boolean json;
 
-  @Option(names = "--to", paramLabel = "PHASE", description = "End the walk at this phase.")
+  @Option(
+      names = "--to",
+      paramLabel = "PHASE",
+      description =
+          "Walk to this phase and end there; on a terminal the prompt comes there. "
+              + "gotrace phases lists them.")
   @Nullable String to;
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   boolean help;
 
   /**
    * @throws UsageException when a value makes no sense
    */
-  void check() {
+  void check(Console console) {
     if (!backend.equals(GDB)) {
       throw new UsageException(
           "no backend is called " + backend + "; gdb is the one that there is: --backend gdb");
@@ -107,7 +140,7 @@ final class AttachOptions {
     String phase = to;
     if (phase != null && !Phases.IDS.contains(phase)) {
       String nearest =
-          dev.gotrace.tui.plain.Nearest.of(phase, Phases.IDS).map(name -> "; did you mean " + name + "?").orElse("");
+          Nearest.of(phase, Phases.IDS).map(name -> "; did you mean " + name + "?").orElse("");
       throw new UsageException("no phase is called " + phase + nearest + "; see gotrace phases");
     }
     if (gomaxprocs != null && gomaxprocs < 1) {
@@ -119,13 +152,34 @@ final class AttachOptions {
     if (json && plain) {
       throw new UsageException("--json and --plain are two views; give one of them");
     }
-    if (!Files.isReadable(stdin) || Files.isDirectory(stdin)) {
+    Path input = console.directory().resolve(stdin);
+    if (!Files.isReadable(input) || Files.isDirectory(input)) {
       throw new UsageException("--stdin: cannot read " + stdin + "; give a file that exists");
     }
-    if (directory != null && !Files.isDirectory(directory)) {
-      throw new UsageException("--cwd: no directory " + directory);
+    if (isOurs(input) && console.interactive()) {
+      throw new UsageException(
+          "--stdin: gotrace itself reads " + stdin + ", the terminal; give a file");
+    }
+    if (directory != null && !Files.isDirectory(console.directory().resolve(directory))) {
+      throw new UsageException("--cwd: no directory " + directory + "; give one that exists");
+    }
+    if (target.matches("\\d+") && !Files.exists(console.directory().resolve(target))) {
+      throw new UsageException(
+          target
+              + " is no file, and gotrace takes no process that runs, for its start is over;"
+              + " give the program, which gotrace launches");
     }
     environment();
+  }
+
+  /** What the program reads. In gdb's words /dev/stdin would be gdb's own, our requests. */
+  Path stdin(Console console) {
+    Path input = console.directory().resolve(stdin).normalize();
+    return isOurs(input) ? Path.of("/proc/" + ProcessHandle.current().pid() + "/fd/0") : input;
+  }
+
+  private static boolean isOurs(Path input) {
+    return OUR_STDIN.contains(input.normalize().toString());
   }
 
   BuildOptions build() {

@@ -39,7 +39,10 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--gdb", paramLabel = "PATH", description = "The gdb to use.")
   String gdb = "gdb";
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   boolean help;
 
   private final Console console;
@@ -121,7 +124,10 @@ final class DoctorCommand implements Callable<Integer> {
     if (there != null && Files.isDirectory(there) && Files.isWritable(there)) {
       good(name, folder.toString());
     } else {
-      bad(name, folder + " cannot be written", "set XDG_" + name.toUpperCase(Locale.ROOT) + "_HOME");
+      bad(
+          name,
+          folder + " cannot be written",
+          "set XDG_" + name.toUpperCase(Locale.ROOT) + "_HOME");
     }
   }
 

@@ -12,7 +12,16 @@ import picocli.CommandLine.Spec;
     description = "See how a Go program starts, phase by phase, from its first instruction.",
     mixinStandardHelpOptions = true,
     versionProvider = GotraceCommand.Version.class,
-    synopsisSubcommandLabel = "COMMAND",
+    synopsisSubcommandLabel = "VERB",
+    commandListHeading = "%nVerbs:%n",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:done", "1:the work failed", "2:the command line is wrong"},
+    footer = {
+      "%nTo begin:",
+      "  gotrace attach samples/hello     walk a program's start, here a sample's",
+      "  gotrace attach --help            what a walk can be told",
+      "  gotrace doctor                   whether this machine has all it needs"
+    },
     subcommands = {AttachCommand.class, PhasesCommand.class, DoctorCommand.class})
 final class GotraceCommand implements Callable<Integer> {
 
@@ -22,7 +31,7 @@ final class GotraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getOut());
+    spec.commandLine().usage(spec.commandLine().getErr());
     return CommandLine.ExitCode.USAGE;
   }
 

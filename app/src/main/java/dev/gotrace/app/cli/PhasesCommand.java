@@ -36,7 +36,10 @@ final class PhasesCommand implements Callable<Integer> {
   @Option(names = "--gdb", paramLabel = "PATH", description = "The gdb to use.")
   String gdb = "gdb";
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   boolean help;
 
   private final Console console;
