@@ -2,6 +2,7 @@ package dev.gotrace.protocol.debugger;
 
 import static dev.gotrace.protocol.jgdb.MiCommand.consoleCommand;
 
+import dev.gotrace.protocol.jgdb.MiErrorException;
 import dev.gotrace.protocol.jgdb.MiField;
 import dev.gotrace.protocol.jgdb.MiReply;
 import dev.gotrace.protocol.jgdb.MiTuple;
@@ -82,8 +83,20 @@ public final class GdbDebugger implements Debugger {
     gdb.ahead(commands);
     start.await();
     gdb.runAll(commands.subList(0, commands.size() - 1), Limits.request());
-    gdb.run(commands.get(commands.size() - 1), Limits.LAUNCH);
+    try {
+      gdb.run(commands.get(commands.size() - 1), Limits.LAUNCH);
+    } catch (DebuggerException e) {
+      throw e.getCause() instanceof MiErrorException refusal ? notStarted(refusal) : e;
+    }
     return await(Limits.LAUNCH);
+  }
+
+  private static DebuggerException notStarted(MiErrorException refusal) {
+    return new DebuggerException(
+        "the program did not start: " + refusal.gdbMessage().replaceFirst("\\.$", ""),
+        "try whether it starts without gotrace",
+        false,
+        refusal);
   }
 
   @Override
