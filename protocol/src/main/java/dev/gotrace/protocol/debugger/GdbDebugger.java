@@ -78,6 +78,14 @@ public final class GdbDebugger implements Debugger {
   }
 
   @Override
+  public void expect(long thread, int most) {
+    gdb.ahead(
+        List.of(
+            registers().command(threads.number(thread)),
+            framesCommand(threads.number(thread), most)));
+  }
+
+  @Override
   public Stop launch(Launch launch) {
     List<String> commands = new ArrayList<>(start.launchCommands(launch));
     commands.add(consoleCommand("starti"));
@@ -151,16 +159,20 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public Map<String, Address> registers(long thread) {
+    return registers().read(gdb, threads.number(thread));
+  }
+
+  private GdbRegisters registers() {
     if (registers == null) {
       registers = GdbRegisters.learn(gdb);
     }
-    return registers.read(gdb, threads.number(thread));
+    return registers;
   }
 
   @Override
   public List<CodeLocation> frames(long thread, int most) {
     MiReply reply =
-        gdb.run("-stack-list-frames --thread " + threads.number(thread) + " 0 " + (most - 1), LIMIT);
+        gdb.run(framesCommand(threads.number(thread), most), LIMIT);
     List<CodeLocation> frames = new ArrayList<>();
     for (MiTuple frame : reply.fields().requireList("stack").tuples()) {
       frames.add(GdbStops.location(frame));
@@ -188,6 +200,10 @@ public final class GdbDebugger implements Debugger {
       located.add(location(addresses.get(i), replies.get(i)));
     }
     return located;
+  }
+
+  private static String framesCommand(String thread, int most) {
+    return "-stack-list-frames --thread " + thread + " 0 " + (most - 1);
   }
 
   private static String placeCommand(Address at) {

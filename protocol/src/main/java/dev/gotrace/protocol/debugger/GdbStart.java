@@ -9,6 +9,7 @@ import dev.gotrace.protocol.jgdb.MiReply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,7 +75,7 @@ final class GdbStart {
   static GdbStart of(Path program, Map<String, String> environment) {
     Path folder = null;
     try {
-      folder = Files.createTempDirectory("gotrace-gdb-");
+      folder = ownFolder();
       Path settings = Files.write(folder.resolve("settings"), SETTINGS);
       GdbStops stops = new GdbStops();
       MiConnection connection =
@@ -87,6 +88,17 @@ final class GdbStart {
       delete(folder);
       throw new DebuggerException("cannot run " + program + ": " + e.getMessage(), true, e);
     }
+  }
+
+  /**
+   * A new folder for this user alone. Files.createTempDirectory does the same with random names,
+   * and the random generator takes longer to set up than gdb to start.
+   */
+  private static Path ownFolder() throws IOException {
+    String name = "gotrace-gdb-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
+    return Files.createDirectory(
+        Path.of(System.getProperty("java.io.tmpdir"), name),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
   private static List<String> argv(Path program, Path settings) {
