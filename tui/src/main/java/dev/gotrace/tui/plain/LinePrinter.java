@@ -65,7 +65,7 @@ final class LinePrinter {
     for (Row row : panel.rows()) {
       String prefix = pad(label) + (marked || widths.length > 0 ? sign(row.mark()) : "");
       boolean full = widths.length > 0 && row.cells().size() == widths.length;
-      if (panel.id().equals("source") || panel.id().equals("output")) {
+      if (isVerbatim(panel) && !isGap(row.cells().get(0))) {
         whole(prefix, row);
       } else if (full && !table) {
         flow(prefix, prefix.length(), labelled(panel.columns(), row), GAP);
@@ -76,6 +76,10 @@ final class LinePrinter {
       }
       label = "";
     }
+  }
+
+  private static boolean isVerbatim(Panel panel) {
+    return panel.id().equals("source") || panel.id().equals("output");
   }
 
   // A line of source or of the program's output is one thing, however long it is.
@@ -108,7 +112,10 @@ final class LinePrinter {
     List<Piece> pieces = new ArrayList<>();
     for (int i = 0; i < row.cells().size(); i++) {
       Cell cell = row.cells().get(i);
-      String label = i == 0 ? "" : columns.get(i).title();
+      String title = columns.get(i).title();
+      // m2 in the column M says what it is; none does not.
+      boolean clear = i == 0 || cell.text().regionMatches(true, 0, title, 0, title.length());
+      String label = clear ? "" : title;
       Cell said = new Cell(label, cell.text(), cell.mark(), cell.name());
       pieces.add(new Piece(text(said, false), stress(row, cell)));
     }

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * What a user of the text view can ask of a session. Each call returns when it is done; the lines
- * that come of it reach the view through its own sink before that.
+ * that come of it reach the view through its own sink before that. A session that is lost throws,
+ * and the exception leaves {@link Shell#run} as it is.
  */
 public interface Walk {
 
@@ -28,13 +29,17 @@ public interface Walk {
    * each.
    *
    * @param cell the cell's name, such as {@code g0.stack.lo} or {@code allp[0].runnext}
+   * @return no lines when there is no such cell at this stop
    */
   List<String> why(String cell);
 
   /** The names that {@link #why} knows at this stop, for completion. */
   List<String> cells();
 
-  /** Stops a running program. The only call that may come from another thread. */
+  /**
+   * Stops a running program, so that the call that runs it returns; without one it does nothing.
+   * The only call that may come from another thread.
+   */
   void interrupt();
 
   /** Whether the program has ended, so that only restart goes on. */

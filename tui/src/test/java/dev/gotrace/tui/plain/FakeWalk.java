@@ -1,0 +1,86 @@
+package dev.gotrace.tui.plain;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** A session that notes what is asked of it. */
+public final class FakeWalk implements Walk {
+
+  /** The calls so far, such as {@code go mstart}. */
+  public final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+
+  /** Counted down by {@link #interrupt}. */
+  public final CountDownLatch interrupted = new CountDownLatch(1);
+
+  /** Counted down when a program that runs until it is interrupted has begun to. */
+  public final CountDownLatch runs = new CountDownLatch(1);
+
+  /** Thrown by {@link #next}. */
+  public volatile @Nullable RuntimeException failure;
+
+  public volatile boolean ended;
+  public volatile boolean runsUntilInterrupted;
+
+  @Override
+  public void next() {
+    calls.add("next");
+    RuntimeException lost = failure;
+    if (lost != null) {
+      throw lost;
+    }
+    if (runsUntilInterrupted) {
+      runs.countDown();
+      try {
+        interrupted.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  @Override
+  public void inst() {
+    calls.add("inst");
+  }
+
+  @Override
+  public void go(String phase) {
+    calls.add("go " + phase);
+  }
+
+  @Override
+  public void toMain() {
+    calls.add("toMain");
+  }
+
+  @Override
+  public void restart() {
+    calls.add("restart");
+  }
+
+  @Override
+  public List<String> why(String cell) {
+    return cells().contains(cell)
+        ? List.of("expression: runtime.g0.stack.lo", "address: 0x571f40")
+        : List.of();
+  }
+
+  @Override
+  public List<String> cells() {
+    return List.of("rip", "g0.stack.lo", "allp[0].runnext");
+  }
+
+  @Override
+  public void interrupt() {
+    calls.add("interrupt");
+    interrupted.countDown();
+  }
+
+  @Override
+  public boolean ended() {
+    return ended;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.gotrace.tui.plain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gotrace.protocol.moment.Phases;
+import dev.gotrace.tui.Fixtures;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShellTest {
+
+  private final StringWriter text = new StringWriter();
+  private final FakeWalk walk = new FakeWalk();
+  private final PlainView view =
+      new PlainView(new PrintWriter(text), Phases.IDS, new PlainOptions(false, false, () -> 100));
+  private final Shell shell = new Shell(walk, view, Phases.IDS);
+
+  private String answer(String line) {
+    text.getBuffer().setLength(0);
+    assertThat(shell.run(line)).isTrue();
+    return text.toString();
+  }
+
+  @Test
+  void wordsReachTheWalk() {
+    for (String line :
+        List.of("next", "", "   ", " INST ", "continue", "go mstart", "go MAIN.MAIN", "restart")) {
+      assertThat(answer(line)).isEmpty();
+    }
+    assertThat(walk.calls)
+        .containsExactly(
+            "next", "next", "next", "inst", "toMain", "go mstart", "go main.main", "restart");
+  }
+
+  @Test
+  void theScreensKeysAreWordsToo() {
+    for (String line : List.of("s", "c", "g exit", "r")) {
+      answer(line);
+    }
+    assertThat(walk.calls).containsExactly("inst", "toMain", "go exit", "restart");
+    assertThat(answer("Tab")).contains("no word Tab");
+  }
+
+  @Test
+  void quitLeaves() {
+    assertThat(shell.run("quit")).isFalse();
+    assertThat(shell.run("q")).isFalse();
+    assertThat(walk.calls).isEmpty();
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheNearest() {
+    assertThat(answer("nxt")).isEqualTo("  no word nxt; did you mean next? help lists them\n");
+    assertThat(answer("cont")).contains("did you mean continue?");
+    assertThat(answer("xyzzy")).isEqualTo("  no word xyzzy; help lists them\n");
+    assertThat(answer("go mstat")).contains("no phase mstat; did you mean mstart?");
+    assertThat(answer("show goroutine")).contains("did you mean goroutines?");
+    assertThat(answer("why g0.stack.li"))
+        .contains("no value g0.stack.li; did you mean g0.stack.lo?");
+    assertThat(answer("\u001b[2Jnext")).doesNotContain("\u001b");
+    assertThat(walk.calls).isEmpty();
+  }
+
+  @Test
+  void aWordWithoutItsArgumentListsThem() {
+    assertThat(answer("go")).contains("go where? entry rt0_go").contains("main.main exit");
+    assertThat(answer("show")).contains("show what? source changed registers");
+    assertThat(answer("why")).contains("why what?");
+    assertThat(answer("next 3")).contains("next stands alone: run to the next phase");
+    assertThat(walk.calls).isEmpty();
+  }
+
+  @Test
+  void showPrintsOnePanel() {
+    view.accept(Fixtures.moment("mstart"));
+    assertThat(answer("show Ps")).startsWith("  Ps  ").contains("P1  idle").doesNotContain("TLS");
+  }
+
+  @Test
+  void whyTellsWhatTheWalkKnows() {
+    assertThat(answer("why g0.stack.lo"))
+        .isEqualTo("  expression: runtime.g0.stack.lo\n  address: 0x571f40\n");
+    assertThat(answer("? g0.stack.lo")).contains("address: 0x571f40");
+  }
+
+  @Test
+  void afterTheEndOnlyAStartGoesOn() {
+    walk.ended = true;
+    for (String line : List.of("", "inst", "continue")) {
+      assertThat(answer(line))
+          .isEqualTo("  the program has ended: restart starts it again, quit leaves\n");
+    }
+    answer("go mstart");
+    answer("restart");
+    assertThat(walk.calls).containsExactly("go mstart", "restart");
+  }
+
+  @Test
+  void helpIsTheTable() throws IOException {
+    Golden.check("help", answer("help"));
+  }
+
+  @Test
+  void whatTheWalkThrowsPassesThrough() {
+    walk.failure = new IllegalStateException("gdb has gone");
+    assertThatThrownBy(() -> shell.run("next")).hasMessage("gdb has gone");
+  }
+
+  @Test
+  void completionKnowsWhatMayStandWhere() {
+    assertThat(shell.complete(List.of(""), 0))
+        .containsExactly(
+            "next", "inst", "continue", "go", "show", "why", "restart", "help", "quit");
+    assertThat(shell.complete(List.of("go", "m"), 1)).isEqualTo(Phases.IDS);
+    assertThat(shell.complete(List.of("show", ""), 1)).contains("ps", "goroutines", "phases");
+    assertThat(shell.complete(List.of("why", "g"), 1)).contains("g0.stack.lo");
+    assertThat(shell.complete(List.of("next", ""), 1)).isEmpty();
+    assertThat(shell.complete(List.of("nothing", ""), 1)).isEmpty();
+    assertThat(shell.complete(List.of("go", "mstart", ""), 2)).isEmpty();
+  }
+}
