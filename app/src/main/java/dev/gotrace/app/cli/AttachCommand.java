@@ -46,9 +46,11 @@ final class AttachCommand implements Callable<Integer> {
   @Mixin final AttachOptions options = new AttachOptions();
 
   private final Console console;
+  private final EarlyGdb early;
 
-  AttachCommand(Console console) {
+  AttachCommand(Console console, EarlyGdb early) {
     this.console = console;
+    this.early = early;
   }
 
   @Override
@@ -80,8 +82,8 @@ final class AttachCommand implements Callable<Integer> {
             console.say(message.text());
           }
         };
-    try (LiveSession session = prepare(gdb, sink)) {
-      session.start(plan(sink));
+    try (LiveSession session = prepare(gdb)) {
+      session.start(plan(sink), sink);
       return walk(session);
     }
   }
@@ -95,8 +97,8 @@ final class AttachCommand implements Callable<Integer> {
           out.flush();
           flush();
         };
-    try (LiveSession session = prepare(gdb, sink)) {
-      session.start(plan(sink));
+    try (LiveSession session = prepare(gdb)) {
+      session.start(plan(sink), sink);
       return walk(session);
     }
   }
@@ -106,9 +108,9 @@ final class AttachCommand implements Callable<Integer> {
       PlainView view =
           new PlainView(
               terminal.writer(), Phases.IDS, plainOptions(!terminal.isDumb(), terminal::width));
-      try (LiveSession session = prepare(gdb, view)) {
+      try (LiveSession session = prepare(gdb)) {
         LiveWalk walk = new LiveWalk(session);
-        session.start(plan(view));
+        session.start(plan(view), view);
         Shell shell = new Shell(walk, view, Phases.IDS);
         if (options.to != null) {
           walk.go(options.to);
@@ -136,8 +138,8 @@ final class AttachCommand implements Callable<Integer> {
   }
 
   /** A session whose debugger comes up while the target is looked for, or built. */
-  private LiveSession prepare(Path gdb, Consumer<SessionLine> sink) {
-    LiveSession session = LiveSession.prepare(gdb, sink);
+  private LiveSession prepare(Path gdb) {
+    LiveSession session = LiveSession.prepare(gdb);
     // Ctrl-C, SIGTERM and a closed terminal end the JVM; gdb and the target must go with it.
     Runtime.getRuntime().addShutdownHook(new Thread(session::close, "end the session"));
     return session;

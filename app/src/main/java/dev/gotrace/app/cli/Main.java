@@ -51,13 +51,19 @@ public final class Main {
    * @return 0 done, 1 the work failed, 2 the command line is wrong
    */
   static int run(Console console, String... args) {
-    CommandLine commands = new CommandLine(new GotraceCommand(), new VerbFactory(console));
+    try (EarlyGdb gdb = EarlyGdb.of(console, args)) {
+      return commands(console, gdb).execute(args);
+    }
+  }
+
+  private static CommandLine commands(Console console, EarlyGdb gdb) {
+    CommandLine commands = new CommandLine(new GotraceCommand(), new VerbFactory(console, gdb));
     commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler((e, given) -> refuse(console, e));
     commands.setExecutionExceptionHandler((e, command, result) -> fail(console, e));
     commands.setCaseInsensitiveEnumValuesAllowed(true);
-    return commands.execute(args);
+    return commands;
   }
 
   private static int refuse(Console console, ParameterException e) {

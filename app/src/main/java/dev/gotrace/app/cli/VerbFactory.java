@@ -7,15 +7,17 @@ import picocli.CommandLine.IFactory;
 final class VerbFactory implements IFactory {
 
   private final Console console;
+  private final EarlyGdb gdb;
 
-  VerbFactory(Console console) {
+  VerbFactory(Console console, EarlyGdb gdb) {
     this.console = console;
+    this.gdb = gdb;
   }
 
   @Override
   public <K> K create(Class<K> type) throws Exception {
     if (type == AttachCommand.class) {
-      return type.cast(new AttachCommand(console));
+      return type.cast(new AttachCommand(console, gdb));
     }
     if (type == PhasesCommand.class) {
       return type.cast(new PhasesCommand(console));

@@ -27,28 +27,26 @@ import org.jspecify.annotations.Nullable;
 public final class LiveSession implements AutoCloseable {
 
   private final Path gdb;
-  private final Consumer<SessionLine> sink;
   private final Set<String> sourcesTold = new HashSet<>();
   private volatile @Nullable Run run;
   private @Nullable LaunchPlan plan;
+  private Consumer<SessionLine> sink = line -> {};
   private @Nullable Debugger debugger;
   private @Nullable Closer closer;
   private boolean closed;
   private @Nullable Moment latest;
 
-  private LiveSession(Path gdb, Consumer<SessionLine> sink) {
+  private LiveSession(Path gdb) {
     this.gdb = gdb;
-    this.sink = sink;
   }
 
   /**
    * Starts gdb and returns at once: it comes up while the caller finds out what to run.
    *
    * @param gdb the path of gdb
-   * @param sink gets every line of the session
    */
-  public static LiveSession prepare(Path gdb, Consumer<SessionLine> sink) {
-    LiveSession session = new LiveSession(gdb, sink);
+  public static LiveSession prepare(Path gdb) {
+    LiveSession session = new LiveSession(gdb);
     session.startDebugger();
     return session;
   }
@@ -64,9 +62,14 @@ public final class LiveSession implements AutoCloseable {
     debugger = ofRun.add(GdbDebugger.start(gdb, Environment.ofUser()));
   }
 
-  /** Starts the program and takes it to its own first instruction. */
-  public void start(LaunchPlan launch) {
+  /**
+   * Starts the program and takes it to its own first instruction.
+   *
+   * @param lines gets every line of the session
+   */
+  public void start(LaunchPlan launch, Consumer<SessionLine> lines) {
     plan = launch;
+    sink = lines;
     Debugger started = Objects.requireNonNull(debugger);
     Run launched = Run.start(launch, started, Objects.requireNonNull(closer));
     run = launched;
@@ -107,7 +110,7 @@ public final class LiveSession implements AutoCloseable {
     Objects.requireNonNull(closer).close();
     run = null;
     startDebugger();
-    start(Objects.requireNonNull(plan));
+    start(Objects.requireNonNull(plan), sink);
   }
 
   /** Whether the program has ended; then only {@link #restart} goes on. */

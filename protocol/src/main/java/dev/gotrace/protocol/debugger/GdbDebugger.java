@@ -21,10 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** {@link Debugger} on gdb, by GDB/MI version 3. Tried with gdb 13.1; needs gdb 11 or newer. */
 public final class GdbDebugger implements Debugger {
 
-  private static final Duration LIMIT = Duration.ofSeconds(10);
-
-  /** Reading a large package's symbols takes seconds; a slow disk must not end a walk. */
-  private static final Duration LOAD_LIMIT = Duration.ofSeconds(120);
+  /** What any gdb answers at any time, also while the program runs. */
+  private static final String SIGN_OF_LIFE = "-list-features";
 
   private static final Pattern ENTRY = Pattern.compile("AT_ENTRY\\s.*?(0x[0-9a-f]+)");
 
@@ -91,14 +89,14 @@ public final class GdbDebugger implements Debugger {
     commands.add(consoleCommand("starti"));
     gdb.ahead(commands);
     start.await();
-    gdb.runAll(commands.subList(0, commands.size() - 1), LIMIT);
-    gdb.run(commands.get(commands.size() - 1), LOAD_LIMIT);
-    return stops.await(LOAD_LIMIT, threads::system);
+    gdb.runAll(commands.subList(0, commands.size() - 1), Limits.request());
+    gdb.run(commands.get(commands.size() - 1), Limits.LOAD);
+    return await(Limits.LOAD);
   }
 
   @Override
   public Address entry() {
-    String auxiliary = gdb.run(consoleCommand("info auxv"), LIMIT).console();
+    String auxiliary = gdb.run(consoleCommand("info auxv"), Limits.request()).console();
     Matcher found = ENTRY.matcher(auxiliary);
     if (!found.find()) {
       throw new DebuggerException("gdb does not tell the program's entry (AT_ENTRY in info auxv)");
@@ -110,7 +108,7 @@ public final class GdbDebugger implements Debugger {
   public void breakOnce(Collection<Address> addresses) {
     List<String> commands =
         addresses.stream().map(address -> "-break-insert -t *" + address).toList();
-    List<Optional<MiReply>> replies = gdb.runAll(commands, LIMIT);
+    List<Optional<MiReply>> replies = gdb.runAll(commands, Limits.request());
     for (int i = 0; i < commands.size(); i++) {
       if (replies.get(i).isEmpty()) {
         throw new DebuggerException("gdb refused " + commands.get(i));
@@ -130,20 +128,35 @@ public final class GdbDebugger implements Debugger {
 
   private Stop run(String command, Duration limit) {
     try {
-      gdb.run(command, LIMIT);
+      gdb.run(command, Limits.request());
     } catch (DebuggerException e) {
       // A program that dies just now makes gdb refuse, and then report the end all the same.
       if (e.isLost() || !String.valueOf(e.getMessage()).contains("No such process")) {
         throw e;
       }
-      return stops.await(LIMIT, threads::system);
+      return stops.await(Limits.request(), threads::system);
     }
-    return stops.await(limit, threads::system);
+    return await(limit);
   }
 
+  /**
+   * A gdb that hangs reports no stop either, so one that is silent for long is asked for a word.
+   */
   @Override
   public Stop await(Duration limit) {
-    return stops.await(limit, threads::system);
+    Duration left = limit;
+    while (true) {
+      Duration slice = Limits.request().compareTo(left) < 0 ? Limits.request() : left;
+      Stop stop = stops.await(slice, threads::system);
+      left = left.minus(slice);
+      if (!(stop instanceof Stop.Running)) {
+        return stop;
+      }
+      gdb.run(SIGN_OF_LIFE, Limits.request());
+      if (left.isZero()) {
+        return stops.await(Duration.ZERO, threads::system);
+      }
+    }
   }
 
   @Override
@@ -172,7 +185,7 @@ public final class GdbDebugger implements Debugger {
   @Override
   public List<CodeLocation> frames(long thread, int most) {
     MiReply reply =
-        gdb.run(framesCommand(threads.number(thread), most), LIMIT);
+        gdb.run(framesCommand(threads.number(thread), most), Limits.request());
     List<CodeLocation> frames = new ArrayList<>();
     for (MiTuple frame : reply.fields().requireList("stack").tuples()) {
       frames.add(GdbStops.location(frame));
@@ -192,9 +205,8 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public List<CodeLocation> locate(List<Address> addresses) {
-    List<String> commands =
-        addresses.stream().map(GdbDebugger::placeCommand).toList();
-    List<Optional<MiReply>> replies = gdb.runAll(commands, LOAD_LIMIT);
+    List<String> commands = addresses.stream().map(GdbDebugger::placeCommand).toList();
+    List<Optional<MiReply>> replies = gdb.runAll(commands, Limits.LOAD);
     List<CodeLocation> located = new ArrayList<>();
     for (int i = 0; i < replies.size(); i++) {
       located.add(location(addresses.get(i), replies.get(i)));
@@ -221,7 +233,9 @@ public final class GdbDebugger implements Debugger {
   /** With line information the instruction stands inside its source line, without it alone. */
   private static CodeLocation location(Address pc, Optional<MiReply> reply) {
     List<MiField> items =
-        reply.flatMap(answer -> answer.fields().list("asm_insns")).map(list -> list.fields())
+        reply
+            .flatMap(answer -> answer.fields().list("asm_insns"))
+            .map(list -> list.fields())
             .orElse(List.of());
     for (MiField item : items) {
       if (item.value() instanceof MiTuple tuple) {
@@ -229,8 +243,11 @@ public final class GdbDebugger implements Debugger {
             tuple.list("line_asm_insn").flatMap(list -> list.tuples().stream().findFirst());
         MiTuple instruction = inside.orElse(tuple);
         String file =
-            tuple.text("file").filter(name -> !name.startsWith("/"))
-                .or(() -> tuple.text("fullname")).orElse(null);
+            tuple
+                .text("file")
+                .filter(name -> !name.startsWith("/"))
+                .or(() -> tuple.text("fullname"))
+                .orElse(null);
         return new CodeLocation(
             pc,
             instruction.text("func-name").orElse(null),
@@ -245,9 +262,7 @@ public final class GdbDebugger implements Debugger {
   public Map<String, Layout> layouts(Collection<String> types) {
     List<String> names = List.copyOf(types);
     List<Optional<MiReply>> replies =
-        gdb.runAll(
-            names.stream().map(GdbDebugger::layoutCommand).toList(),
-            LOAD_LIMIT);
+        gdb.runAll(names.stream().map(GdbDebugger::layoutCommand).toList(), Limits.LOAD);
     Map<String, Layout> layouts = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
@@ -263,9 +278,7 @@ public final class GdbDebugger implements Debugger {
   public Map<String, Long> constants(Collection<String> names) {
     List<String> list = List.copyOf(names);
     List<Optional<MiReply>> replies =
-        gdb.runAll(
-            list.stream().map(GdbDebugger::constantCommand).toList(),
-            LOAD_LIMIT);
+        gdb.runAll(list.stream().map(GdbDebugger::constantCommand).toList(), Limits.LOAD);
     Map<String, Long> values = new LinkedHashMap<>();
     for (int i = 0; i < list.size(); i++) {
       String name = list.get(i);
