@@ -139,7 +139,7 @@ final class AttachCommand implements Callable<Integer> {
 
   /** A session whose debugger comes up while the target is looked for, or built. */
   private LiveSession prepare(Path gdb) {
-    LiveSession session = LiveSession.prepare(gdb);
+    LiveSession session = early.take(gdb);
     // Ctrl-C, SIGTERM and a closed terminal end the JVM; gdb and the target must go with it.
     Runtime.getRuntime().addShutdownHook(new Thread(session::close, "end the session"));
     return session;

@@ -109,6 +109,8 @@ public final class LiveSession implements AutoCloseable {
   public void restart() {
     Objects.requireNonNull(closer).close();
     run = null;
+    // Views forget an old program's source with the new header.
+    sourcesTold.clear();
     startDebugger();
     start(Objects.requireNonNull(plan), sink);
   }
