@@ -75,7 +75,7 @@ record Run(
             CodeNames.of(debugger, file(phases, "rt0_go"), file(phases, "main.main")),
             program.architecture(),
             Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol())));
-    Tracer tracer = new Tracer(debugger, reader, phases, pty::take, plan.limit());
+    Tracer tracer = new Tracer(debugger, reader, phases, pty::take, plan.limit(), Timings.sink());
     return new Run(
         debugger, facts, phases, tracer, new SourceFinder(plan.sourceFolders()), launched);
   }
