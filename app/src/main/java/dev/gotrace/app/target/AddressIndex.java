@@ -12,8 +12,8 @@ final class AddressIndex {
   private final long[] starts;
   private final int[] symbols;
 
-  /** The highest end of any symbol up to here: where a walk back can stop. */
-  private final long[] highestEnds;
+  /** The highest last byte of any symbol up to here: where a walk back can stop. */
+  private final long[] highestLasts;
 
   AddressIndex(SymbolTable table) {
     this.table = table;
@@ -36,11 +36,11 @@ final class AddressIndex {
         symbols[first + taken[first]++] = i;
       }
     }
-    highestEnds = new long[count];
+    highestLasts = new long[count];
     long highest = FLIP;
     for (int i = 0; i < count; i++) {
-      highest = Math.max(highest, end(i));
-      highestEnds[i] = highest;
+      highest = Math.max(highest, lastByte(i));
+      highestLasts[i] = highest;
     }
   }
 
@@ -64,10 +64,10 @@ final class AddressIndex {
     return low;
   }
 
-  private long end(int place) {
-    long size = table.sizeBytes(symbols[place]);
-    long end = starts[place] + size;
-    return size < 0 || end < starts[place] ? Long.MAX_VALUE : end;
+  private long lastByte(int place) {
+    long size = Math.max(1, table.sizeBytes(symbols[place]));
+    long last = starts[place] + size - 1;
+    return last < starts[place] ? Long.MAX_VALUE : last;
   }
 
   /** The table's index of the symbol over {@code address}, -1 when there is none. */
@@ -77,12 +77,12 @@ final class AddressIndex {
     int best = -1;
     for (int i = last; i >= 0; i--) {
       boolean another = best >= 0 && starts[i] != starts[best];
-      boolean noneBelow = best < 0 && highestEnds[i] <= wanted && starts[i] != wanted;
+      boolean noneBelow = best < 0 && highestLasts[i] < wanted;
       if (another || noneBelow) {
         break;
       }
       boolean sized = table.sizeBytes(symbols[i]) != 0;
-      boolean covers = sized ? end(i) > wanted : starts[i] == wanted;
+      boolean covers = sized ? lastByte(i) >= wanted : starts[i] == wanted;
       if (covers && (best < 0 || rank(i) >= rank(best))) {
         best = i;
       }
