@@ -56,6 +56,11 @@ public final class GdbDebugger implements Debugger {
     return new GdbDebugger(GdbStart.of(program, environment));
   }
 
+  /** For tests, which let gdb evaluate expressions at the same stop. */
+  GdbConnection connection() {
+    return gdb;
+  }
+
   @Override
   public void load(Path program) {
     start.load(program);
