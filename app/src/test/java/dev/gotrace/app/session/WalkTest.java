@@ -8,9 +8,11 @@ import dev.gotrace.app.target.Symbols;
 import dev.gotrace.app.target.TestToolchains;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Exit;
+import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentJson;
 import dev.gotrace.protocol.moment.Phases;
+import dev.gotrace.protocol.moment.Place;
 import dev.gotrace.protocol.moment.Reading;
 import java.nio.file.Path;
 import java.util.List;
@@ -171,19 +173,29 @@ class WalkTest {
     assertThat(moments.subList(0, moments.size() - 1)).extracting(Moment::exit).containsOnlyNulls();
     assertThat(walked.output()).isEqualTo(output);
     assertThat(moments).extracting(Moment::outputDropped).containsOnly(0L);
+    moments.forEach(WalkTest::assertFrames);
+  }
+
+  /** The call stack begins where the thread stands, and holds no caller that is a guess. */
+  private static void assertFrames(Moment moment) {
+    List<Place> frames = moment.frames().asOptional().map(Listing::items).orElse(List.of());
+    if (moment.at().pc() instanceof Reading.Known<Address>) {
+      assertThat(frames.get(0)).isEqualTo(moment.at());
+      assertThat(frames.subList(1, frames.size()))
+          .extracting(caller -> caller.function().asOptional().orElse("a guess"))
+          .doesNotContain("a guess")
+          .allMatch(name -> name.matches("[\\w.()*/]+"), "are names of functions");
+    }
   }
 
   /** At the first byte of the phase's own function, not in its wrapper. */
   private static void assertAtFunction(Walked walked, Moment moment) {
     Address pc = moment.at().pc().asOptional().orElseThrow();
-    Address bias =
-        walked.at("entry").at().pc().asOptional().orElseThrow().minus(entry(walked)) == 0
-            ? Address.ZERO
-            : new Address(
-                walked.at("entry").at().pc().asOptional().orElseThrow().minus(entry(walked)));
-    Symbols symbols = walked.target().binary().symbols().withBias(bias.bits());
+    Address first = walked.at("entry").at().pc().asOptional().orElseThrow();
+    long bias = first.minus(walked.target().binary().entry());
+    Symbols symbols = walked.target().binary().symbols().withBias(bias);
     if (moment.phase().equals("entry")) {
-      assertThat(walked.target().binary().isPositionIndependent() || bias.isZero()).isTrue();
+      assertThat(walked.target().binary().isPositionIndependent() || bias == 0).isTrue();
       return;
     }
     String phase = moment.phase();
@@ -200,10 +212,6 @@ class WalkTest {
           .matches(phase.equals("main.main") ? "(.*/)?main.go" : "runtime/\\w+\\.(go|s)");
       assertThat(moment.at().line().asOptional().orElseThrow()).isPositive();
     }
-  }
-
-  private static Address entry(Walked walked) {
-    return walked.target().binary().entry();
   }
 
   private static void assertWithoutState(Moment exit, String why, Exit how) {
