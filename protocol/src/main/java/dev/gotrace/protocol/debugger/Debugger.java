@@ -79,8 +79,9 @@ public interface Debugger extends AutoCloseable {
   Map<String, Address> registers(long thread);
 
   /**
-   * The call stack of a thread, innermost frame first, {@code most} frames at most, down to the
-   * last frame whose function is known.
+   * The call stack of a thread, innermost frame first, {@code most} frames at most. The first is
+   * where the thread stands; its callers end before one whose function is not known, because what
+   * follows would be guessed.
    */
   List<CodeLocation> frames(long thread, int most);
 

@@ -54,6 +54,11 @@ public final class GdbDebugger implements Debugger {
     return new GdbDebugger(GdbStart.of(program, environment));
   }
 
+  /** For tests, which let gdb evaluate expressions at the same stop. */
+  GdbConnection connection() {
+    return gdb;
+  }
+
   @Override
   public void load(Path program) {
     start.load(program);
@@ -188,12 +193,13 @@ public final class GdbDebugger implements Debugger {
         gdb.run(framesCommand(threads.number(thread), most), Limits.request());
     List<CodeLocation> frames = new ArrayList<>();
     for (MiTuple frame : reply.fields().requireList("stack").tuples()) {
-      frames.add(GdbStops.location(frame));
-    }
-    // Below the function that the system entered there is no caller: gdb goes on with whatever
-    // words lie on the stack, and knows no function for them.
-    while (!frames.isEmpty() && frames.get(frames.size() - 1).function() == null) {
-      frames.remove(frames.size() - 1);
+      CodeLocation caller = GdbStops.location(frame);
+      // Below the function that the system entered there is no caller: gdb goes on with whatever
+      // words lie on the stack, and may even come upon a known function again.
+      if (caller.function() == null && !frames.isEmpty()) {
+        break;
+      }
+      frames.add(caller);
     }
     return frames;
   }

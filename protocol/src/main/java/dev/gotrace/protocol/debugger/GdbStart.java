@@ -39,6 +39,8 @@ final class GdbStart {
           "set print inferior-events off",
           "set print frame-arguments none",
           "set language c",
+          // Without DWARF gdb takes Go's names for mangled ones: runtime[check].
+          "set demangle-style none",
           // gdb takes main.main for the bottom of a stack; runtime.main called it.
           "set backtrace past-main on",
           // Go handles SIGSEGV and preempts by SIGURG; a fatal signal is an exit.
