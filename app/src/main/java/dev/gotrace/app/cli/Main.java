@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -57,12 +58,17 @@ public final class Main {
   }
 
   private static CommandLine commands(Console console, EarlyGdb gdb) {
-    CommandLine commands = new CommandLine(new GotraceCommand(), new VerbFactory(console, gdb));
+    CommandLine commands =
+        new Verbs(
+                List.of(
+                    new AttachCommand(console, gdb),
+                    new PhasesCommand(console),
+                    new DoctorCommand(console)))
+            .commandLine();
     commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler((e, given) -> refuse(console, e));
     commands.setExecutionExceptionHandler((e, command, result) -> fail(console, e));
-    commands.setCaseInsensitiveEnumValuesAllowed(true);
     return commands;
   }
 
