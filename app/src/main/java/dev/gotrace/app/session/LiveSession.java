@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class LiveSession implements AutoCloseable {
   private @Nullable LaunchPlan plan;
   private Consumer<SessionLine> sink = line -> {};
   private @Nullable Debugger debugger;
+  private @Nullable CompletableFuture<TargetPty> pty;
   private @Nullable Closer closer;
   private boolean closed;
   private @Nullable Moment latest;
@@ -60,6 +62,8 @@ public final class LiveSession implements AutoCloseable {
       closer = ofRun;
     }
     debugger = ofRun.add(GdbDebugger.start(gdb, Environment.ofUser()));
+    // What a run needs besides comes up meanwhile, too.
+    pty = CompletableFuture.supplyAsync(() -> Run.prepare(ofRun));
   }
 
   /**
@@ -71,7 +75,7 @@ public final class LiveSession implements AutoCloseable {
     plan = launch;
     sink = lines;
     Debugger started = Objects.requireNonNull(debugger);
-    Run launched = Run.start(launch, started, Objects.requireNonNull(closer));
+    Run launched = Run.start(launch, started, Objects.requireNonNull(pty));
     run = launched;
     sink.accept(header(launch, started.name()));
     Warnings.of(launch, launched).forEach(sink);

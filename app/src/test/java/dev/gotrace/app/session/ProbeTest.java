@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,7 +55,7 @@ class ProbeTest {
               Walks.plan(
                   Walks.target(program), List.of(), Map.of("GOMAXPROCS", "2"), Walks.LIMIT),
               new ObservedDebugger(gdb, () -> expected.add(SecondOpinion.read(evaluation, minor))),
-              closer);
+              CompletableFuture.completedFuture(Run.prepare(closer)));
       moments.add(run.begin());
       while (!run.tracer().ended()) {
         moments.add(run.tracer().next());
