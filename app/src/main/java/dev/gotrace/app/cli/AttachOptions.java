@@ -13,143 +13,163 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The command line of {@code gotrace attach}, checked before anything is started. */
 final class AttachOptions {
 
   private static final String GDB = "gdb";
+  private static final Path NOTHING = Path.of("/dev/null");
+  private static final double WAIT_SECONDS = 10;
   private static final Set<String> OUR_STDIN = Set.of("/dev/stdin", "/dev/fd/0", "/proc/self/fd/0");
 
-  @Parameters(
-      index = "0",
-      paramLabel = "TARGET",
-      description =
-          "An ELF executable, a Go package directory or a .go file. Source is built "
-              + "first, with -gcflags \"all=-N -l\", into the user's cache.")
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  String target;
+  final String target;
+  final List<String> arguments;
+  final boolean json;
+  final boolean noColor;
+  final boolean ascii;
+  final String gdb;
+  final @Nullable Path directory;
+  final Path stdin;
+  final @Nullable String to;
+  final Map<String, String> environment;
+  final Duration limit;
+  final BuildOptions build;
 
-  @Parameters(
-      index = "1..*",
-      paramLabel = "ARG",
-      description = "The program's own arguments, after --.")
-  List<String> arguments = new ArrayList<>();
-
-  @Option(
-      names = "--go",
-      paramLabel = "VERSION|PATH",
-      description =
-          "The Go that builds a source TARGET: 1.22, go1.22.0, a go command or a "
-              + "GOROOT; by default the go on PATH.")
-  @Nullable String go;
-
-  @Option(
-      names = "--build",
-      paramLabel = "FLAG",
-      description = "A flag for go build, such as -tags=x; may be given again.")
-  List<String> buildFlags = new ArrayList<>();
-
-  @Option(names = "--optimized", description = "Build with Go's default flags, not with -N -l.")
-  boolean optimized;
-
-  @Option(
-      names = "--cwd",
-      paramLabel = "DIR",
-      description = "The program's working directory; by default this one.")
-  @Nullable Path directory;
-
-  @Option(
-      names = "--env",
-      paramLabel = "K=V",
-      description = "A variable for the program; may be given again.")
-  List<String> variables = new ArrayList<>();
-
-  @Option(names = "--gomaxprocs", paramLabel = "N", description = "Set GOMAXPROCS to N.")
-  @Nullable Integer gomaxprocs;
-
-  @Option(
-      names = "--stdin",
-      paramLabel = "FILE",
-      description = "The program's standard input; /dev/null by default.")
-  Path stdin = Path.of("/dev/null");
-
-  @Option(
-      names = "--wait",
-      paramLabel = "SECONDS",
-      description =
-          "How long the program may run to its next phase, or from main.main to its "
-              + "end, before gotrace ends it; 10 by default, 0 for ever.")
-  double waitSeconds = 10;
-
-  @Option(
-      names = "--backend",
-      paramLabel = "NAME",
-      description = "The debugger; gdb is the one that there is.")
-  String backend = GDB;
-
-  @Option(
-      names = "--gdb",
-      paramLabel = "PATH",
-      description = "The gdb to use, from version 11 on; by default the one on PATH.")
-  String gdb = GDB;
-
-  @Option(names = "--no-color", description = "No colours. Also by the variable NO_COLOR.")
-  boolean noColor;
-
-  @Option(names = "--ascii", description = "Nothing beyond ASCII.")
-  boolean ascii;
-
-  @Option(
-      names = "--plain",
-      description =
-          "Text, line by line, which is the only view yet. A terminal still gets its "
-              + "prompt; redirect standard input from /dev/null for a walk without one.")
-  boolean plain;
-
-  @Option(
-      names = "--json",
-      description =
-          "One Moment a line as JSON on standard output, and nothing else there. The "
-              + "walk goes on by itself, on a terminal too.")
-  boolean json;
-
-  @Option(
-      names = "--to",
-      paramLabel = "PHASE",
-      description =
-          "Walk to this phase and end there; on a terminal the prompt comes there. "
-              + "gotrace phases lists them.")
-  @Nullable String to;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+  private AttachOptions(ParseResult given) {
+    List<String> positional = given.matchedPositionalValue(0, new ArrayList<String>());
+    if (positional.isEmpty()) {
+      throw new UsageException(
+          "attach needs a TARGET: an ELF executable, a Go package directory or a .go file;"
+              + " see gotrace attach --help");
+    }
+    target = positional.get(0);
+    arguments = List.copyOf(positional.subList(1, positional.size()));
+    json = given.hasMatchedOption("--json");
+    noColor = given.hasMatchedOption("--no-color");
+    ascii = given.hasMatchedOption("--ascii");
+    gdb = given.matchedOptionValue("--gdb", GDB);
+    directory = given.matchedOptionValue("--cwd", null);
+    stdin = given.matchedOptionValue("--stdin", NOTHING);
+    to = given.matchedOptionValue("--to", null);
+    environment = environment(given);
+    limit = limit(given.matchedOptionValue("--wait", WAIT_SECONDS));
+    build =
+        new BuildOptions(
+            given.matchedOptionValue("--build", List.of()),
+            given.hasMatchedOption("--optimized"),
+            Optional.ofNullable(given.matchedOptionValue("--go", null)));
+  }
 
   /**
    * @throws UsageException when a value makes no sense
    */
-  void check(Console console) {
+  static AttachOptions of(ParseResult given, Console console) {
+    AttachOptions options = new AttachOptions(given);
+    options.check(given, console);
+    return options;
+  }
+
+  /** What the program reads. In gdb's words /dev/stdin would be gdb's own, our requests. */
+  Path stdin(Console console) {
+    Path input = console.directory().resolve(stdin).normalize();
+    return isOurs(input) ? Path.of("/proc/" + ProcessHandle.current().pid() + "/fd/0") : input;
+  }
+
+  private static boolean isOurs(Path input) {
+    return OUR_STDIN.contains(input.normalize().toString());
+  }
+
+  /** Adds the options and parameters to a command. */
+  static void describe(CommandSpec spec) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("1..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel("TARGET [-- ARG...]")
+            .hideParamSyntax(true)
+            .description(
+                "An ELF executable, a Go package directory or a .go file; after --, its arguments."
+                    + " Source is built first, with -gcflags 'all=-N -l', into the user's cache.")
+            .build());
+    spec.addOption(
+        Verb.value(
+            "--go",
+            String.class,
+            "VERSION|PATH",
+            "The Go that builds a source TARGET: 1.22, go1.22.0, a go command or a GOROOT; by default"
+                + " the go on PATH."));
+    spec.addOption(
+        repeated("--build", "FLAG", "A flag for go build, such as -tags=x; may be given again."));
+    spec.addOption(Verb.flag("--optimized", "Build with Go's default flags, not with -N -l."));
+    spec.addOption(
+        Verb.value(
+            "--cwd", Path.class, "DIR", "The program's working directory; by default this one."));
+    spec.addOption(repeated("--env", "K=V", "A variable for the program; may be given again."));
+    spec.addOption(Verb.value("--gomaxprocs", Integer.class, "N", "Set GOMAXPROCS to N."));
+    spec.addOption(
+        Verb.value(
+            "--stdin", Path.class, "FILE", "The program's standard input; /dev/null by default."));
+    spec.addOption(
+        Verb.value(
+            "--wait",
+            Double.class,
+            "SECONDS",
+            "How long the program may run to its next phase, or from main.main to its end, before"
+                + " gotrace ends it: 10 by default, 0 for ever."));
+    spec.addOption(
+        Verb.value(
+            "--backend", String.class, "NAME", "The debugger; gdb is the one that there is."));
+    spec.addOption(Verb.gdb());
+    spec.addOption(Verb.flag("--no-color", "No colours; the variable NO_COLOR says the same."));
+    spec.addOption(Verb.flag("--ascii", "Nothing beyond ASCII."));
+    spec.addOption(
+        Verb.flag(
+            "--plain",
+            "Text, line by line; the only view so far. A terminal still gets its prompt; with"
+                + " < /dev/null the walk goes by itself there, too."));
+    spec.addOption(
+        Verb.flag(
+            "--json",
+            "One Moment a line as JSON on standard output, and nothing else there. The walk goes by"
+                + " itself, on a terminal too."));
+    spec.addOption(
+        Verb.value(
+            "--to",
+            String.class,
+            "PHASE",
+            "Walk to this phase and end there; on a terminal, the prompt comes there. gotrace phases"
+                + " lists them."));
+    spec.addOption(Verb.help());
+  }
+
+  private static OptionSpec repeated(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  private void check(ParseResult given, Console console) {
+    String backend = given.matchedOptionValue("--backend", GDB);
     if (!backend.equals(GDB)) {
       throw new UsageException(
           "no backend is called " + backend + "; gdb is the one that there is: --backend gdb");
     }
-    String phase = to;
-    if (phase != null && !Phases.IDS.contains(phase)) {
+    if (to != null && !Phases.IDS.contains(to)) {
       String nearest =
-          Nearest.of(phase, Phases.IDS).map(name -> "; did you mean " + name + "?").orElse("");
-      throw new UsageException("no phase is called " + phase + nearest + "; see gotrace phases");
+          Nearest.of(to, Phases.IDS).map(name -> "; did you mean " + name + "?").orElse("");
+      throw new UsageException("no phase is called " + to + nearest + "; see gotrace phases");
     }
-    if (gomaxprocs != null && gomaxprocs < 1) {
-      throw new UsageException("--gomaxprocs takes a number from 1, not " + gomaxprocs);
-    }
-    if (!(waitSeconds >= 0) || waitSeconds > Integer.MAX_VALUE) {
-      throw new UsageException("--wait takes a number of seconds, 0 for ever, not " + waitSeconds);
-    }
-    if (json && plain) {
+    if (json && given.hasMatchedOption("--plain")) {
       throw new UsageException("--json and --plain are two views; give one of them");
     }
     Path input = console.directory().resolve(stdin);
@@ -169,38 +189,29 @@ final class AttachOptions {
               + " is no file, and gotrace takes no process that runs, for its start is over;"
               + " give the program, which gotrace launches");
     }
-    environment();
   }
 
-  /** What the program reads. In gdb's words /dev/stdin would be gdb's own, our requests. */
-  Path stdin(Console console) {
-    Path input = console.directory().resolve(stdin).normalize();
-    return isOurs(input) ? Path.of("/proc/" + ProcessHandle.current().pid() + "/fd/0") : input;
+  private static Duration limit(double seconds) {
+    if (!(seconds >= 0) || seconds > Integer.MAX_VALUE) {
+      throw new UsageException("--wait takes a number of seconds, 0 for ever, not " + seconds);
+    }
+    return Duration.ofMillis((long) (seconds * 1000));
   }
 
-  private static boolean isOurs(Path input) {
-    return OUR_STDIN.contains(input.normalize().toString());
-  }
-
-  BuildOptions build() {
-    return new BuildOptions(buildFlags, optimized, Optional.ofNullable(go));
-  }
-
-  Duration limit() {
-    return Duration.ofMillis((long) (waitSeconds * 1000));
-  }
-
-  /** What is set for the program on top of the user's environment. */
-  Map<String, String> environment() {
+  private static Map<String, String> environment(ParseResult given) {
     Map<String, String> environment = new LinkedHashMap<>();
-    for (String variable : variables) {
+    for (String variable : given.matchedOptionValue("--env", List.<String>of())) {
       int equals = variable.indexOf('=');
       if (equals < 1) {
         throw new UsageException("--env takes NAME=VALUE, not " + variable);
       }
       environment.put(variable.substring(0, equals), variable.substring(equals + 1));
     }
+    Integer gomaxprocs = given.matchedOptionValue("--gomaxprocs", null);
     if (gomaxprocs != null) {
+      if (gomaxprocs < 1) {
+        throw new UsageException("--gomaxprocs takes a number from 1, not " + gomaxprocs);
+      }
       environment.put("GOMAXPROCS", String.valueOf(gomaxprocs));
     }
     return environment;

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 
 /** gotrace as a program: arguments in, exit status out. */
@@ -43,7 +44,25 @@ public final class Main {
    */
   static int run(Console console, String... args) {
     Failures failures = new Failures(console);
-    CommandLine commands = new CommandLine(new GotraceCommand(), new VerbFactory(console));
+    try (EarlyGdb gdb = EarlyGdb.of(console, args)) {
+      int status = commands(console, failures, gdb).execute(args);
+      if (status == CommandLine.ExitCode.OK) {
+        console.flush();
+      }
+      return status;
+    } catch (OutputLostException e) {
+      return failures.tell(e);
+    }
+  }
+
+  private static CommandLine commands(Console console, Failures failures, EarlyGdb gdb) {
+    CommandLine commands =
+        new Verbs(
+                List.of(
+                    new AttachCommand(console, gdb),
+                    new PhasesCommand(console),
+                    new DoctorCommand(console)))
+            .commandLine();
     commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler(
@@ -52,14 +71,6 @@ public final class Main {
           return CommandLine.ExitCode.USAGE;
         });
     commands.setExecutionExceptionHandler((e, command, result) -> failures.tell(e));
-    int status = commands.execute(args);
-    if (status == CommandLine.ExitCode.OK) {
-      try {
-        console.flush();
-      } catch (OutputLostException e) {
-        return failures.tell(e);
-      }
-    }
-    return status;
+    return commands;
   }
 }

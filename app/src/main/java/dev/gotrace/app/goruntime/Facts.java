@@ -39,7 +39,16 @@ record Facts(
   /** The registers with a meaning in bootstrap, by the debugger's lower-case names. */
   record Registers(String pc, String sp, String tls, String g) {}
 
-  static Facts load() {
+  private static final class Loaded {
+    static final Facts FACTS = load();
+  }
+
+  /** The facts, read once. */
+  static Facts all() {
+    return Loaded.FACTS;
+  }
+
+  private static Facts load() {
     Map<String, Object> root = JsonData.object(JsonData.read("/facts/runtime.json"));
     Map<String, Names> constants = new LinkedHashMap<>();
     part(root, "constants")

@@ -69,6 +69,7 @@ public final class MomentProbe {
    */
   public Moment read(Stop.Stopped stop, Label label) {
     memory.startStop();
+    debugger.expect(stop.thread(), MOST_FRAMES);
     Structures structures = new Structures(facts, memory);
     Reading<Map<String, Address>> registers =
         attempt(() -> debugger.registers(stop.thread()));

@@ -104,9 +104,7 @@ final class Gotrace {
     int status = Main.run(console, args);
     console.out().flush();
     return new Outcome(
-        status,
-        out.toString(StandardCharsets.UTF_8),
-        err.toString(StandardCharsets.UTF_8));
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   /** A walk whose Moments are printed as JSON. */

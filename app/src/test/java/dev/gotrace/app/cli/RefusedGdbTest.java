@@ -85,7 +85,8 @@ class RefusedGdbTest {
     refused("/bin/true", "/bin/true does not answer as gdb does: gdb exited with status 0; name a");
     refused("/bin/cat", "/bin/cat does not answer as gdb does: gdb exited with status 1 (it said:");
     Path lldb = script(ANSWERING.replace("VERSION", "lldb version 14.0.6"));
-    refused(lldb, lldb + " does not answer as gdb does; name a gdb of version 11 or newer by --gdb");
+    refused(
+        lldb, lldb + " does not answer as gdb does; name a gdb of version 11 or newer by --gdb");
   }
 
   @Test
@@ -97,10 +98,13 @@ class RefusedGdbTest {
   @Test
   void garbage() {
     Path garbage = script("#!/bin/sh\nprintf '\\033[31m\\377\\r\\n\\001' >&2\nexit 3\n");
-    refused(garbage, garbage + " does not answer as gdb does: gdb exited with status 3 (it said: ?");
+    refused(
+        garbage, garbage + " does not answer as gdb does: gdb exited with status 3 (it said: ?");
     Path flood = script("#!/bin/sh\nexec head -c 3000000 /dev/urandom\n");
     Outcome outcome = gotrace.walk("--gdb", flood, program);
-    assertThat(outcome.refusal()).startsWith(flood + " does not answer as gdb does").hasSizeLessThan(500);
+    assertThat(outcome.refusal())
+        .startsWith(flood + " does not answer as gdb does")
+        .hasSizeLessThan(500);
     assertThat(outcome.err()).doesNotContainPattern("[\\p{Cc}&&[^\n]]");
   }
 
@@ -110,7 +114,8 @@ class RefusedGdbTest {
     Path silent = script("#!/bin/sh\nexec cat >/dev/null\n");
     refused(
         silent,
-        silent + " does not answer as gdb does: gdb did not answer -gdb-version within 0.3 s; name");
+        silent
+            + " does not answer as gdb does: gdb did not answer -gdb-version within 0.3 s; name");
     Path echo = script("#!/bin/sh\nexec cat\n");
     refused(
         echo, echo + " does not answer as gdb does: gdb did not answer -gdb-version within 0.3 s");
@@ -122,8 +127,7 @@ class RefusedGdbTest {
     Path tool = folder.resolve("noptrace");
     Path source = Programs.resource("/tools/noptrace.c");
     Commands.output(folder, "gcc", "-o", tool.toString(), source.toString());
-    Path forbidden =
-        script("#!/bin/sh\nexec '" + tool + "' '" + Programs.gdb() + "' \"$@\"\n");
+    Path forbidden = script("#!/bin/sh\nexec '" + tool + "' '" + Programs.gdb() + "' \"$@\"\n");
     String words = "the system forbids gdb to trace a program (ptrace: Operation not permitted)";
     refused(forbidden, words + "; in a container, start it with --cap-add=SYS_PTRACE");
     Outcome doctor = gotrace.run("doctor", "--gdb", forbidden);

@@ -38,6 +38,14 @@ public interface Debugger extends AutoCloseable {
   void expect(Collection<String> types, Collection<String> constants, Collection<Address> places);
 
   /**
+   * Announces that {@link #registers} and {@link #frames} of a thread will be asked for at this
+   * stop. It changes no answer.
+   *
+   * @param most for {@link #frames}
+   */
+  void expect(long thread, int most);
+
+  /**
    * Starts the program and stops it before its first instruction, which in a dynamically linked
    * program is the dynamic linker's.
    */
@@ -71,8 +79,9 @@ public interface Debugger extends AutoCloseable {
   Map<String, Address> registers(long thread);
 
   /**
-   * The call stack of a thread, innermost frame first, {@code most} frames at most, down to the
-   * last frame whose function is known.
+   * The call stack of a thread, innermost frame first, {@code most} frames at most. The first is
+   * where the thread stands; its callers end before one whose function is not known, because what
+   * follows would be guessed.
    */
   List<CodeLocation> frames(long thread, int most);
 

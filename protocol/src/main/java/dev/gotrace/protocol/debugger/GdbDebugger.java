@@ -55,6 +55,11 @@ public final class GdbDebugger implements Debugger {
     return new GdbDebugger(GdbStart.of(program, environment));
   }
 
+  /** For tests, which let gdb evaluate expressions at the same stop. */
+  GdbConnection connection() {
+    return gdb;
+  }
+
   @Override
   public void load(Path program) {
     start.load(program);
@@ -74,6 +79,14 @@ public final class GdbDebugger implements Debugger {
     places.forEach(place -> commands.add(placeCommand(place)));
     commands.add(GdbRegisters.NAMES);
     gdb.ahead(commands);
+  }
+
+  @Override
+  public void expect(long thread, int most) {
+    gdb.ahead(
+        List.of(
+            registers().command(threads.number(thread)),
+            framesCommand(threads.number(thread), most)));
   }
 
   @Override
@@ -177,26 +190,29 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public Map<String, Address> registers(long thread) {
+    return registers().read(gdb, threads.number(thread));
+  }
+
+  private GdbRegisters registers() {
     if (registers == null) {
       registers = GdbRegisters.learn(gdb);
     }
-    return registers.read(gdb, threads.number(thread));
+    return registers;
   }
 
   @Override
   public List<CodeLocation> frames(long thread, int most) {
     MiReply reply =
-        gdb.run(
-            "-stack-list-frames --thread " + threads.number(thread) + " 0 " + (most - 1),
-            Limits.request());
+        gdb.run(framesCommand(threads.number(thread), most), Limits.request());
     List<CodeLocation> frames = new ArrayList<>();
     for (MiTuple frame : reply.fields().requireList("stack").tuples()) {
-      frames.add(GdbStops.location(frame));
-    }
-    // Below the function that the system entered there is no caller: gdb goes on with whatever
-    // words lie on the stack, and knows no function for them.
-    while (!frames.isEmpty() && frames.get(frames.size() - 1).function() == null) {
-      frames.remove(frames.size() - 1);
+      CodeLocation caller = GdbStops.location(frame);
+      // Below the function that the system entered there is no caller: gdb goes on with whatever
+      // words lie on the stack, and may even come upon a known function again.
+      if (caller.function() == null && !frames.isEmpty()) {
+        break;
+      }
+      frames.add(caller);
     }
     return frames;
   }
@@ -215,6 +231,10 @@ public final class GdbDebugger implements Debugger {
       located.add(location(addresses.get(i), replies.get(i)));
     }
     return located;
+  }
+
+  private static String framesCommand(String thread, int most) {
+    return "-stack-list-frames --thread " + thread + " 0 " + (most - 1);
   }
 
   private static String placeCommand(Address at) {

@@ -33,17 +33,21 @@ final class GdbRegisters {
   }
 
   /**
+   * The request for all general registers.
+   *
    * @param thread gdb's number of the thread
    */
+  String command(String thread) {
+    return "-data-list-register-values --thread "
+        + thread
+        + " --skip-unavailable x "
+        + String.join(" ", names.keySet());
+  }
+
   Map<String, Address> read(GdbConnection gdb, String thread) {
-    String command =
-        "-data-list-register-values --thread "
-            + thread
-            + " --skip-unavailable x "
-            + String.join(" ", names.keySet());
     Map<String, Address> values = new LinkedHashMap<>();
     for (MiTuple register :
-        gdb.run(command, Limits.request()).fields().requireList("register-values").tuples()) {
+        gdb.run(command(thread), Limits.request()).fields().requireList("register-values").tuples()) {
       String name = names.get(register.require("number"));
       if (name != null) {
         values.put(name, Address.parse(register.require("value")));

@@ -9,6 +9,7 @@ import dev.gotrace.protocol.jgdb.MiReply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ final class GdbStart {
           "set print inferior-events off",
           "set print frame-arguments none",
           "set language c",
+          // Without DWARF gdb takes Go's names for mangled ones: runtime[check].
+          "set demangle-style none",
           // gdb takes main.main for the bottom of a stack; runtime.main called it.
           "set backtrace past-main on",
           // Go handles SIGSEGV and preempts by SIGURG; a fatal signal is an exit.
@@ -68,7 +71,7 @@ final class GdbStart {
     Path folder = null;
     Path settings;
     try {
-      folder = Files.createTempDirectory("gotrace-gdb-");
+      folder = ownFolder();
       settings = Files.write(folder.resolve("settings"), SETTINGS);
     } catch (IOException e) {
       delete(folder);
@@ -94,6 +97,17 @@ final class GdbStart {
       throw new DebuggerException(
           "cannot run setsid " + program + ": " + e.getMessage(), NAME_ANOTHER, true, e);
     }
+  }
+
+  /**
+   * A new folder for this user alone. Files.createTempDirectory does the same with random names,
+   * and the random generator takes longer to set up than gdb to start.
+   */
+  private static Path ownFolder() throws IOException {
+    String name = "gotrace-gdb-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
+    return Files.createDirectory(
+        Path.of(System.getProperty("java.io.tmpdir"), name),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
   private static List<String> argv(Path program, Path settings) {

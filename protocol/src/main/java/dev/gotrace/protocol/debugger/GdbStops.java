@@ -103,7 +103,9 @@ final class GdbStops {
   /** A frame of a stop record or of {@code -stack-list-frames}. */
   static CodeLocation location(MiTuple frame) {
     Optional<String> file = frame.text("fullname").or(() -> frame.text("file"));
-    String function = frame.text("func").filter(name -> !name.equals("??")).orElse(null);
+    // A dollar begins the names of constants that the Go linker lays between functions.
+    String function =
+        frame.text("func").filter(name -> !name.equals("??") && !name.startsWith("$")).orElse(null);
     return new CodeLocation(
         Address.parse(frame.require("addr")),
         function,

@@ -1,0 +1,118 @@
+package dev.gotrace.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gotrace.app.target.TestToolchains;
+import dev.gotrace.protocol.debugger.GdbDebugger;
+import dev.gotrace.protocol.debugger.GdbEvaluation;
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.MomentJson;
+import dev.gotrace.protocol.moment.Phases;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every value of every Moment of a walk, held against gdb evaluating the expression itself at the
+ * same stop ({@link SecondOpinion}), and code against Go's own line table ({@link CodeBook}).
+ */
+@Tag("live")
+class ProbeTest {
+
+  /** What the walk itself makes, and other tests look at. */
+  private static final Set<String> NOT_READ =
+      Set.of("moment", "phase", "step", "kind", "elapsedNanos", "output", "exit");
+
+  static List<String> versions() {
+    return TestToolchains.VERSIONS;
+  }
+
+  @ParameterizedTest(name = "go{0}")
+  @MethodSource("versions")
+  void everyValueIsWhatGdbReads(String version) {
+    Path program = TestToolchains.build(version, "hello", TestToolchains.FOR_DEBUGGING);
+    int minor = Integer.parseInt(version.substring("1.".length()));
+    List<Map<String, String>> expected = new ArrayList<>();
+    List<Moment> moments = new ArrayList<>();
+    Closer closer = new Closer();
+    try (closer) {
+      GdbDebugger gdb = closer.add(GdbDebugger.start(Walks.gdb(), System.getenv()));
+      GdbEvaluation evaluation = GdbEvaluation.of(gdb);
+      Run run =
+          Run.start(
+              Walks.plan(
+                  Walks.target(program), List.of(), Map.of("GOMAXPROCS", "2"), Walks.LIMIT),
+              new ObservedDebugger(gdb, () -> expected.add(SecondOpinion.read(evaluation, minor))),
+              CompletableFuture.completedFuture(Run.prepare(closer)));
+      moments.add(run.begin());
+      while (!run.tracer().ended()) {
+        moments.add(run.tracer().next());
+      }
+    }
+    List<Map<String, String>> words = CodeBook.inWords(version, program, expected);
+    assertThat(moments).extracting(Moment::phase).isEqualTo(Phases.IDS);
+    for (int i = 0; i < moments.size(); i++) {
+      assertThat(differences(flat(moments.get(i)), words.get(i)))
+          .as(moments.get(i).phase())
+          .isEmpty();
+    }
+  }
+
+  private static List<String> differences(Map<String, String> moment, Map<String, String> gdb) {
+    Set<String> names = new TreeSet<>(moment.keySet());
+    names.addAll(gdb.keySet());
+    return names.stream()
+        .filter(name -> !Objects.equals(moment.get(name), gdb.get(name)))
+        .map(name -> name + ": read " + moment.get(name) + ", gdb says " + gdb.get(name))
+        .toList();
+  }
+
+  /** Every value of a Moment by the name that {@link SecondOpinion} has for it. */
+  private static Map<String, String> flat(Moment moment) {
+    Map<String, String> cells = new TreeMap<>();
+    try {
+      flatten("", new ObjectMapper().readTree(MomentJson.write(moment)), cells);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+    cells.keySet().removeIf(name -> NOT_READ.contains(name.split("\\.", 2)[0]));
+    return cells;
+  }
+
+  private static void flatten(String name, JsonNode value, Map<String, String> cells) {
+    if (value.has("absent")) {
+      cells.put(name, "absent");
+    } else if (value.isObject()) {
+      value
+          .fields()
+          .forEachRemaining(
+              field ->
+                  flatten(
+                      name.isEmpty() ? field.getKey() : name + "." + field.getKey(),
+                      field.getValue(),
+                      cells));
+    } else if (value.isArray() && value.size() > 0 && value.get(0).isObject()) {
+      for (int i = 0; i < value.size(); i++) {
+        flatten(name + "[" + i + "]", value.get(i), cells);
+      }
+    } else if (value.isArray()) {
+      List<String> elements = new ArrayList<>();
+      value.forEach(element -> elements.add(element.asText()));
+      cells.put(name, elements.toString());
+    } else {
+      cells.put(name, value.isNull() ? "nil" : value.asText());
+    }
+  }
+}

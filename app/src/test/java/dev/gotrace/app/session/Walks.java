@@ -1,0 +1,93 @@
+package dev.gotrace.app.session;
+
+import dev.gotrace.app.target.BuildOptions;
+import dev.gotrace.app.target.Commands;
+import dev.gotrace.app.target.Target;
+import dev.gotrace.app.target.TargetException;
+import dev.gotrace.app.target.TargetFinder;
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.SessionLine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Walks of real programs under a real gdb, for live tests. */
+final class Walks {
+
+  /** Long enough for a machine that is busy with other things; no test waits for it to pass. */
+  static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private Walks() {}
+
+  /**
+   * A walk that came to its end.
+   *
+   * @param lines every line of the session, its Moments among them
+   */
+  record Walked(Target target, List<SessionLine> lines) {
+
+    List<Moment> moments() {
+      return lines.stream().filter(Moment.class::isInstance).map(Moment.class::cast).toList();
+    }
+
+    Moment at(String phase) {
+      return moments().stream()
+          .filter(moment -> moment.phase().equals(phase))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("the walk has no Moment of " + phase));
+    }
+
+    /** What the program printed, over all Moments. */
+    String output() {
+      StringBuilder all = new StringBuilder();
+      moments().forEach(moment -> all.append(moment.output()));
+      return all.toString();
+    }
+  }
+
+  /** The gdb that live tests run; they are skipped without one. */
+  static Path gdb() {
+    return Path.of(Commands.need("gdb"));
+  }
+
+  static Target target(Path program) {
+    try {
+      return new TargetFinder(System.getenv(), Path.of("").toAbsolutePath(), text -> {})
+          .find(program.toString(), BuildOptions.DEFAULT);
+    } catch (TargetException e) {
+      throw new AssertionError("gotrace refuses " + program, e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static LaunchPlan plan(
+      Target target, List<String> arguments, Map<String, String> environment, Duration limit) {
+    return new LaunchPlan(
+        target.binary(),
+        target.buildInfo().goVersion(),
+        target.buildInfo().optimized(),
+        arguments,
+        environment,
+        null,
+        Path.of("/dev/null"),
+        List.of(),
+        limit);
+  }
+
+  /** Walks a program to its end, {@code environment} set on top of the test's own. */
+  static Walked walk(Path program, Map<String, String> environment) {
+    Path gdb = gdb();
+    Target target = target(program);
+    List<SessionLine> lines = new ArrayList<>();
+    try (LiveSession session = LiveSession.prepare(gdb)) {
+      session.start(plan(target, List.of(), environment, LIMIT), lines::add);
+      while (!session.ended()) {
+        session.next();
+      }
+    }
+    return new Walked(target, lines);
+  }
+}
