@@ -30,6 +30,7 @@ public final class PlainReader {
   private final PlainView view;
   private final Shell shell;
   private final LineReader reader;
+  private final Suspension suspension;
   private final AtomicBoolean running = new AtomicBoolean();
 
   /**
@@ -42,6 +43,8 @@ public final class PlainReader {
     this.view = view;
     this.shell = shell;
     this.reader = reader(this.terminal, history);
+    this.suspension = new Suspension(terminal);
+    suspension.bind(reader);
   }
 
   /**
@@ -61,12 +64,15 @@ public final class PlainReader {
 
   private boolean doOneLine() {
     String line;
+    suspension.takeKey();
     try {
       line = reader.readLine(prompt());
     } catch (UserInterruptException e) {
       return true;
     } catch (EndOfFileException e) {
       return false;
+    } finally {
+      suspension.giveKey();
     }
     running.set(true);
     try {

@@ -1,0 +1,60 @@
+package dev.gotrace.tui.terminal;
+
+import java.io.IOException;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.LineReader;
+import org.jline.reader.Reference;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+
+/**
+ * Ctrl-Z at the prompt. The kernel would stop gotrace while the terminal is raw, and a shell that
+ * leaves it so (dash) would read its end; so the key is taken here, and the terminal put right
+ * first.
+ */
+final class Suspension {
+
+  private static final String NAME = "gotrace-suspend";
+
+  private final TextTerminal owner;
+  private final Terminal terminal;
+
+  Suspension(TextTerminal owner) {
+    this.owner = owner;
+    this.terminal = owner.terminal();
+  }
+
+  /** Binds the key in a reader. */
+  void bind(LineReader reader) {
+    reader.getWidgets().put(NAME, this::suspend);
+    reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(NAME), KeyMap.ctrl('Z'));
+  }
+
+  /** Has Ctrl-Z come as a key; to be called before a line is read. */
+  void takeKey() {
+    Attributes attributes = terminal.getAttributes();
+    attributes.setControlChar(Attributes.ControlChar.VSUSP, 0);
+    terminal.setAttributes(attributes);
+  }
+
+  /** Gives Ctrl-Z back to the kernel: while a program runs the terminal is as it was found. */
+  void giveKey() {
+    owner.restore();
+  }
+
+  private boolean suspend() {
+    Attributes reading = terminal.getAttributes();
+    terminal.writer().println();
+    owner.restore();
+    try {
+      // All of the job: the launcher waits for the JVM.
+      new ProcessBuilder("kill", "-TSTP", "0").start().waitFor();
+    } catch (IOException e) {
+      // Without kill(1) the key does nothing.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    terminal.setAttributes(reading);
+    return true;
+  }
+}
