@@ -117,13 +117,23 @@ final class DoctorCommand implements Verb {
     while (there != null && !Files.exists(there)) {
       there = there.getParent();
     }
-    if (there != null && Files.isDirectory(there) && Files.isWritable(there)) {
+    if (there != null && takesFiles(there)) {
       good(name, folder.toString());
     } else {
       bad(
           name,
           folder + " cannot be written",
           "set XDG_" + name.toUpperCase(Locale.ROOT) + "_HOME");
+    }
+  }
+
+  /** Tried, since root is told that it may write where nothing can be written. */
+  private static boolean takesFiles(Path folder) {
+    try {
+      Files.delete(Files.createTempFile(folder, "gotrace-doctor", ""));
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 

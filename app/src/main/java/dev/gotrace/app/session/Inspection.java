@@ -3,9 +3,11 @@ package dev.gotrace.app.session;
 import dev.gotrace.app.bootstrap.Phase;
 import dev.gotrace.app.bootstrap.PhaseResolver;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
+import dev.gotrace.app.goruntime.CodeNames;
 import dev.gotrace.app.goruntime.ResolvedFacts;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.Target;
+import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.GdbDebugger;
@@ -28,8 +30,21 @@ public final class Inspection {
     try (Debugger debugger = GdbDebugger.start(gdb, Environment.ofUser())) {
       debugger.load(program.path());
       debugger.name();
-      return new PhaseResolver(debugger, program.symbols()).resolve(Phase.all(), program.entry());
+      List<ResolvedPhase> phases =
+          new PhaseResolver(debugger, program.symbols()).resolve(Phase.all(), program.entry());
+      CodeNames names = Run.names(debugger, phases);
+      return phases.stream()
+          .map(phase -> new ResolvedPhase(phase.phase(), phase.at().map(at -> named(at, names))))
+          .toList();
     }
+  }
+
+  /** With its file named as in a Moment. */
+  private static CodeLocation named(CodeLocation at, CodeNames names) {
+    String file = at.file();
+    return file == null
+        ? at
+        : new CodeLocation(at.pc(), at.function(), names.shortName(file), at.line());
   }
 
   /**

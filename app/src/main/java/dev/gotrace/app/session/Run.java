@@ -72,7 +72,7 @@ record Run(
         new MomentProbe(
             debugger,
             facts,
-            CodeNames.of(debugger, file(phases, "rt0_go"), file(phases, "main.main")),
+            names(debugger, phases),
             program.architecture(),
             Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol())));
     Tracer tracer = new Tracer(debugger, reader, phases, pty::take, plan.limit(), Timings.sink());
@@ -82,6 +82,11 @@ record Run(
 
   Moment begin() {
     return tracer.start(launched);
+  }
+
+  /** How this program's code is named, going by where its phases were compiled. */
+  static CodeNames names(Debugger debugger, List<ResolvedPhase> phases) {
+    return CodeNames.of(debugger, file(phases, "rt0_go"), file(phases, "main.main"));
   }
 
   private static Reading<String> file(List<ResolvedPhase> phases, String id) {

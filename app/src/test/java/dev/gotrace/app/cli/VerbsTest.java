@@ -1,0 +1,133 @@
+package dev.gotrace.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gotrace.app.cli.Gotrace.Outcome;
+import dev.gotrace.app.target.Commands;
+import dev.gotrace.protocol.moment.Phases;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The verbs beside attach, and what gotrace tells of itself. */
+class VerbsTest {
+
+  @TempDir Path folder;
+
+  private Gotrace gotrace;
+
+  @BeforeEach
+  void start() {
+    gotrace = new Gotrace(folder);
+  }
+
+  private String done(Object... words) {
+    Outcome outcome = gotrace.run(words);
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    return outcome.out();
+  }
+
+  @Test
+  void alone() {
+    Outcome outcome = gotrace.run();
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err())
+        .contains("attach", "phases", "doctor", "gotrace attach samples/hello");
+  }
+
+  @Test
+  void version() {
+    assertThat(done("--version")).startsWith("gotrace ").hasLineCount(1);
+  }
+
+  @Test
+  void help() {
+    assertThat(done("--help")).contains("attach", "phases", "doctor", "Exit status:");
+    String attach = done("attach", "--help");
+    assertThat(attach)
+        .contains("Usage: gotrace attach [OPTION]... TARGET [-- ARG...]", "Exit status:")
+        .contains("--go=", "--build=", "--optimized", "--cwd=", "--env=", "--gomaxprocs=")
+        .contains("--stdin=", "--wait=", "--backend=", "--gdb=", "--no-color", "--ascii")
+        .contains("--plain", "--json", "--to=");
+    assertThat(attach.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(done("phases", "--help")).contains("TARGET", "--gdb=");
+    assertThat(done("doctor", "--help")).contains("TARGET", "--gdb=");
+  }
+
+  /** Every option has a line that says what it does. */
+  @ParameterizedTest
+  @ValueSource(strings = {"attach", "phases", "doctor"})
+  void everyOptionIsDescribed(String verb) {
+    List<String> options = done(verb, "--help").lines().filter(l -> l.matches(" +-.*")).toList();
+    assertThat(options).isNotEmpty().allMatch(line -> line.matches(" +-\\S+(, \\S+)? +[A-Z].*"));
+  }
+
+  @Test
+  void phases() {
+    assertThat(done("phases").lines().map(line -> line.split(" ")[0])).isEqualTo(Phases.IDS);
+  }
+
+  @Test
+  @Tag("live")
+  void phasesOfAProgram() {
+    Programs.gdb();
+    Path program = Programs.forDebugging(folder, "hello");
+    List<String> lines = done("phases", program).lines().toList();
+    assertThat(lines).hasSize(12);
+    assertThat(lines.get(5))
+        .matches("schedinit +0x[0-9a-f]+ +runtime.schedinit +runtime/proc.go:\\d+");
+    assertThat(lines.get(10)).matches("main.main +0x[0-9a-f]+ +main.main +main.go:\\d+");
+    String nm = Commands.output(folder, Commands.need("go"), "tool", "nm", program.toString());
+    for (String line : lines.subList(2, 11)) {
+      String[] words = line.split(" +");
+      assertThat(nm).containsPattern(words[1].substring(2) + " T " + words[2] + "(.abi0)?\n");
+    }
+  }
+
+  @Test
+  @Tag("live")
+  void phasesOfAProgramWithoutSymbols() {
+    Programs.gdb();
+    List<String> lines =
+        done("phases", Programs.go(folder, "hello", "-ldflags=-s -w")).lines().toList();
+    assertThat(lines).hasSize(12);
+    assertThat(lines.get(0)).matches("entry +0x[0-9a-f]+ +no function .*");
+    assertThat(lines.get(5)).contains("absent: this binary has no symbol table");
+  }
+
+  @Test
+  @Tag("live")
+  void doctorOfAMachineThatIsWell() {
+    Programs.gdb();
+    Commands.need("go");
+    Path program = Programs.forDebugging(folder, "hello");
+    assertThat(done("doctor", program))
+        .contains("ok   java ", "ok   gdb        gdb ", "ok   ptrace     allowed")
+        .contains("ok   debug info gdb reads the runtime's types", "ok   go ", "ok   cache ")
+        .endsWith("\nall is well\n")
+        .doesNotContain("bad ");
+  }
+
+  @Test
+  @Tag("live")
+  void doctorNamesEachProblemWithItsRemedy() {
+    Programs.gdb();
+    gotrace.environment.put("XDG_CACHE_HOME", "/proc/nowhere");
+    Outcome outcome = gotrace.run("doctor", Programs.go(folder, "hello", "-ldflags=-w"));
+    assertThat(outcome.out())
+        .contains("bad  debug info the program carries no debug information; build it without")
+        .contains("bad  cache      /proc/nowhere/gotrace cannot be written; set XDG_CACHE_HOME")
+        .endsWith("\n2 to mend\n");
+    assertThat(outcome.status()).isEqualTo(1);
+    Outcome none = gotrace.run("doctor", "--gdb", "/nonexistent");
+    assertThat(none.out()).contains("bad  gdb        /nonexistent not found; run scripts/setup");
+    gotrace.environment.put("PATH", "/nonexistent");
+    assertThat(gotrace.run("doctor").out()).contains("bad  gdb", "bad  go ", "bad  setsid ");
+  }
+}
