@@ -83,7 +83,10 @@ final class AttachOptions {
                 "An ELF executable, a Go package directory or a .go file; after --, its arguments.")
             .build());
     spec.addOption(
-        Verb.value("--go", String.class, "VERSION|PATH",
+        Verb.value(
+            "--go",
+            String.class,
+            "VERSION|PATH",
             "The Go that builds a source TARGET: 1.22, go1.22.0, a go command or a GOROOT."));
     spec.addOption(
         repeated("--build", "FLAG", "A flag for go build, such as -tags=x; may be given again."));
@@ -92,10 +95,13 @@ final class AttachOptions {
     spec.addOption(repeated("--env", "K=V", "A variable for the program; may be given again."));
     spec.addOption(Verb.value("--gomaxprocs", Integer.class, "N", "Set GOMAXPROCS to N."));
     spec.addOption(
-        Verb.value("--stdin", Path.class, "FILE",
-            "The program's standard input; /dev/null by default."));
+        Verb.value(
+            "--stdin", Path.class, "FILE", "The program's standard input; /dev/null by default."));
     spec.addOption(
-        Verb.value("--wait", Double.class, "SECONDS",
+        Verb.value(
+            "--wait",
+            Double.class,
+            "SECONDS",
             "How long the program may run to its next phase or its end: 10 by default, 0 for ever."));
     spec.addOption(Verb.value("--backend", String.class, "NAME", "The debugger: gdb."));
     spec.addOption(Verb.gdb());

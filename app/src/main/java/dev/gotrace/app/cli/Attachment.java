@@ -54,7 +54,9 @@ final class Attachment {
   private String noGdb() {
     return options.gdb.equals("gdb")
         ? "gdb not found on PATH; run scripts/setup, or name one by --gdb PATH"
-        : "--gdb: " + options.gdb + " is no program that can be run; name a gdb of version 11 or newer";
+        : "--gdb: "
+            + options.gdb
+            + " is no program that can be run; name a gdb of version 11 or newer";
   }
 
   /** One Moment a line. What is said beside them goes to standard error. */
@@ -134,9 +136,12 @@ final class Attachment {
   private LaunchPlan plan(Consumer<SessionLine> sink) throws TargetException, InterruptedException {
     Target target =
         new TargetFinder(
-                console.environment(), console.directory(), text -> tell(sink, Message.Level.INFO, text))
+                console.environment(),
+                console.directory(),
+                text -> tell(sink, Message.Level.INFO, text))
             .find(options.target, options.build);
-    tell(sink, Message.Level.INFO, "launching " + target.executable() + ", as a process of its own");
+    tell(
+        sink, Message.Level.INFO, "launching " + target.executable() + ", as a process of its own");
     return new LaunchPlan(
         target.binary(),
         target.buildInfo().goVersion(),
@@ -154,7 +159,8 @@ final class Attachment {
   }
 
   private PlainOptions plainOptions(boolean colour, IntSupplier width) {
-    boolean noColour = options.noColor || !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
+    boolean noColour =
+        options.noColor || !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
     return new PlainOptions(colour && !noColour, options.ascii, width);
   }
 

@@ -64,7 +64,8 @@ final class DoctorCommand implements Verb {
     return problems == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private void gdb(Path program, @Nullable String target) throws TargetException, InterruptedException {
+  private void gdb(Path program, @Nullable String target)
+      throws TargetException, InterruptedException {
     try {
       good("gdb", Inspection.version(program) + ", " + program);
     } catch (DebuggerException e) {
@@ -118,7 +119,10 @@ final class DoctorCommand implements Verb {
     if (there != null && Files.isDirectory(there) && Files.isWritable(there)) {
       good(name, folder.toString());
     } else {
-      bad(name, folder + " cannot be written", "set XDG_" + name.toUpperCase(Locale.ROOT) + "_HOME");
+      bad(
+          name,
+          folder + " cannot be written",
+          "set XDG_" + name.toUpperCase(Locale.ROOT) + "_HOME");
     }
   }
 

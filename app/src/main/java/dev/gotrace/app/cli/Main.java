@@ -28,11 +28,7 @@ public final class Main {
     int status =
         run(
             new Console(
-                out,
-                err,
-                Environment.ofUser(),
-                Path.of("").toAbsolutePath(),
-                Console.onTerminal()),
+                out, err, Environment.ofUser(), Path.of("").toAbsolutePath(), Console.onTerminal()),
             args);
     out.flush();
     err.flush();

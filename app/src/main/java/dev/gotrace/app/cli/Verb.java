@@ -36,11 +36,7 @@ interface Verb {
 
   /** An option with a value. */
   static OptionSpec value(String name, Class<?> type, String label, String... description) {
-    return OptionSpec.builder(name)
-        .type(type)
-        .paramLabel(label)
-        .description(description)
-        .build();
+    return OptionSpec.builder(name).type(type).paramLabel(label).description(description).build();
   }
 
   /** A TARGET that may be left out. */

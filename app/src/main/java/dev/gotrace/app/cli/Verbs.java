@@ -3,6 +3,7 @@ package dev.gotrace.app.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,10 +25,7 @@ final class Verbs {
     root.versionProvider(() -> new String[] {"gotrace " + version()});
     root.addOption(Verb.help());
     root.addOption(
-        OptionSpec.builder("--version")
-            .versionHelp(true)
-            .description("Show the version.")
-            .build());
+        OptionSpec.builder("--version").versionHelp(true).description("Show the version.").build());
     for (Verb verb : verbs) {
       CommandSpec spec = verb.spec();
       byName.put(spec.name(), verb);
@@ -67,7 +65,7 @@ final class Verbs {
     }
     CommandLine command = of.commandSpec().commandLine();
     try {
-      return byName.get(of.commandSpec().name()).run(of);
+      return Objects.requireNonNull(byName.get(of.commandSpec().name())).run(of);
     } catch (Exception e) {
       throw new CommandLine.ExecutionException(command, String.valueOf(e.getMessage()), e);
     }

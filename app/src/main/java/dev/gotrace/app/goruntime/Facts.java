@@ -78,7 +78,9 @@ record Facts(
         lists(part(root, "globals")),
         structs,
         JsonData.strings(Objects.requireNonNull(root.get("nested"))),
-        lists(part(root, "fields")), constants, architectures);
+        lists(part(root, "fields")),
+        constants,
+        architectures);
   }
 
   /** The names of all constants in the program. */

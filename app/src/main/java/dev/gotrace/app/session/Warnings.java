@@ -26,7 +26,8 @@ final class Warnings {
               + " read; registers and phases can");
     }
     missing(run.phases())
-        .forEach((why, ids) -> texts.add("not to be walked: " + String.join(", ", ids) + "; " + why));
+        .forEach(
+            (why, ids) -> texts.add("not to be walked: " + String.join(", ", ids) + "; " + why));
     return texts.stream().map(text -> new Message(Message.Level.WARNING, text)).toList();
   }
 

@@ -103,12 +103,21 @@ class WalkTest {
 
   @ParameterizedTest(name = "go{0} GOMAXPROCS={1}")
   @CsvSource({
-    "1.22, 1", "1.22, 2", "1.22, 3", "1.22, 256", "1.26, 1", "1.26, 2", "1.26, 3", "1.26, 256",
-    "1.27, 1", "1.27, 2", "1.27, 3", "1.27, 256"
+    "1.22, 1",
+    "1.22, 2",
+    "1.22, 3",
+    "1.22, 256",
+    "1.26, 1",
+    "1.26, 2",
+    "1.26, 3",
+    "1.26, 256",
+    "1.27, 1",
+    "1.27, 2",
+    "1.27, 3",
+    "1.27, 256"
   })
   void anyNumberOfPs(String version, int ps) {
-    Walked walked =
-        walk(version, "hello", Map.of("GOMAXPROCS", String.valueOf(ps)), List.of());
+    Walked walked = walk(version, "hello", Map.of("GOMAXPROCS", String.valueOf(ps)), List.of());
     assertComplete(walked, "startup\nhi,world\n");
     for (String phase : List.of("newproc", "mstart", "main.main")) {
       Moment moment = walked.at(phase);

@@ -189,8 +189,7 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public List<CodeLocation> frames(long thread, int most) {
-    MiReply reply =
-        gdb.run(framesCommand(threads.number(thread), most), Limits.request());
+    MiReply reply = gdb.run(framesCommand(threads.number(thread), most), Limits.request());
     List<CodeLocation> frames = new ArrayList<>();
     for (MiTuple frame : reply.fields().requireList("stack").tuples()) {
       CodeLocation caller = GdbStops.location(frame);
