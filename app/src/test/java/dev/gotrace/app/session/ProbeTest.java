@@ -51,8 +51,7 @@ class ProbeTest {
       GdbEvaluation evaluation = GdbEvaluation.of(gdb);
       Run run =
           Run.start(
-              Walks.plan(
-                  Walks.target(program), List.of(), Map.of("GOMAXPROCS", "2"), Walks.LIMIT),
+              Walks.plan(Walks.target(program), List.of(), Map.of("GOMAXPROCS", "2"), Walks.LIMIT),
               new ObservedDebugger(gdb, () -> expected.add(SecondOpinion.read(evaluation, minor))),
               closer);
       moments.add(run.begin());
