@@ -11,7 +11,7 @@ func main() {
 	for _, argument := range os.Args[1:] {
 		fmt.Printf("argument %q\n", argument)
 	}
-	for _, name := range []string{"PLAIN", "WORDS", "EMPTY", "LINES", "COLUMNS", "SHELL"} {
+	for _, name := range []string{"PLAIN", "WORDS", "EMPTY", "TWO", "LINES", "COLUMNS", "SHELL"} {
 		value, set := os.LookupEnv(name)
 		fmt.Printf("%s %q %v\n", name, value, set)
 	}
