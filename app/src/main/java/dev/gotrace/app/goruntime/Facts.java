@@ -37,7 +37,7 @@ record Facts(
   record Names(String prefix, List<String> names, @Nullable String flag) {}
 
   /** The registers with a meaning in bootstrap, by the debugger's lower-case names. */
-  record Registers(String pc, String sp, String tls, String g) {}
+  record Registers(String sp, String tls) {}
 
   private static final class Loaded {
     static final Facts FACTS = load();
@@ -69,8 +69,7 @@ record Facts(
               Map<String, Object> names = JsonData.object(value);
               architectures.put(
                   machine,
-                  new Registers(
-                      text(names, "pc"), text(names, "sp"), text(names, "tls"), text(names, "g")));
+                  new Registers(text(names, "sp"), text(names, "tls")));
             });
     Map<String, String> structs = new LinkedHashMap<>();
     part(root, "structs").forEach((id, type) -> structs.put(id, (String) type));

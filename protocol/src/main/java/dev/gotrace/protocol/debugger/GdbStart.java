@@ -206,10 +206,21 @@ final class GdbStart {
     commands.add(
         consoleCommand(
             shell == null ? "unset environment SHELL" : "set environment SHELL=" + shell));
+    List<String> exact = new ArrayList<>();
     launch
         .environment()
         .forEach(
-            (name, value) -> commands.add(consoleCommand("set environment " + name + "=" + value)));
+            (name, value) -> {
+              if (value.equals(value.strip())) {
+                commands.add(consoleCommand("set environment " + name + "=" + value));
+              } else {
+                // That command cuts the blanks around a value off; env(1) takes it as it is.
+                exact.add(shellQuoted(name + "=" + value));
+              }
+            });
+    if (!exact.isEmpty()) {
+      commands.add(consoleCommand("set exec-wrapper env " + String.join(" ", exact)));
+    }
     if (launch.directory() != null) {
       commands.add(consoleCommand("set cwd " + launch.directory()));
     }

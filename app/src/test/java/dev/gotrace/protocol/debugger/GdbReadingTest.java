@@ -1,0 +1,245 @@
+package dev.gotrace.protocol.debugger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gotrace.app.session.TestTerminal;
+import dev.gotrace.app.target.Commands;
+import dev.gotrace.app.target.ElfBinary;
+import dev.gotrace.app.target.Symbols;
+import dev.gotrace.app.target.TargetException;
+import dev.gotrace.app.target.TestToolchains;
+import dev.gotrace.protocol.moment.Address;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a debugger promises about reading a stopped program. */
+@Tag("live")
+@Timeout(120)
+class GdbReadingTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private TestTerminal terminal;
+  private GdbDebugger debugger;
+  private Symbols symbols;
+  private Path program;
+
+  static List<String> versions() {
+    return TestToolchains.VERSIONS;
+  }
+
+  /** A program that stands at its main.main. */
+  private Stop.Stopped start(String version) throws IOException, TargetException {
+    program = TestToolchains.build(version, "hello", TestToolchains.FOR_DEBUGGING);
+    symbols = ElfBinary.open(program).symbols();
+    terminal = TestTerminal.open();
+    debugger = GdbDebugger.start(Path.of(Commands.need("gdb")), System.getenv());
+    debugger.load(program);
+    debugger.launch(
+        new Launch(program, List.of(), Map.of(), null, Path.of("/dev/null"), terminal.name()));
+    debugger.breakOnce(List.of(symbol("main.main")));
+    return (Stop.Stopped) debugger.resume(LIMIT);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    if (debugger != null) {
+      debugger.close();
+      terminal.close();
+    }
+  }
+
+  private Address symbol(String name) {
+    return symbols.find(name).orElseThrow().address();
+  }
+
+  /** The program's code, as its file has it: a static program's text lies at its address. */
+  private byte[] text(Address from, int length) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(program.toFile(), "r")) {
+      byte[] bytes = new byte[length];
+      file.seek(from.minus(new Address(0x400000)));
+      file.readFully(bytes);
+      return bytes;
+    }
+  }
+
+  private static byte[] bytes(MemoryBlock block) {
+    assertThat(block).isInstanceOf(MemoryBlock.Bytes.class);
+    return ((MemoryBlock.Bytes) block).bytes();
+  }
+
+  @Test
+  void readsABatchInItsOrderWithGapsWhereNothingIs() throws Exception {
+    start(TestToolchains.USUAL);
+    Address check = symbol("runtime.check");
+    Address end = symbol("runtime.end");
+    List<MemoryRange> ranges =
+        List.of(
+            new MemoryRange(check.plus(16), 8),
+            new MemoryRange(new Address(8), 8),
+            new MemoryRange(check, 40),
+            new MemoryRange(new Address(-4096), 16),
+            new MemoryRange(end, 1 << 20));
+    List<MemoryBlock> blocks = debugger.read(ranges);
+    assertThat(blocks).hasSize(5);
+    assertThat(bytes(blocks.get(0))).isEqualTo(text(check.plus(16), 8));
+    assertThat(bytes(blocks.get(2))).isEqualTo(text(check, 40));
+    for (int i : new int[] {1, 3}) {
+      assertThat(blocks.get(i))
+          .isEqualTo(
+              new MemoryBlock.Unreadable(
+                  ranges.get(i), "gdb cannot read " + ranges.get(i).length() + " bytes there"));
+    }
+    assertThat(blocks.get(4)).as("half of it is there").isInstanceOf(MemoryBlock.Unreadable.class);
+  }
+
+  /** What is large goes through a file of gdb's; it must be the same as the small reads. */
+  @Test
+  void readsLargeRangesThroughAFile() throws Exception {
+    start(TestToolchains.USUAL);
+    Address from = symbol("runtime.text");
+    int length = (int) Math.min(symbol("runtime.etext").minus(from), 600_000);
+    assertThat(length).isGreaterThan(512 * 1024);
+    List<MemoryBlock> large =
+        debugger.read(
+            List.of(new MemoryRange(new Address(8), 8), new MemoryRange(from.plus(1), length - 1)));
+    assertThat(large.get(0)).isInstanceOf(MemoryBlock.Unreadable.class);
+    assertThat(bytes(large.get(1))).isEqualTo(text(from.plus(1), length - 1));
+    byte[] small = bytes(debugger.read(List.of(new MemoryRange(from, 4096))).get(0));
+    assertThat(small).isEqualTo(text(from, 4096));
+  }
+
+  @Test
+  void readsManyRangesAsOne() throws Exception {
+    start(TestToolchains.USUAL);
+    Address from = symbol("runtime.text");
+    List<MemoryRange> ranges = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      // Backwards, overlapping, and now and then where nothing is.
+      ranges.add(
+          i % 100 == 7
+              ? new MemoryRange(new Address(16L * i), 8)
+              : new MemoryRange(from.plus(700L * (500 - i)), 1 + i * 3));
+    }
+    List<MemoryBlock> blocks = debugger.read(ranges);
+    for (int i = 0; i < ranges.size(); i++) {
+      if (i % 100 == 7) {
+        assertThat(blocks.get(i)).isInstanceOf(MemoryBlock.Unreadable.class);
+      } else {
+        MemoryRange range = ranges.get(i);
+        assertThat(bytes(blocks.get(i))).isEqualTo(text(range.start(), range.length()));
+      }
+    }
+    assertThat(debugger.read(List.of())).isEmpty();
+  }
+
+  /** A hole between two ranges that would be dumped as one. */
+  @Test
+  void readsManyRangesAroundAHole() throws Exception {
+    start(TestToolchains.USUAL);
+    Address end = symbol("runtime.end");
+    List<MemoryRange> ranges = new ArrayList<>();
+    for (int i = 1; i <= 70; i++) {
+      ranges.add(new MemoryRange(end.plus(-8L * i), 8));
+    }
+    Address hole = end.plus(3 * 4096);
+    ranges.add(new MemoryRange(hole, 8));
+    List<MemoryBlock> blocks = debugger.read(ranges);
+    assertThat(blocks.subList(0, 70)).allMatch(MemoryBlock.Bytes.class::isInstance);
+    assertThat(blocks.get(70)).isInstanceOf(MemoryBlock.Unreadable.class);
+  }
+
+  /** Each field's place by gdb's own arithmetic; what has no name in C's words is left out. */
+  @ParameterizedTest(name = "go{0}")
+  @MethodSource("versions")
+  void layoutsAreWhatGdbComputes(String version) throws Exception {
+    start(version);
+    GdbEvaluation gdb = GdbEvaluation.of(debugger);
+    List<String> types = List.of("runtime.g", "runtime.m", "runtime.p", "runtime.schedt");
+    Map<String, Layout> layouts = debugger.layouts(types);
+    assertThat(layouts.keySet()).containsExactlyInAnyOrderElementsOf(types);
+    int compared = 0;
+    for (Layout layout : layouts.values()) {
+      String type = "'" + layout.type() + "'";
+      assertThat(layout.size()).as(type).isEqualTo((int) gdb.number("sizeof(" + type + ")"));
+      for (Layout.Field field : layout.fields()) {
+        String at = "((" + type + " *)0)->" + field.name();
+        if (!field.name().equals("_") && gdb.knows("&" + at)) {
+          assertThat(field.offset()).as(at).isEqualTo((int) gdb.number("&" + at));
+          // gdb 13 takes Go's func values for one byte.
+          assertThat(field.size())
+              .as(at)
+              .isEqualTo(
+                  field.type().startsWith("func(") ? 8 : (int) gdb.number("sizeof(" + at + ")"));
+          compared++;
+        }
+      }
+    }
+    assertThat(compared).isGreaterThan(150);
+  }
+
+  @Test
+  void unknownTypesAndConstantsAreLeftOut() throws Exception {
+    start(TestToolchains.USUAL);
+    assertThat(debugger.layouts(List.of("runtime.nothing", "runtime.stack", "it's \"odd\"")))
+        .containsOnlyKeys("runtime.stack");
+    assertThat(debugger.constants(List.of("runtime._Gnone", "runtime._Gwaiting", "a b")))
+        .isEqualTo(Map.of("runtime._Gwaiting", 4L));
+    assertThat(debugger.layouts(List.of())).isEmpty();
+  }
+
+  @Test
+  void tellsAFunctionFromItsWrapperAndFromNoCode() throws Exception {
+    start(TestToolchains.USUAL);
+    List<CodeLocation> places =
+        debugger.locate(
+            List.of(
+                symbol("runtime.newproc"),
+                symbol("runtime.newproc.abi0"),
+                symbol("runtime.schedinit.abi0"),
+                symbol("runtime.exit.abi0"),
+                new Address(8)));
+    assertThat(places)
+        .extracting(CodeLocation::hasSource)
+        .containsExactly(true, false, false, true, false);
+    assertThat(places.get(0).function()).isEqualTo("runtime.newproc");
+    assertThat(places.get(0).file()).endsWith("/runtime/proc.go");
+    assertThat(places.get(0).line()).isPositive();
+    assertThat(places.get(3).file()).endsWith("/runtime/sys_linux_amd64.s");
+    assertThat(places.get(4)).isEqualTo(new CodeLocation(new Address(8), null, null, 0));
+  }
+
+  @Test
+  void framesGoDownToTheBottomAndNoFurther() throws Exception {
+    Stop.Stopped stop = start(TestToolchains.USUAL);
+    List<CodeLocation> frames = debugger.frames(stop.thread(), 32);
+    assertThat(frames)
+        .extracting(CodeLocation::function)
+        .containsExactly("main.main", "runtime.main", "runtime.goexit");
+    assertThat(frames.get(0)).isEqualTo(stop.at());
+    assertThat(debugger.frames(stop.thread(), 2)).isEqualTo(frames.subList(0, 2));
+  }
+
+  @Test
+  void everyThreadHasRegistersOfItsOwn() throws Exception {
+    Stop.Stopped stop = start(TestToolchains.USUAL);
+    List<Long> threads = debugger.threads();
+    assertThat(threads).contains(stop.thread()).hasSizeGreaterThan(1).isSorted();
+    List<Address> stacks = new ArrayList<>();
+    for (long thread : threads) {
+      stacks.add(debugger.registers(thread).get("rsp"));
+    }
+    assertThat(stacks).doesNotContainNull().doesNotHaveDuplicates();
+  }
+}
