@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -241,7 +242,7 @@ final class SecondOpinion {
       String g = g(all.get(i));
       String status = status(gdb.number(g + atomic("atomicstatus")));
       put(name + "addr", all.get(i));
-      put(name + "goid", goids.get(all.get(i)));
+      put(name + "goid", Objects.requireNonNull(goids.get(all.get(i))));
       put(name + "status", status);
       put(name + "waitReason", status.endsWith("waiting") ? waitReason(g) : "nil");
       put(name + "entry", "function@" + gdb.hex(g + "startpc"));

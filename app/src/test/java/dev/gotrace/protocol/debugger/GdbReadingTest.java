@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a debugger promises about reading a stopped program. */
 @Tag("live")
 @Timeout(120)
+@SuppressWarnings("NullAway.Init") // each test starts its own
 class GdbReadingTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
