@@ -21,7 +21,11 @@ final class AttachCommand implements Verb {
         .description(
             "Launch a Go program under a debugger and walk its start, phase by phase.",
             "On a terminal, Enter goes to the next phase and help tells the other words; without"
-                + " one the walk goes to the program's end by itself.")
+                + " one the walk goes to the program's end by itself.",
+            "The program is always launched: gotrace takes none that runs already.")
+        .customSynopsis("gotrace attach [OPTION]... TARGET [-- ARG...]")
+        .exitCodeListHeading("%nExit status:%n")
+        .exitCodeList(Verbs.exitStatus())
         .sortOptions(false);
     AttachOptions.describe(spec);
     return spec;
@@ -29,6 +33,6 @@ final class AttachCommand implements Verb {
 
   @Override
   public int run(ParseResult given) throws Exception {
-    return new Attachment(console, early, AttachOptions.of(given)).run();
+    return new Attachment(console, early, AttachOptions.of(given, console)).run();
   }
 }

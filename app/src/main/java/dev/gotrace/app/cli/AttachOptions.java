@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -23,6 +24,7 @@ final class AttachOptions {
   private static final String GDB = "gdb";
   private static final Path NOTHING = Path.of("/dev/null");
   private static final double WAIT_SECONDS = 10;
+  private static final Set<String> OUR_STDIN = Set.of("/dev/stdin", "/dev/fd/0", "/proc/self/fd/0");
 
   final String target;
   final List<String> arguments;
@@ -41,7 +43,8 @@ final class AttachOptions {
     List<String> positional = given.matchedPositionalValue(0, new ArrayList<String>());
     if (positional.isEmpty()) {
       throw new UsageException(
-          "attach needs a TARGET: an ELF executable, a Go package directory or a .go file");
+          "attach needs a TARGET: an ELF executable, a Go package directory or a .go file;"
+              + " see gotrace attach --help");
     }
     target = positional.get(0);
     arguments = List.copyOf(positional.subList(1, positional.size()));
@@ -59,14 +62,25 @@ final class AttachOptions {
             given.matchedOptionValue("--build", List.of()),
             given.hasMatchedOption("--optimized"),
             Optional.ofNullable(given.matchedOptionValue("--go", null)));
-    check(given);
   }
 
   /**
    * @throws UsageException when a value makes no sense
    */
-  static AttachOptions of(ParseResult given) {
-    return new AttachOptions(given);
+  static AttachOptions of(ParseResult given, Console console) {
+    AttachOptions options = new AttachOptions(given);
+    options.check(given, console);
+    return options;
+  }
+
+  /** What the program reads. In gdb's words /dev/stdin would be gdb's own, our requests. */
+  Path stdin(Console console) {
+    Path input = console.directory().resolve(stdin).normalize();
+    return isOurs(input) ? Path.of("/proc/" + ProcessHandle.current().pid() + "/fd/0") : input;
+  }
+
+  private static boolean isOurs(Path input) {
+    return OUR_STDIN.contains(input.normalize().toString());
   }
 
   /** Adds the options and parameters to a command. */
@@ -80,18 +94,22 @@ final class AttachOptions {
             .paramLabel("TARGET [-- ARG...]")
             .hideParamSyntax(true)
             .description(
-                "An ELF executable, a Go package directory or a .go file; after --, its arguments.")
+                "An ELF executable, a Go package directory or a .go file; after --, its arguments."
+                    + " Source is built first, with -gcflags 'all=-N -l', into the user's cache.")
             .build());
     spec.addOption(
         Verb.value(
             "--go",
             String.class,
             "VERSION|PATH",
-            "The Go that builds a source TARGET: 1.22, go1.22.0, a go command or a GOROOT."));
+            "The Go that builds a source TARGET: 1.22, go1.22.0, a go command or a GOROOT; by default"
+                + " the go on PATH."));
     spec.addOption(
         repeated("--build", "FLAG", "A flag for go build, such as -tags=x; may be given again."));
     spec.addOption(Verb.flag("--optimized", "Build with Go's default flags, not with -N -l."));
-    spec.addOption(Verb.value("--cwd", Path.class, "DIR", "The program's working directory."));
+    spec.addOption(
+        Verb.value(
+            "--cwd", Path.class, "DIR", "The program's working directory; by default this one."));
     spec.addOption(repeated("--env", "K=V", "A variable for the program; may be given again."));
     spec.addOption(Verb.value("--gomaxprocs", Integer.class, "N", "Set GOMAXPROCS to N."));
     spec.addOption(
@@ -102,14 +120,31 @@ final class AttachOptions {
             "--wait",
             Double.class,
             "SECONDS",
-            "How long the program may run to its next phase or its end: 10 by default, 0 for ever."));
-    spec.addOption(Verb.value("--backend", String.class, "NAME", "The debugger: gdb."));
+            "How long the program may run to its next phase, or from main.main to its end, before"
+                + " gotrace ends it: 10 by default, 0 for ever."));
+    spec.addOption(
+        Verb.value(
+            "--backend", String.class, "NAME", "The debugger; gdb is the one that there is."));
     spec.addOption(Verb.gdb());
     spec.addOption(Verb.flag("--no-color", "No colours; the variable NO_COLOR says the same."));
     spec.addOption(Verb.flag("--ascii", "Nothing beyond ASCII."));
-    spec.addOption(Verb.flag("--plain", "Text, line by line; the only view so far."));
-    spec.addOption(Verb.flag("--json", "One Moment a line as JSON, and nothing else."));
-    spec.addOption(Verb.value("--to", String.class, "PHASE", "End the walk at this phase."));
+    spec.addOption(
+        Verb.flag(
+            "--plain",
+            "Text, line by line; the only view so far. A terminal still gets its prompt; with"
+                + " < /dev/null the walk goes by itself there, too."));
+    spec.addOption(
+        Verb.flag(
+            "--json",
+            "One Moment a line as JSON on standard output, and nothing else there. The walk goes by"
+                + " itself, on a terminal too."));
+    spec.addOption(
+        Verb.value(
+            "--to",
+            String.class,
+            "PHASE",
+            "Walk to this phase and end there; on a terminal, the prompt comes there. gotrace phases"
+                + " lists them."));
     spec.addOption(Verb.help());
   }
 
@@ -123,7 +158,7 @@ final class AttachOptions {
         .build();
   }
 
-  private void check(ParseResult given) {
+  private void check(ParseResult given, Console console) {
     String backend = given.matchedOptionValue("--backend", GDB);
     if (!backend.equals(GDB)) {
       throw new UsageException(
@@ -137,11 +172,22 @@ final class AttachOptions {
     if (json && given.hasMatchedOption("--plain")) {
       throw new UsageException("--json and --plain are two views; give one of them");
     }
-    if (!Files.isReadable(stdin) || Files.isDirectory(stdin)) {
+    Path input = console.directory().resolve(stdin);
+    if (!Files.isReadable(input) || Files.isDirectory(input)) {
       throw new UsageException("--stdin: cannot read " + stdin + "; give a file that exists");
     }
-    if (directory != null && !Files.isDirectory(directory)) {
+    if (isOurs(input) && console.interactive()) {
+      throw new UsageException(
+          "--stdin: gotrace itself reads " + stdin + ", the terminal; give a file");
+    }
+    if (directory != null && !Files.isDirectory(console.directory().resolve(directory))) {
       throw new UsageException("--cwd: no directory " + directory + "; give one that exists");
+    }
+    if (target.matches("\\d+") && !Files.exists(console.directory().resolve(target))) {
+      throw new UsageException(
+          target
+              + " is no file, and gotrace takes no process that runs, for its start is over;"
+              + " give the program, which gotrace launches");
     }
   }
 

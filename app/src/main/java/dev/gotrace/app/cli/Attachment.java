@@ -65,14 +65,14 @@ final class Attachment {
         line -> {
           if (line instanceof Moment moment) {
             console.out().println(MomentJson.write(moment));
-            flush();
+            console.flush();
           } else if (line instanceof Message message) {
             console.say(message.text());
           }
         };
-    try (LiveSession session = prepare(gdb)) {
-      session.start(plan(sink), sink);
-      return walk(session);
+    try (OwnedSession owned = new OwnedSession(early.take(gdb))) {
+      owned.session().start(plan(sink), sink);
+      return walk(owned.session());
     }
   }
 
@@ -83,11 +83,11 @@ final class Attachment {
         line -> {
           view.accept(line);
           out.flush();
-          flush();
+          console.flush();
         };
-    try (LiveSession session = prepare(gdb)) {
-      session.start(plan(sink), sink);
-      return walk(session);
+    try (OwnedSession owned = new OwnedSession(early.take(gdb))) {
+      owned.session().start(plan(sink), sink);
+      return walk(owned.session());
     }
   }
 
@@ -96,9 +96,9 @@ final class Attachment {
       PlainView view =
           new PlainView(
               terminal.writer(), Phases.IDS, plainOptions(!terminal.isDumb(), terminal::width));
-      try (LiveSession session = prepare(gdb)) {
-        LiveWalk walk = new LiveWalk(session);
-        session.start(plan(view), view);
+      try (OwnedSession owned = new OwnedSession(early.take(gdb))) {
+        LiveWalk walk = new LiveWalk(owned.session(), view);
+        owned.session().start(plan(view), view);
         Shell shell = new Shell(walk, view, Phases.IDS);
         if (options.to != null) {
           walk.go(options.to);
@@ -125,14 +125,6 @@ final class Attachment {
     return Objects.requireNonNull(session.latest()).phase();
   }
 
-  /** A session whose debugger comes up while the target is looked for, or built. */
-  private LiveSession prepare(Path gdb) {
-    LiveSession session = early.take(gdb);
-    // Ctrl-C, SIGTERM and a closed terminal end the JVM; gdb and the target must go with it.
-    Runtime.getRuntime().addShutdownHook(new Thread(session::close, "end the session"));
-    return session;
-  }
-
   private LaunchPlan plan(Consumer<SessionLine> sink) throws TargetException, InterruptedException {
     Target target =
         new TargetFinder(
@@ -149,7 +141,7 @@ final class Attachment {
         options.arguments,
         options.environment,
         options.directory == null ? null : console.directory().resolve(options.directory),
-        console.directory().resolve(options.stdin),
+        options.stdin(console),
         SourceFolders.of(target, console.environment()),
         options.limit);
   }
@@ -162,12 +154,5 @@ final class Attachment {
     boolean noColour =
         options.noColor || !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
     return new PlainOptions(colour && !noColour, options.ascii, width);
-  }
-
-  /** A reader that is gone, as after {@code | head}, ends the walk. */
-  private void flush() {
-    if (console.out().checkError()) {
-      throw new DebuggerException("nobody reads standard output any more; the walk ends");
-    }
   }
 }

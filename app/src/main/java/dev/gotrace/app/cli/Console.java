@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a verb has around it.
@@ -43,7 +44,20 @@ record Console(
 
   /** Tells something beside the result, in a line of its own. */
   void say(String text) {
-    err.println("gotrace: " + text);
+    err.println("gotrace: " + Harmless.of(text));
+  }
+
+  /**
+   * Sends on what was printed.
+   *
+   * @throws OutputLostException when standard output takes no more
+   */
+  void flush() {
+    if (out.checkError()) {
+      Optional<String> why =
+          out instanceof ResultStream stream ? stream.failure() : Optional.empty();
+      throw new OutputLostException(why.orElse("it failed"));
+    }
   }
 
   /** A folder of the XDG base directory specification, with gotrace's name. */

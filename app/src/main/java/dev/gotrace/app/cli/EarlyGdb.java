@@ -26,7 +26,7 @@ final class EarlyGdb implements AutoCloseable {
 
   /** Starts gdb when these arguments look like a walk that needs one. */
   static EarlyGdb of(Console console, String... args) {
-    List<String> words = List.of(args);
+    List<String> words = own(List.of(args));
     boolean walk =
         !words.isEmpty()
             && words.get(0).equals("attach")
@@ -37,6 +37,12 @@ final class EarlyGdb implements AutoCloseable {
             walk ? Environment.executable(named(words), console.environment()).orElse(null) : null);
     early.start();
     return early;
+  }
+
+  /** What stands after -- is the program's. */
+  private static List<String> own(List<String> words) {
+    int end = words.indexOf("--");
+    return end < 0 ? words : words.subList(0, end);
   }
 
   private static String named(List<String> words) {

@@ -1,11 +1,15 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.session.LiveSession;
+import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Cells;
+import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Phases;
+import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.tui.plain.Walk;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A live session as the text view asks for it. */
 final class LiveWalk implements Walk {
@@ -13,19 +17,35 @@ final class LiveWalk implements Walk {
   private static final String MAIN = "main.main";
 
   private final LiveSession session;
+  private final Consumer<SessionLine> sink;
 
-  LiveWalk(LiveSession session) {
+  /**
+   * @param sink is told what the debugger refuses; a debugger that is lost ends the walk
+   */
+  LiveWalk(LiveSession session, Consumer<SessionLine> sink) {
     this.session = session;
+    this.sink = sink;
+  }
+
+  private void tellingRefusals(Runnable step) {
+    try {
+      step.run();
+    } catch (DebuggerException e) {
+      if (e.isLost()) {
+        throw e;
+      }
+      sink.accept(new Message(Message.Level.WARNING, String.valueOf(e.getMessage())));
+    }
   }
 
   @Override
   public void next() {
-    session.next();
+    tellingRefusals(session::next);
   }
 
   @Override
   public void inst() {
-    session.inst();
+    tellingRefusals(session::inst);
   }
 
   @Override
@@ -33,20 +53,23 @@ final class LiveWalk implements Walk {
     Moment latest = session.latest();
     boolean behind =
         latest != null && Phases.IDS.indexOf(phase) <= Phases.IDS.indexOf(latest.phase());
-    if (session.ended() || behind) {
-      session.restart();
-    }
-    session.runTo(phase);
+    tellingRefusals(
+        () -> {
+          if (session.ended() || behind) {
+            session.restart();
+          }
+          session.runTo(phase);
+        });
   }
 
   @Override
   public void toMain() {
-    session.runTo(MAIN);
+    tellingRefusals(() -> session.runTo(MAIN));
   }
 
   @Override
   public void restart() {
-    session.restart();
+    tellingRefusals(session::restart);
   }
 
   @Override

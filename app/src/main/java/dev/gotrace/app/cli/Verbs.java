@@ -19,9 +19,15 @@ final class Verbs {
   Verbs(List<Verb> verbs) {
     root.usageMessage()
         .description("See how a Go program starts, phase by phase, from its first instruction.")
-        .synopsisSubcommandLabel("COMMAND")
+        .synopsisSubcommandLabel("VERB")
+        .commandListHeading("%nVerbs:%n")
         .exitCodeListHeading("%nExit status:%n")
-        .exitCodeList(exitStatus());
+        .exitCodeList(exitStatus())
+        .footer(
+            "%nTo begin:",
+            "  gotrace attach samples/hello     walk a program's start, here a sample's",
+            "  gotrace attach --help            what a walk can be told",
+            "  gotrace doctor                   whether this machine has all it needs");
     root.versionProvider(() -> new String[] {"gotrace " + version()});
     root.addOption(Verb.help());
     root.addOption(
@@ -33,9 +39,10 @@ final class Verbs {
     }
   }
 
-  private static Map<String, String> exitStatus() {
+  /** What the exit status means, for every verb. */
+  static Map<String, String> exitStatus() {
     Map<String, String> status = new LinkedHashMap<>();
-    status.put("0", "done, whatever the program's own status was");
+    status.put("0", "done; the program's own status does not matter, and its last Moment tells it");
     status.put("1", "the work failed");
     status.put("2", "the command line is wrong");
     return status;

@@ -69,13 +69,17 @@ public final class Inspection {
         Debugger debugger = GdbDebugger.start(gdb, Environment.ofUser())) {
       debugger.load(program);
       Stop stop =
-          debugger.launch(
-              new Launch(program, List.of(), Map.of(), null, Path.of("/dev/null"), pty.name()));
+          Launcher.launch(
+              debugger,
+              new Launch(program, List.of(), Map.of(), null, Path.of("/dev/null"), pty.name()),
+              pty);
       return stop instanceof Stop.Stopped stopped && !debugger.registers(stopped.thread()).isEmpty()
           ? Optional.empty()
           : Optional.of("the program did not stop at its start: " + stop);
-    } catch (IOException | DebuggerException e) {
+    } catch (DebuggerException e) {
       return Optional.of(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return Optional.of("no terminal for the program: " + e.getMessage());
     }
   }
 }

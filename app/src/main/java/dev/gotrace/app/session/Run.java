@@ -50,17 +50,19 @@ record Run(
             : new PhaseResolver(debugger, program.symbols()).places(all, program.entry()));
     TargetPty pty = join(opening);
     Stop stop =
-        debugger.launch(
+        Launcher.launch(
+            debugger,
             new Launch(
                 program.path(),
                 plan.arguments(),
                 plan.environment(),
                 plan.directory(),
                 plan.stdin(),
-                pty.name()));
+                pty.name()),
+            pty);
     if (!(stop instanceof Stop.Stopped launched)) {
       throw new DebuggerException(
-          "the program did not start: " + stop + " " + pty.take().text().strip());
+          "the program ended before its first instruction: " + stop + Launcher.said(pty));
     }
     Address entry = program.isPositionIndependent() ? debugger.entry() : program.entry();
     Symbols symbols = program.symbols().withBias(entry.minus(program.entry()));
@@ -115,7 +117,11 @@ record Run(
     try {
       return opening.join();
     } catch (CompletionException e) {
-      throw new DebuggerException("cannot open a terminal for the program: " + e.getCause());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new DebuggerException(
+          "cannot open a terminal for the program: "
+              + cause.getMessage()
+              + "; look at /dev/pts, and whether it has too many");
     }
   }
 }

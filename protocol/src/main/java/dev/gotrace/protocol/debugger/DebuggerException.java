@@ -36,7 +36,7 @@ public class DebuggerException extends RuntimeException {
   }
 
   /** The message without the next step, where that is another sentence than the caller's. */
-  String what() {
+  public String what() {
     return what;
   }
 

@@ -22,6 +22,8 @@ final class GdbConnection {
   private static final String HANGS =
       "it hangs: run gotrace again, or name another gdb by --gdb PATH";
 
+  private static final int LONGEST_WORDS = 160;
+
   private final MiConnection connection;
   private final Map<String, MiPending> ahead = new HashMap<>();
 
@@ -106,8 +108,14 @@ final class GdbConnection {
     // A gdb that ends by itself says why; the words of one that was killed are about something
     // else.
     boolean telling = !words.isEmpty() && !e.reason().contains("killed");
-    String last = telling ? " (it said: " + words.get(words.size() - 1).strip() + ")" : "";
+    String last = telling ? " (it said: " + cut(words.get(words.size() - 1)) + ")" : "";
     return new DebuggerException(e.reason() + last, "run gotrace again", true, e);
+  }
+
+  /** One short line, for what takes gdb's place may say anything. */
+  private static String cut(String words) {
+    String line = words.strip().replaceAll("[\\p{Cc}\\x{FFFD}]+", "?");
+    return line.length() > LONGEST_WORDS ? line.substring(0, LONGEST_WORDS) + "…" : line;
   }
 
   private static String message(MiException e) {

@@ -2,6 +2,7 @@ package dev.gotrace.protocol.debugger;
 
 import static dev.gotrace.protocol.jgdb.MiCommand.consoleCommand;
 
+import dev.gotrace.protocol.jgdb.MiErrorException;
 import dev.gotrace.protocol.jgdb.MiField;
 import dev.gotrace.protocol.jgdb.MiReply;
 import dev.gotrace.protocol.jgdb.MiTuple;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** {@link Debugger} on gdb, by GDB/MI version 3. Tried with gdb 13.1; needs gdb 11 or newer. */
 public final class GdbDebugger implements Debugger {
 
-  /** What any gdb answers at any time, also while the program runs. */
-  private static final String SIGN_OF_LIFE = "-list-features";
-
   private static final Pattern ENTRY = Pattern.compile("AT_ENTRY\\s.*?(0x[0-9a-f]+)");
 
   private final GdbStart start;
@@ -31,6 +29,7 @@ public final class GdbDebugger implements Debugger {
   private final GdbStops stops;
   private final GdbMemory memory;
   private final GdbThreads threads;
+  private final GdbWait wait;
   private @Nullable GdbRegisters registers;
   private boolean closed;
 
@@ -40,6 +39,7 @@ public final class GdbDebugger implements Debugger {
     this.stops = start.stops();
     this.memory = new GdbMemory(gdb, start.folder());
     this.threads = new GdbThreads(gdb);
+    this.wait = new GdbWait(gdb, stops, threads);
   }
 
   /**
@@ -95,8 +95,24 @@ public final class GdbDebugger implements Debugger {
     gdb.ahead(commands);
     start.await();
     gdb.runAll(commands.subList(0, commands.size() - 1), Limits.request());
-    gdb.run(commands.get(commands.size() - 1), Limits.LOAD);
-    return await(Limits.LOAD);
+    try {
+      gdb.run(commands.get(commands.size() - 1), Limits.LAUNCH);
+    } catch (DebuggerException e) {
+      throw e.getCause() instanceof MiErrorException refusal ? notStarted(refusal) : e;
+    }
+    Stop stop = wait.next(Limits.LAUNCH);
+    if (stop instanceof Stop.Stopped stopped) {
+      wait.watch(stopped.thread());
+    }
+    return stop;
+  }
+
+  private static DebuggerException notStarted(MiErrorException refusal) {
+    return new DebuggerException(
+        "the program did not start: " + refusal.gdbMessage().replaceFirst("\\.$", ""),
+        "try whether it starts without gotrace",
+        false,
+        refusal);
   }
 
   @Override
@@ -148,27 +164,12 @@ public final class GdbDebugger implements Debugger {
       }
       return stops.await(Limits.request(), threads::system);
     }
-    return await(limit);
+    return wait.next(limit);
   }
 
-  /**
-   * A gdb that hangs reports no stop either, so one that is silent for long is asked for a word.
-   */
   @Override
   public Stop await(Duration limit) {
-    Duration left = limit;
-    while (true) {
-      Duration slice = Limits.request().compareTo(left) < 0 ? Limits.request() : left;
-      Stop stop = stops.await(slice, threads::system);
-      left = left.minus(slice);
-      if (!(stop instanceof Stop.Running)) {
-        return stop;
-      }
-      gdb.run(SIGN_OF_LIFE, Limits.request());
-      if (left.isZero()) {
-        return stops.await(Duration.ZERO, threads::system);
-      }
-    }
+    return wait.next(limit);
   }
 
   @Override

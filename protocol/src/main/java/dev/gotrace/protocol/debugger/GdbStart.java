@@ -167,9 +167,7 @@ final class GdbStart {
       return gdb.run(GET_VERSION, Limits.request());
     } catch (DebuggerException e) {
       throw new DebuggerException(
-          program + " does not answer as gdb does: " + e.what() + "; " + NAME_ANOTHER,
-          e.isLost(),
-          e);
+          program + " does not answer as gdb does: " + e.what() + "; " + NAME_ANOTHER);
     }
   }
 

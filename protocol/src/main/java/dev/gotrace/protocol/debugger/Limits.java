@@ -8,6 +8,9 @@ final class Limits {
   /** Loading symbols takes a second for 25 MB; a slow disk must not end a walk. */
   static final Duration LOAD = Duration.ofSeconds(120);
 
+  /** The symbols are read by then; but a program whose input is a pipe waits for its other end. */
+  static final Duration LAUNCH = Duration.ofSeconds(30);
+
   /** In seconds. Tests of a gdb that hangs shorten it. */
   private static final String PROPERTY = "gotrace.request.seconds";
 

@@ -22,22 +22,28 @@ public final class Nearest {
                 .filter(name -> distance(typed, name) <= Math.max(1, name.length() / 3)));
   }
 
-  /** How many letters have to be put in, left out or exchanged. */
+  /** How many letters have to be put in, left out, exchanged, or swapped with the next one. */
   private static int distance(String typed, String name) {
     String other = name.toLowerCase(Locale.ROOT);
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= typed.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int exchanged = diagonal + (typed.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(exchanged, 1 + Math.min(row[j], row[j - 1]));
+    int[][] cost = new int[typed.length() + 1][other.length() + 1];
+    for (int i = 0; i <= typed.length(); i++) {
+      for (int j = 0; j <= other.length(); j++) {
+        if (i == 0 || j == 0) {
+          cost[i][j] = i + j;
+          continue;
+        }
+        int exchanged = cost[i - 1][j - 1] + (typed.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        cost[i][j] = Math.min(exchanged, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+        boolean swapped =
+            i > 1
+                && j > 1
+                && typed.charAt(i - 1) == other.charAt(j - 2)
+                && typed.charAt(i - 2) == other.charAt(j - 1);
+        if (swapped) {
+          cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+        }
       }
     }
-    return row[other.length()];
+    return cost[typed.length()][other.length()];
   }
 }

@@ -1,0 +1,79 @@
+package dev.gotrace.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gotrace.app.cli.Gotrace.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Command lines that make no sense. */
+class RefusedWordsTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "atach hello | no verb is called atach; did you mean attach?; see gotrace --help",
+        "zzz | no verb is called zzz; see gotrace --help",
+        "--jsn | no option is called --jsn; see gotrace --help",
+        "attach --jsn x | no option is called --jsn; did you mean --json?; see gotrace attach --help",
+        "attach --cwdd=/ x | no option is called --cwdd=/; did you mean --cwd?; see gotrace attach"
+            + " --help",
+        "attach x -v | no option is called -v; the program's own arguments come after --; see"
+            + " gotrace attach --help",
+        "attach | attach needs a TARGET: an ELF executable, a Go package directory or a .go file;"
+            + " see gotrace attach --help",
+        "phases a b | phases takes one TARGET, and b is one too many; see gotrace phases --help",
+        "doctor --gbd x | no option is called --gbd; did you mean --gdb?; see gotrace doctor --help",
+        "attach --to scedinit x | no phase is called scedinit; did you mean schedinit?; see gotrace"
+            + " phases",
+        "attach --to nowhere x | no phase is called nowhere; see gotrace phases",
+        "attach --to | missing required parameter for option '--to' (PHASE); see gotrace attach"
+            + " --help",
+        "attach --backend lldb x | no backend is called lldb; gdb is the one that there is:"
+            + " --backend gdb",
+        "attach --wait soon x | invalid value for option '--wait': 'soon' is not a number; see"
+            + " gotrace attach --help",
+        "attach --wait -1 x | --wait takes a number of seconds, 0 for ever, not -1.0",
+        "attach --wait NaN x | --wait takes a number of seconds, 0 for ever, not NaN",
+        "attach --gomaxprocs 1.5 x | invalid value for option '--gomaxprocs': '1.5' is not a whole"
+            + " number; see gotrace attach --help",
+        "attach --gomaxprocs 0 x | --gomaxprocs takes a number from 1, not 0",
+        "attach --env NAME x | --env takes NAME=VALUE, not NAME",
+        "attach --env =VALUE x | --env takes NAME=VALUE, not =VALUE",
+        "attach --stdin nowhere x | --stdin: cannot read nowhere; give a file that exists",
+        "attach --stdin / x | --stdin: cannot read /; give a file that exists",
+        "attach --cwd nowhere x | --cwd: no directory nowhere; give one that exists",
+        "attach --json --plain x | --json and --plain are two views; give one of them",
+      })
+  void isRefusedWithTheNearestName(String words, String message) {
+    Outcome outcome = new Gotrace(folder).run((Object[]) words.split(" "));
+    assertThat(outcome.err()).isEqualTo("gotrace: " + message + "\n");
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(folder).as("nothing was begun").isEmptyDirectory();
+  }
+
+  @Test
+  void aTargetWithoutItsVerb() throws IOException {
+    Files.createFile(folder.resolve("hello"));
+    assertThat(new Gotrace(folder).run("hello").refusal())
+        .isEqualTo(
+            "no verb is called hello; did you mean gotrace attach hello?; see gotrace --help");
+  }
+
+  @Test
+  void theTerminalThatGotraceReads() {
+    Outcome outcome = new Gotrace(folder).onTerminal().run("attach", "--stdin", "/dev/stdin", "x");
+    assertThat(outcome.refusal())
+        .isEqualTo("--stdin: gotrace itself reads /dev/stdin, the terminal; give a file");
+    assertThat(outcome.status()).isEqualTo(2);
+  }
+}

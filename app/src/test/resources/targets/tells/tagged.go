@@ -1,0 +1,7 @@
+// +build special
+
+package main
+
+func init() {
+	tagged = "tagged"
+}
