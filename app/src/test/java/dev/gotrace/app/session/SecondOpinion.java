@@ -2,10 +2,10 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.protocol.debugger.GdbEvaluation;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -232,7 +232,7 @@ final class SecondOpinion {
     List<String> all = new ArrayList<>(slice("runtime.allgs"));
     Map<String, Long> goids = new TreeMap<>();
     all.forEach(at -> goids.put(at, gdb.number(g(at) + "goid")));
-    all.sort(Comparator.comparing(goids::get));
+    all.sort(Comparator.comparing(at -> Objects.requireNonNull(goids.get(at))));
     if (all.isEmpty()) {
       put("goroutines", "absent");
     }
@@ -241,7 +241,7 @@ final class SecondOpinion {
       String g = g(all.get(i));
       String status = status(gdb.number(g + atomic("atomicstatus")));
       put(name + "addr", all.get(i));
-      put(name + "goid", goids.get(all.get(i)));
+      put(name + "goid", gdb.number(g + "goid"));
       put(name + "status", status);
       put(name + "waitReason", status.endsWith("waiting") ? waitReason(g) : "nil");
       put(name + "entry", "function@" + gdb.hex(g + "startpc"));
@@ -264,7 +264,8 @@ final class SecondOpinion {
 
   private void machines() {
     List<String> all = list("'runtime.allm'", "runtime.m", "alllink");
-    Collections.reverse(all);
+    // Two Ms that are made at once may be linked in the other order.
+    all.sort(Comparator.comparing(at -> gdb.number(m(at) + "id")));
     if (all.isEmpty()) {
       put("machines", "absent");
     }
