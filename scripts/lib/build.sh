@@ -67,9 +67,12 @@ stop_building() {
   fail 'stopped while building; start again to go on'
 }
 
-# Runs a command that a signal to this script can end; its stdin is /dev/null.
+# run_child LOG COMMAND...: runs a command that a signal to this script can end. Only the command
+# writes to LOG: a trap meanwhile speaks on this script's stderr.
 run_child() {
-  "$@" </dev/null &
+  child_log=$1
+  shift
+  "$@" </dev/null >"$child_log" 2>&1 &
   child=$!
   wait "$child"
   child_status=$?
@@ -79,8 +82,8 @@ run_child() {
 
 run_maven() {
   # In a clone whose path has CJK letters, Maven's JVM needs to know that they are UTF-8.
-  run_child env LC_ALL=C.UTF-8 JAVA_HOME="$jdk" mvn -q -B -f "$root/pom.xml" -pl app -am \
-    -Dmaven.test.skip=true -Dstyle.color=never "$@" package >"$run/build.log" 2>&1
+  run_child "$run/build.log" env LC_ALL=C.UTF-8 JAVA_HOME="$jdk" mvn -q -B -f "$root/pom.xml" -pl app -am \
+    -Dmaven.test.skip=true -Dstyle.color=never "$@" package
 }
 
 build() {
@@ -122,7 +125,9 @@ build_failed() {
   elif [ -n "$host" ]; then
     fail "Maven got no answer from $host: check the network, or the mirrors in your Maven settings, and start again (all of Maven's words: $run/build.log)"
   fi
-  grep -v '^\[ERROR\] *$' "$run/build.log" | tail -n 20 >&2
+  # Maven's advice on Maven is left out.
+  grep '^\[ERROR\] .' "$run/build.log" | grep -v -e '\[Help 1\]' -e 're-run Maven' -e 'Re-run Maven' \
+    -e 'For more information' -e 'correcting the problems' -e ' mvn <args>' | tail -n 20 >&2
   fail "the build failed; Maven's words are above and in $run/build.log"
 }
 
@@ -189,6 +194,6 @@ train_on() {
   limit=
   command -v timeout >/dev/null && limit='timeout 60'
   # shellcheck disable=SC2086
-  run_child $limit env LC_ALL=C.UTF-8 "$jdk/bin/java" "$option" $jvm_flags \
-    -jar "$run/$id/gotrace.jar" "$@" >/dev/null 2>&1
+  run_child /dev/null $limit env LC_ALL=C.UTF-8 "$jdk/bin/java" "$option" $jvm_flags \
+    -jar "$run/$id/gotrace.jar" "$@"
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class Tracer {
   private final MomentProbe reader;
   private final Supplier<Output> output;
   private final Duration limit;
+  private final LongConsumer momentNanos;
   private final Map<Address, Phase> ahead = new LinkedHashMap<>();
   private final Phase last;
 
@@ -37,16 +39,19 @@ public final class Tracer {
    * @param phases the phases of this binary, the entry first
    * @param output gives what the target printed since it was last asked
    * @param limit how long the program may run until its next phase; zero for ever
+   * @param momentNanos gets how long it took from each stop to its complete Moment
    */
   public Tracer(
       Debugger debugger,
       MomentProbe reader,
       List<ResolvedPhase> phases,
       Supplier<Output> output,
-      Duration limit) {
+      Duration limit,
+      LongConsumer momentNanos) {
     this.debugger = debugger;
     this.reader = reader;
     this.output = output;
+    this.momentNanos = momentNanos;
     this.limit = limit.isZero() ? Duration.ofDays(3650) : limit;
     for (ResolvedPhase phase : phases) {
       phase.at().asOptional().ifPresent(at -> ahead.put(at.pc(), phase.phase()));
@@ -160,21 +165,24 @@ public final class Tracer {
     if (stop instanceof Stop.Killed killed) {
       return new Exit.Signal(killed.signal());
     }
-    return new Exit.Absent(
-        "still running after " + limit.toSeconds() + " s; ended by gotrace");
+    return new Exit.Absent("still running after " + limit.toSeconds() + " s; ended by gotrace");
   }
 
   private Moment read(Stop.Stopped here, Moment.Kind kind, Output printed) {
-    return reader.read(
-        here,
-        new MomentProbe.Label(
-            ++moments,
-            current.id(),
-            null,
-            kind,
-            ranNanos,
-            printed.text(),
-            printed.droppedBytes()));
+    long from = System.nanoTime();
+    Moment moment =
+        reader.read(
+            here,
+            new MomentProbe.Label(
+                ++moments,
+                current.id(),
+                null,
+                kind,
+                ranNanos,
+                printed.text(),
+                printed.droppedBytes()));
+    momentNanos.accept(System.nanoTime() - from);
+    return moment;
   }
 
   private static Moment.Kind kindOf(Stop.Stopped here) {

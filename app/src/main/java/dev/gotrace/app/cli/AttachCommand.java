@@ -1,179 +1,34 @@
 package dev.gotrace.app.cli;
 
-import dev.gotrace.app.session.Environment;
-import dev.gotrace.app.session.LaunchPlan;
-import dev.gotrace.app.session.LiveSession;
-import dev.gotrace.app.session.SourceFolders;
-import dev.gotrace.app.target.Target;
-import dev.gotrace.app.target.TargetException;
-import dev.gotrace.app.target.TargetFinder;
-import dev.gotrace.protocol.debugger.DebuggerException;
-import dev.gotrace.protocol.moment.Message;
-import dev.gotrace.protocol.moment.Moment;
-import dev.gotrace.protocol.moment.MomentJson;
-import dev.gotrace.protocol.moment.Phases;
-import dev.gotrace.protocol.moment.SessionLine;
-import dev.gotrace.tui.plain.PlainOptions;
-import dev.gotrace.tui.plain.PlainView;
-import dev.gotrace.tui.plain.Shell;
-import dev.gotrace.tui.terminal.PlainReader;
-import dev.gotrace.tui.terminal.TextTerminal;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code gotrace attach}: launches a program under a debugger and walks its start. */
-@Command(
-    name = "attach",
-    description = {
-      "Launch a Go program under a debugger and walk its start, phase by phase.",
-      "On a terminal, Enter goes to the next phase and help tells the other words;",
-      "without one the walk goes to the program's end by itself."
-    },
-    sortOptions = false)
-final class AttachCommand implements Callable<Integer> {
-
-  @Mixin final AttachOptions options = new AttachOptions();
+final class AttachCommand implements Verb {
 
   private final Console console;
+  private final EarlyGdb early;
 
-  AttachCommand(Console console) {
+  AttachCommand(Console console, EarlyGdb early) {
     this.console = console;
+    this.early = early;
   }
 
   @Override
-  public Integer call() throws TargetException, InterruptedException, IOException {
-    options.check();
-    Path gdb =
-        Environment.executable(options.gdb, console.environment())
-            .orElseThrow(() -> new DebuggerException(noGdb()));
-    if (options.json) {
-      return json(gdb);
-    }
-    return console.interactive() ? onTerminal(gdb) : byItself(gdb);
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("attach");
+    spec.usageMessage()
+        .description(
+            "Launch a Go program under a debugger and walk its start, phase by phase.",
+            "On a terminal, Enter goes to the next phase and help tells the other words; without"
+                + " one the walk goes to the program's end by itself.")
+        .sortOptions(false);
+    AttachOptions.describe(spec);
+    return spec;
   }
 
-  private String noGdb() {
-    return options.gdb.equals("gdb")
-        ? "gdb not found on PATH; run scripts/setup, or name one by --gdb PATH"
-        : "--gdb: " + options.gdb + " is no program that can be run; name a gdb of version 11 or newer";
-  }
-
-  /** One Moment a line. What is said beside them goes to standard error. */
-  private int json(Path gdb) throws TargetException, InterruptedException {
-    Consumer<SessionLine> sink =
-        line -> {
-          if (line instanceof Moment moment) {
-            console.out().println(MomentJson.write(moment));
-            flush();
-          } else if (line instanceof Message message) {
-            console.say(message.text());
-          }
-        };
-    try (LiveSession session = prepare(gdb, sink)) {
-      session.start(plan(sink));
-      return walk(session);
-    }
-  }
-
-  private int byItself(Path gdb) throws TargetException, InterruptedException {
-    PrintWriter out = new PrintWriter(console.out(), false, StandardCharsets.UTF_8);
-    PlainView view = new PlainView(out, Phases.IDS, plainOptions(false, () -> 0));
-    Consumer<SessionLine> sink =
-        line -> {
-          view.accept(line);
-          out.flush();
-          flush();
-        };
-    try (LiveSession session = prepare(gdb, sink)) {
-      session.start(plan(sink));
-      return walk(session);
-    }
-  }
-
-  private int onTerminal(Path gdb) throws TargetException, InterruptedException, IOException {
-    try (TextTerminal terminal = TextTerminal.open()) {
-      PlainView view =
-          new PlainView(
-              terminal.writer(), Phases.IDS, plainOptions(!terminal.isDumb(), terminal::width));
-      try (LiveSession session = prepare(gdb, view)) {
-        LiveWalk walk = new LiveWalk(session);
-        session.start(plan(view));
-        Shell shell = new Shell(walk, view, Phases.IDS);
-        if (options.to != null) {
-          walk.go(options.to);
-        }
-        new PlainReader(terminal, walk, view, shell, history()).run();
-      }
-    }
-    return ExitCode.OK;
-  }
-
-  private @Nullable Path history() {
-    return console.stateFolder().resolve("history");
-  }
-
-  /** Walks to the end, or to the phase that the user named. */
-  private int walk(LiveSession session) {
-    while (!session.ended() && !latestPhase(session).equals(options.to)) {
-      session.next();
-    }
-    return ExitCode.OK;
-  }
-
-  private static String latestPhase(LiveSession session) {
-    return Objects.requireNonNull(session.latest()).phase();
-  }
-
-  /** A session whose debugger comes up while the target is looked for, or built. */
-  private LiveSession prepare(Path gdb, Consumer<SessionLine> sink) {
-    LiveSession session = LiveSession.prepare(gdb, sink);
-    // Ctrl-C, SIGTERM and a closed terminal end the JVM; gdb and the target must go with it.
-    Runtime.getRuntime().addShutdownHook(new Thread(session::close, "end the session"));
-    return session;
-  }
-
-  private LaunchPlan plan(Consumer<SessionLine> sink) throws TargetException, InterruptedException {
-    Target target =
-        new TargetFinder(
-                console.environment(), console.directory(), text -> tell(sink, Message.Level.INFO, text))
-            .find(options.target, options.build());
-    tell(sink, Message.Level.INFO, "launching " + target.executable() + ", as a process of its own");
-    return new LaunchPlan(
-        target.binary(),
-        target.buildInfo().goVersion(),
-        target.buildInfo().optimized(),
-        List.copyOf(options.arguments),
-        options.environment(),
-        options.directory == null ? null : console.directory().resolve(options.directory),
-        console.directory().resolve(options.stdin),
-        SourceFolders.of(target, console.environment()),
-        options.limit());
-  }
-
-  private static void tell(Consumer<SessionLine> sink, Message.Level level, String text) {
-    sink.accept(new Message(level, text));
-  }
-
-  private PlainOptions plainOptions(boolean colour, IntSupplier width) {
-    boolean noColour = options.noColor || !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
-    return new PlainOptions(colour && !noColour, options.ascii, width);
-  }
-
-  /** A reader that is gone, as after {@code | head}, ends the walk. */
-  private void flush() {
-    if (console.out().checkError()) {
-      throw new DebuggerException("nobody reads standard output any more; the walk ends");
-    }
+  @Override
+  public int run(ParseResult given) throws Exception {
+    return new Attachment(console, early, AttachOptions.of(given)).run();
   }
 }

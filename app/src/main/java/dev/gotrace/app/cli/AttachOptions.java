@@ -1,8 +1,8 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.target.BuildOptions;
-
 import dev.gotrace.protocol.moment.Phases;
+import dev.gotrace.tui.plain.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,141 +12,160 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The command line of {@code gotrace attach}, checked before anything is started. */
 final class AttachOptions {
 
   private static final String GDB = "gdb";
+  private static final Path NOTHING = Path.of("/dev/null");
+  private static final double WAIT_SECONDS = 10;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "TARGET",
-      description = "An ELF executable, a Go package directory or a .go file.")
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  String target;
+  final String target;
+  final List<String> arguments;
+  final boolean json;
+  final boolean noColor;
+  final boolean ascii;
+  final String gdb;
+  final @Nullable Path directory;
+  final Path stdin;
+  final @Nullable String to;
+  final Map<String, String> environment;
+  final Duration limit;
+  final BuildOptions build;
 
-  @Parameters(
-      index = "1..*",
-      paramLabel = "ARG",
-      description = "The program's own arguments, after --.")
-  List<String> arguments = new ArrayList<>();
-
-  @Option(
-      names = "--go",
-      paramLabel = "VERSION|PATH",
-      description = "The Go that builds a source TARGET: 1.22, go1.22.0, a go command or a GOROOT.")
-  @Nullable String go;
-
-  @Option(
-      names = "--build",
-      paramLabel = "FLAG",
-      description = "A flag for go build, such as -tags=x; may be given again.")
-  List<String> buildFlags = new ArrayList<>();
-
-  @Option(names = "--optimized", description = "Build with Go's default flags, not with -N -l.")
-  boolean optimized;
-
-  @Option(names = "--cwd", paramLabel = "DIR", description = "The program's working directory.")
-  @Nullable Path directory;
-
-  @Option(
-      names = "--env",
-      paramLabel = "K=V",
-      description = "A variable for the program; may be given again.")
-  List<String> variables = new ArrayList<>();
-
-  @Option(names = "--gomaxprocs", paramLabel = "N", description = "Set GOMAXPROCS to N.")
-  @Nullable Integer gomaxprocs;
-
-  @Option(
-      names = "--stdin",
-      paramLabel = "FILE",
-      description = "The program's standard input; /dev/null by default.")
-  Path stdin = Path.of("/dev/null");
-
-  @Option(
-      names = "--wait",
-      paramLabel = "SECONDS",
-      description = "How long the program may run to its next phase or its end, 10 by default; 0 for ever.")
-  double waitSeconds = 10;
-
-  @Option(names = "--backend", paramLabel = "NAME", description = "The debugger: gdb.")
-  String backend = GDB;
-
-  @Option(names = "--gdb", paramLabel = "PATH", description = "The gdb to use.")
-  String gdb = GDB;
-
-  @Option(names = "--no-color", description = "No colours. Also by the variable NO_COLOR.")
-  boolean noColor;
-
-  @Option(names = "--ascii", description = "Nothing beyond ASCII.")
-  boolean ascii;
-
-  @Option(names = "--plain", description = "Text, line by line.")
-  boolean plain;
-
-  @Option(names = "--json", description = "One Moment a line as JSON, and nothing else.")
-  boolean json;
-
-  @Option(names = "--to", paramLabel = "PHASE", description = "End the walk at this phase.")
-  @Nullable String to;
-
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-  boolean help;
+  private AttachOptions(ParseResult given) {
+    List<String> positional = given.matchedPositionalValue(0, new ArrayList<String>());
+    if (positional.isEmpty()) {
+      throw new UsageException(
+          "attach needs a TARGET: an ELF executable, a Go package directory or a .go file");
+    }
+    target = positional.get(0);
+    arguments = List.copyOf(positional.subList(1, positional.size()));
+    json = given.hasMatchedOption("--json");
+    noColor = given.hasMatchedOption("--no-color");
+    ascii = given.hasMatchedOption("--ascii");
+    gdb = given.matchedOptionValue("--gdb", GDB);
+    directory = given.matchedOptionValue("--cwd", null);
+    stdin = given.matchedOptionValue("--stdin", NOTHING);
+    to = given.matchedOptionValue("--to", null);
+    environment = environment(given);
+    limit = limit(given.matchedOptionValue("--wait", WAIT_SECONDS));
+    build =
+        new BuildOptions(
+            given.matchedOptionValue("--build", List.of()),
+            given.hasMatchedOption("--optimized"),
+            Optional.ofNullable(given.matchedOptionValue("--go", null)));
+    check(given);
+  }
 
   /**
    * @throws UsageException when a value makes no sense
    */
-  void check() {
+  static AttachOptions of(ParseResult given) {
+    return new AttachOptions(given);
+  }
+
+  /** Adds the options and parameters to a command. */
+  static void describe(CommandSpec spec) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("1..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel("TARGET [-- ARG...]")
+            .hideParamSyntax(true)
+            .description(
+                "An ELF executable, a Go package directory or a .go file; after --, its arguments.")
+            .build());
+    spec.addOption(
+        Verb.value(
+            "--go",
+            String.class,
+            "VERSION|PATH",
+            "The Go that builds a source TARGET: 1.22, go1.22.0, a go command or a GOROOT."));
+    spec.addOption(
+        repeated("--build", "FLAG", "A flag for go build, such as -tags=x; may be given again."));
+    spec.addOption(Verb.flag("--optimized", "Build with Go's default flags, not with -N -l."));
+    spec.addOption(Verb.value("--cwd", Path.class, "DIR", "The program's working directory."));
+    spec.addOption(repeated("--env", "K=V", "A variable for the program; may be given again."));
+    spec.addOption(Verb.value("--gomaxprocs", Integer.class, "N", "Set GOMAXPROCS to N."));
+    spec.addOption(
+        Verb.value(
+            "--stdin", Path.class, "FILE", "The program's standard input; /dev/null by default."));
+    spec.addOption(
+        Verb.value(
+            "--wait",
+            Double.class,
+            "SECONDS",
+            "How long the program may run to its next phase or its end: 10 by default, 0 for ever."));
+    spec.addOption(Verb.value("--backend", String.class, "NAME", "The debugger: gdb."));
+    spec.addOption(Verb.gdb());
+    spec.addOption(Verb.flag("--no-color", "No colours; the variable NO_COLOR says the same."));
+    spec.addOption(Verb.flag("--ascii", "Nothing beyond ASCII."));
+    spec.addOption(Verb.flag("--plain", "Text, line by line; the only view so far."));
+    spec.addOption(Verb.flag("--json", "One Moment a line as JSON, and nothing else."));
+    spec.addOption(Verb.value("--to", String.class, "PHASE", "End the walk at this phase."));
+    spec.addOption(Verb.help());
+  }
+
+  private static OptionSpec repeated(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  private void check(ParseResult given) {
+    String backend = given.matchedOptionValue("--backend", GDB);
     if (!backend.equals(GDB)) {
       throw new UsageException(
           "no backend is called " + backend + "; gdb is the one that there is: --backend gdb");
     }
-    String phase = to;
-    if (phase != null && !Phases.IDS.contains(phase)) {
+    if (to != null && !Phases.IDS.contains(to)) {
       String nearest =
-          dev.gotrace.tui.plain.Nearest.of(phase, Phases.IDS).map(name -> "; did you mean " + name + "?").orElse("");
-      throw new UsageException("no phase is called " + phase + nearest + "; see gotrace phases");
+          Nearest.of(to, Phases.IDS).map(name -> "; did you mean " + name + "?").orElse("");
+      throw new UsageException("no phase is called " + to + nearest + "; see gotrace phases");
     }
-    if (gomaxprocs != null && gomaxprocs < 1) {
-      throw new UsageException("--gomaxprocs takes a number from 1, not " + gomaxprocs);
-    }
-    if (!(waitSeconds >= 0) || waitSeconds > Integer.MAX_VALUE) {
-      throw new UsageException("--wait takes a number of seconds, 0 for ever, not " + waitSeconds);
-    }
-    if (json && plain) {
+    if (json && given.hasMatchedOption("--plain")) {
       throw new UsageException("--json and --plain are two views; give one of them");
     }
     if (!Files.isReadable(stdin) || Files.isDirectory(stdin)) {
       throw new UsageException("--stdin: cannot read " + stdin + "; give a file that exists");
     }
     if (directory != null && !Files.isDirectory(directory)) {
-      throw new UsageException("--cwd: no directory " + directory);
+      throw new UsageException("--cwd: no directory " + directory + "; give one that exists");
     }
-    environment();
   }
 
-  BuildOptions build() {
-    return new BuildOptions(buildFlags, optimized, Optional.ofNullable(go));
+  private static Duration limit(double seconds) {
+    if (!(seconds >= 0) || seconds > Integer.MAX_VALUE) {
+      throw new UsageException("--wait takes a number of seconds, 0 for ever, not " + seconds);
+    }
+    return Duration.ofMillis((long) (seconds * 1000));
   }
 
-  Duration limit() {
-    return Duration.ofMillis((long) (waitSeconds * 1000));
-  }
-
-  /** What is set for the program on top of the user's environment. */
-  Map<String, String> environment() {
+  private static Map<String, String> environment(ParseResult given) {
     Map<String, String> environment = new LinkedHashMap<>();
-    for (String variable : variables) {
+    for (String variable : given.matchedOptionValue("--env", List.<String>of())) {
       int equals = variable.indexOf('=');
       if (equals < 1) {
         throw new UsageException("--env takes NAME=VALUE, not " + variable);
       }
       environment.put(variable.substring(0, equals), variable.substring(equals + 1));
     }
+    Integer gomaxprocs = given.matchedOptionValue("--gomaxprocs", null);
     if (gomaxprocs != null) {
+      if (gomaxprocs < 1) {
+        throw new UsageException("--gomaxprocs takes a number from 1, not " + gomaxprocs);
+      }
       environment.put("GOMAXPROCS", String.valueOf(gomaxprocs));
     }
     return environment;

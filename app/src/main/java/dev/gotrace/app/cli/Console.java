@@ -33,7 +33,9 @@ record Console(
   static boolean isTerminal(int descriptor) {
     try {
       String device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
-      return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
+      return device.startsWith("/dev/pts/")
+          || device.startsWith("/dev/tty")
+          || device.equals("/dev/console");
     } catch (java.io.IOException e) {
       return System.console() != null;
     }

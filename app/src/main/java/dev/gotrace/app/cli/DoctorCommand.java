@@ -13,34 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code gotrace doctor}: what gotrace needs, what is there, and what to do about the rest. */
-@Command(
-    name = "doctor",
-    description = {
-      "Tell what is installed and whether it works, with a remedy for each problem.",
-      "With TARGET, also whether gdb reads its debug information."
-    },
-    sortOptions = false)
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand implements Verb {
 
   private static final Path HARMLESS_PROGRAM = Path.of("/bin/true");
   private static final Path PTRACE_SCOPE = Path.of("/proc/sys/kernel/yama/ptrace_scope");
-
-  @Parameters(arity = "0..1", paramLabel = "TARGET", description = "A program to try.")
-  @Nullable String target;
-
-  @Option(names = "--gdb", paramLabel = "PATH", description = "The gdb to use.")
-  String gdb = "gdb";
-
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-  boolean help;
 
   private final Console console;
   private int problems;
@@ -50,13 +32,28 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws TargetException, InterruptedException {
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("doctor");
+    spec.usageMessage()
+        .description(
+            "Tell what is installed and whether it works, with a remedy for each problem.",
+            "With TARGET, also whether gdb reads its debug information.");
+    spec.addPositional(Verb.optionalTarget());
+    spec.addOption(Verb.gdb());
+    spec.addOption(Verb.help());
+    return spec;
+  }
+
+  @Override
+  public int run(ParseResult given) throws TargetException, InterruptedException {
+    String target = given.matchedPositionalValue(0, null);
+    String gdb = given.matchedOptionValue("--gdb", "gdb");
     good("java", System.getProperty("java.version") + ", " + System.getProperty("java.home"));
     Optional<Path> program = Environment.executable(gdb, console.environment());
     if (program.isEmpty()) {
       bad("gdb", gdb + " not found", "run scripts/setup, or name one by --gdb PATH");
     } else {
-      gdb(program.get());
+      gdb(program.get(), target);
     }
     tool("go", "scripts/setup installs it; only a source TARGET needs it");
     tool("setsid", "install util-linux");
@@ -67,7 +64,8 @@ final class DoctorCommand implements Callable<Integer> {
     return problems == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private void gdb(Path program) throws TargetException, InterruptedException {
+  private void gdb(Path program, @Nullable String target)
+      throws TargetException, InterruptedException {
     try {
       good("gdb", Inspection.version(program) + ", " + program);
     } catch (DebuggerException e) {
@@ -121,7 +119,10 @@ final class DoctorCommand implements Callable<Integer> {
     if (there != null && Files.isDirectory(there) && Files.isWritable(there)) {
       good(name, folder.toString());
     } else {
-      bad(name, folder + " cannot be written", "set XDG_" + name.toUpperCase(Locale.ROOT) + "_HOME");
+      bad(
+          name,
+          folder + " cannot be written",
+          "set XDG_" + name.toUpperCase(Locale.ROOT) + "_HOME");
     }
   }
 

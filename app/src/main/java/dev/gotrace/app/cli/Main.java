@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -27,11 +28,7 @@ public final class Main {
     int status =
         run(
             new Console(
-                out,
-                err,
-                Environment.ofUser(),
-                Path.of("").toAbsolutePath(),
-                Console.onTerminal()),
+                out, err, Environment.ofUser(), Path.of("").toAbsolutePath(), Console.onTerminal()),
             args);
     out.flush();
     err.flush();
@@ -51,13 +48,24 @@ public final class Main {
    * @return 0 done, 1 the work failed, 2 the command line is wrong
    */
   static int run(Console console, String... args) {
-    CommandLine commands = new CommandLine(new GotraceCommand(), new VerbFactory(console));
+    try (EarlyGdb gdb = EarlyGdb.of(console, args)) {
+      return commands(console, gdb).execute(args);
+    }
+  }
+
+  private static CommandLine commands(Console console, EarlyGdb gdb) {
+    CommandLine commands =
+        new Verbs(
+                List.of(
+                    new AttachCommand(console, gdb),
+                    new PhasesCommand(console),
+                    new DoctorCommand(console)))
+            .commandLine();
     commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler((e, given) -> refuse(console, e));
     commands.setExecutionExceptionHandler((e, command, result) -> fail(console, e));
-    commands.setCaseInsensitiveEnumValuesAllowed(true);
-    return commands.execute(args);
+    return commands;
   }
 
   private static int refuse(Console console, ParameterException e) {

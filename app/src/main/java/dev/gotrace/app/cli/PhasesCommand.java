@@ -13,31 +13,12 @@ import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Reading;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code gotrace phases}: the phases and, with TARGET, where they begin in it. */
-@Command(
-    name = "phases",
-    description = "List the phases of a Go program's start; with TARGET, where each begins in it.",
-    sortOptions = false)
-final class PhasesCommand implements Callable<Integer> {
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "TARGET",
-      description = "An ELF executable, a Go package directory or a .go file.")
-  @Nullable String target;
-
-  @Option(names = "--gdb", paramLabel = "PATH", description = "The gdb to use.")
-  String gdb = "gdb";
-
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-  boolean help;
+final class PhasesCommand implements Verb {
 
   private final Console console;
 
@@ -46,13 +27,27 @@ final class PhasesCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws TargetException, InterruptedException {
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("phases");
+    spec.usageMessage()
+        .description(
+            "List the phases of a Go program's start; with TARGET, where each begins in it.");
+    spec.addPositional(Verb.optionalTarget());
+    spec.addOption(Verb.gdb());
+    spec.addOption(Verb.help());
+    return spec;
+  }
+
+  @Override
+  public int run(ParseResult given) throws TargetException, InterruptedException {
+    String target = given.matchedPositionalValue(0, null);
     if (target == null) {
       for (Phase phase : Phase.all()) {
         console.out().printf("%-13s %s%n", phase.id(), phase.title());
       }
       return ExitCode.OK;
     }
+    String gdb = given.matchedOptionValue("--gdb", "gdb");
     Path program =
         Environment.executable(gdb, console.environment())
             .orElseThrow(

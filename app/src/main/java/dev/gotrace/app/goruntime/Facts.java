@@ -39,7 +39,16 @@ record Facts(
   /** The registers with a meaning in bootstrap, by the debugger's lower-case names. */
   record Registers(String sp, String tls) {}
 
-  static Facts load() {
+  private static final class Loaded {
+    static final Facts FACTS = load();
+  }
+
+  /** The facts, read once. */
+  static Facts all() {
+    return Loaded.FACTS;
+  }
+
+  private static Facts load() {
     Map<String, Object> root = JsonData.object(JsonData.read("/facts/runtime.json"));
     Map<String, Names> constants = new LinkedHashMap<>();
     part(root, "constants")
@@ -68,7 +77,9 @@ record Facts(
         lists(part(root, "globals")),
         structs,
         JsonData.strings(Objects.requireNonNull(root.get("nested"))),
-        lists(part(root, "fields")), constants, architectures);
+        lists(part(root, "fields")),
+        constants,
+        architectures);
   }
 
   /** The names of all constants in the program. */

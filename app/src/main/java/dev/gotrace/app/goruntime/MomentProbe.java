@@ -69,11 +69,10 @@ public final class MomentProbe {
    */
   public Moment read(Stop.Stopped stop, Label label) {
     memory.startStop();
+    debugger.expect(stop.thread(), MOST_FRAMES);
     Structures structures = new Structures(facts, memory);
-    Reading<Map<String, Address>> registers =
-        attempt(() -> debugger.registers(stop.thread()));
-    ThreadProbe thread =
-        new ThreadProbe(facts, memory, structures, machine, tlsOffset, registers);
+    Reading<Map<String, Address>> registers = attempt(() -> debugger.registers(stop.thread()));
+    ThreadProbe thread = new ThreadProbe(facts, memory, structures, machine, tlsOffset, registers);
     SchedProbe sched = new SchedProbe(facts, memory, structures);
     Tls tls = thread.tls();
     return new Moment(

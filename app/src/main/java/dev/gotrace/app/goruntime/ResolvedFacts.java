@@ -43,7 +43,7 @@ public final class ResolvedFacts {
    * @throws dev.gotrace.protocol.debugger.DebuggerException when the debugger is lost
    */
   public static ResolvedFacts resolve(Debugger debugger, Symbols symbols) {
-    ResolvedFacts resolved = new ResolvedFacts(Facts.load(), symbols);
+    ResolvedFacts resolved = new ResolvedFacts(Facts.all(), symbols);
     resolved.resolveFields(debugger);
     if (!resolved.layouts.isEmpty()) {
       resolved.resolveConstants(debugger);
@@ -53,7 +53,7 @@ public final class ResolvedFacts {
 
   /** The types that {@link #resolve} will ask for, as far as can be said before. */
   public static List<String> expectedTypes() {
-    Facts facts = Facts.load();
+    Facts facts = Facts.all();
     List<String> types = new ArrayList<>(facts.structs().values());
     types.addAll(facts.nested());
     return types;
@@ -61,7 +61,7 @@ public final class ResolvedFacts {
 
   /** The constants that {@link #resolve} will ask for. */
   public static Set<String> expectedConstants() {
-    return Facts.load().constantNames();
+    return Facts.all().constantNames();
   }
 
   /** Whether the target describes its types at all. */

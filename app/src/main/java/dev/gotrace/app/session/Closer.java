@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Ends what was opened, last first. The one thing that the shutdown hook calls, so that no
- * debugger and no target outlives gotrace, however it ends.
+ * Ends what was opened, last first. The one thing that the shutdown hook calls, so that no debugger
+ * and no target outlives gotrace, however it ends.
  */
 public final class Closer implements AutoCloseable {
 

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,28 +28,27 @@ import org.jspecify.annotations.Nullable;
 public final class LiveSession implements AutoCloseable {
 
   private final Path gdb;
-  private final Consumer<SessionLine> sink;
   private final Set<String> sourcesTold = new HashSet<>();
   private volatile @Nullable Run run;
   private @Nullable LaunchPlan plan;
+  private Consumer<SessionLine> sink = line -> {};
   private @Nullable Debugger debugger;
+  private @Nullable CompletableFuture<TargetPty> pty;
   private @Nullable Closer closer;
   private boolean closed;
   private @Nullable Moment latest;
 
-  private LiveSession(Path gdb, Consumer<SessionLine> sink) {
+  private LiveSession(Path gdb) {
     this.gdb = gdb;
-    this.sink = sink;
   }
 
   /**
    * Starts gdb and returns at once: it comes up while the caller finds out what to run.
    *
    * @param gdb the path of gdb
-   * @param sink gets every line of the session
    */
-  public static LiveSession prepare(Path gdb, Consumer<SessionLine> sink) {
-    LiveSession session = new LiveSession(gdb, sink);
+  public static LiveSession prepare(Path gdb) {
+    LiveSession session = new LiveSession(gdb);
     session.startDebugger();
     return session;
   }
@@ -62,13 +62,20 @@ public final class LiveSession implements AutoCloseable {
       closer = ofRun;
     }
     debugger = ofRun.add(GdbDebugger.start(gdb, Environment.ofUser()));
+    // What a run needs besides comes up meanwhile, too.
+    pty = CompletableFuture.supplyAsync(() -> Run.prepare(ofRun));
   }
 
-  /** Starts the program and takes it to its own first instruction. */
-  public void start(LaunchPlan launch) {
+  /**
+   * Starts the program and takes it to its own first instruction.
+   *
+   * @param lines gets every line of the session
+   */
+  public void start(LaunchPlan launch, Consumer<SessionLine> lines) {
     plan = launch;
+    sink = lines;
     Debugger started = Objects.requireNonNull(debugger);
-    Run launched = Run.start(launch, started, Objects.requireNonNull(closer));
+    Run launched = Run.start(launch, started, Objects.requireNonNull(pty));
     run = launched;
     sink.accept(header(launch, started.name()));
     Warnings.of(launch, launched).forEach(sink);
@@ -106,8 +113,10 @@ public final class LiveSession implements AutoCloseable {
   public void restart() {
     Objects.requireNonNull(closer).close();
     run = null;
+    // Views forget an old program's source with the new header.
+    sourcesTold.clear();
     startDebugger();
-    start(Objects.requireNonNull(plan));
+    start(Objects.requireNonNull(plan), sink);
   }
 
   /** Whether the program has ended; then only {@link #restart} goes on. */

@@ -35,12 +35,10 @@ record Run(
    * Launches the program.
    *
    * @param debugger was started and holds no program yet
-   * @param closer gets everything that must end with the run
+   * @param opening the terminal that the program will have
    * @throws DebuggerException when the debugger or the program does not start
    */
-  static Run start(LaunchPlan plan, Debugger debugger, Closer closer) {
-    // Both take some time to come up, and neither needs the other.
-    CompletableFuture<TargetPty> opening = CompletableFuture.supplyAsync(() -> openPty(closer));
+  static Run start(LaunchPlan plan, Debugger debugger, CompletableFuture<TargetPty> opening) {
     ElfBinary program = plan.program();
     debugger.load(program.path());
     List<Phase> all = Phase.all();
@@ -75,7 +73,7 @@ record Run(
             CodeNames.of(debugger, file(phases, "rt0_go"), file(phases, "main.main")),
             program.architecture(),
             Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol())));
-    Tracer tracer = new Tracer(debugger, reader, phases, pty::take, plan.limit());
+    Tracer tracer = new Tracer(debugger, reader, phases, pty::take, plan.limit(), Timings.sink());
     return new Run(
         debugger, facts, phases, tracer, new SourceFinder(plan.sourceFolders()), launched);
   }
@@ -99,7 +97,13 @@ record Run(
         .orElse(Reading.absent("no phase " + id));
   }
 
-  private static TargetPty openPty(Closer closer) {
+  /**
+   * Opens a terminal for a program, and reads the facts, which every run needs.
+   *
+   * @param closer gets the terminal, which must end with the run
+   */
+  static TargetPty prepare(Closer closer) {
+    ResolvedFacts.expectedTypes();
     try {
       return closer.add(TargetPty.open());
     } catch (IOException e) {

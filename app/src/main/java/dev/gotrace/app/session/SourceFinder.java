@@ -54,9 +54,7 @@ final class SourceFinder {
     for (Path candidate : candidates) {
       try {
         if (Files.isRegularFile(candidate) && Files.size(candidate) <= MOST_BYTES) {
-          return new String(Files.readAllBytes(candidate), StandardCharsets.UTF_8)
-              .lines()
-              .toList();
+          return new String(Files.readAllBytes(candidate), StandardCharsets.UTF_8).lines().toList();
         }
       } catch (IOException e) {
         // The next candidate may be readable; without any the view says that there is no source.

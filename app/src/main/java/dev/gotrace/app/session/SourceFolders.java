@@ -35,12 +35,13 @@ public final class SourceFolders {
   private static List<Path> goroots(String version, Map<String, String> environment) {
     List<Path> goroots = new ArrayList<>();
     Optional.ofNullable(environment.get("GOROOT")).map(Path::of).ifPresent(goroots::add);
-    Environment.executable("go", environment).flatMap(SourceFolders::gorootOf).ifPresent(goroots::add);
+    Environment.executable("go", environment)
+        .flatMap(SourceFolders::gorootOf)
+        .ifPresent(goroots::add);
     String home = environment.getOrDefault("HOME", "/");
     String gopath = environment.getOrDefault("GOPATH", home + "/go").split(":", 2)[0];
     String cache = environment.getOrDefault("GOMODCACHE", gopath + "/pkg/mod");
-    goroots.add(
-        Path.of(cache, "golang.org", "toolchain@v0.0.1-" + version + ".linux-amd64"));
+    goroots.add(Path.of(cache, "golang.org", "toolchain@v0.0.1-" + version + ".linux-amd64"));
     return goroots;
   }
 

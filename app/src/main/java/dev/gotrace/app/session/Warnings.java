@@ -15,7 +15,7 @@ final class Warnings {
 
   static List<Message> of(LaunchPlan plan, Run run) {
     List<String> texts = new ArrayList<>();
-    if (plan.optimized().equals(Reading.known(true))) {
+    if (plan.optimized().asOptional().orElse(false)) {
       texts.add(
           "built without -N -l: inlined functions are missing from the call stack, and source lines"
               + " jump; all other values read the same");
@@ -26,7 +26,8 @@ final class Warnings {
               + " read; registers and phases can");
     }
     missing(run.phases())
-        .forEach((why, ids) -> texts.add("not to be walked: " + String.join(", ", ids) + "; " + why));
+        .forEach(
+            (why, ids) -> texts.add("not to be walked: " + String.join(", ", ids) + "; " + why));
     return texts.stream().map(text -> new Message(Message.Level.WARNING, text)).toList();
   }
 

@@ -19,4 +19,9 @@ public record BuildOptions(List<String> flags, boolean optimized, Optional<Strin
   public BuildOptions {
     flags = List.copyOf(flags);
   }
+
+  /** Whether nothing was asked for that a ready-built executable cannot have. */
+  boolean isDefault() {
+    return flags.isEmpty() && !optimized && go.isEmpty();
+  }
 }

@@ -42,7 +42,7 @@ public final class TargetFinder {
     Path path = existing(argument);
     boolean goFile = argument.endsWith(".go") && Files.isRegularFile(path);
     if (!goFile && !Files.isDirectory(path)) {
-      if (!options.equals(BuildOptions.DEFAULT)) {
+      if (!options.isDefault()) {
         progress.accept(argument + " is a file, not Go source: it is taken as it is, not built");
       }
       return target(path, Optional.empty());

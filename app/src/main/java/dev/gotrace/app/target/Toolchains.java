@@ -40,11 +40,19 @@ final class Toolchains {
   private final Map<String, String> environment;
   private final Path current;
   private final Consumer<String> progress;
+  private final Path usualPlace;
 
   Toolchains(Map<String, String> environment, Path current, Consumer<String> progress) {
+    this(environment, current, progress, USUAL_PLACE);
+  }
+
+  /** As above, for a machine where another place is usual. */
+  Toolchains(
+      Map<String, String> environment, Path current, Consumer<String> progress, Path usualPlace) {
     this.environment = environment;
     this.current = current;
     this.progress = progress;
+    this.usualPlace = usualPlace;
   }
 
   /**
@@ -139,7 +147,7 @@ final class Toolchains {
     if (environment.getOrDefault("GOROOT", "").startsWith("/")) {
       places.add(Path.of(environment.getOrDefault("GOROOT", ""), "bin", "go"));
     }
-    places.add(USUAL_PLACE);
+    places.add(usualPlace);
     return places.stream()
         .filter(go -> Files.isRegularFile(go) && Files.isExecutable(go))
         .findFirst();

@@ -53,7 +53,7 @@ class FactsTest {
 
   @Test
   void everyFactHoldsInSomeRelease() throws IOException {
-    Set<String> missing = new TreeSet<>(ids(Facts.load()));
+    Set<String> missing = new TreeSet<>(ids(Facts.all()));
     for (String version : versions()) {
       Files.readString(REPORTS.resolve("go" + version + ".txt"))
           .lines()
@@ -64,7 +64,7 @@ class FactsTest {
     Path linkedByC =
         TestToolchains.build(
             "1.26", "hello", TestToolchains.FOR_DEBUGGING, "-ldflags=-linkmode=external");
-    String tlsg = Facts.load().globals().getOrDefault("tlsg", List.of()).get(0);
+    String tlsg = Facts.all().globals().getOrDefault("tlsg", List.of()).get(0);
     if (open(linkedByC).symbols().find(tlsg).isPresent()) {
       missing.remove("variable tlsg");
     }
@@ -89,7 +89,7 @@ class FactsTest {
   private static Map<String, String> resolve(String version) {
     Path gdb = Path.of(Commands.need("gdb"));
     ElfBinary program = open(TestToolchains.build(version, "hello", TestToolchains.FOR_DEBUGGING));
-    Facts facts = Facts.load();
+    Facts facts = Facts.all();
     Map<String, String> found = new TreeMap<>();
     try (Debugger debugger = GdbDebugger.start(gdb, System.getenv())) {
       debugger.load(program.path());
@@ -139,7 +139,7 @@ class FactsTest {
     for (String source : JavaSources.of("app", "goruntime")) {
       code.append(source);
     }
-    Facts facts = Facts.load();
+    Facts facts = Facts.all();
     Set<String> unread = new TreeSet<>();
     for (String id : facts.fields().keySet()) {
       String field = id.substring(id.indexOf('.') + 1);

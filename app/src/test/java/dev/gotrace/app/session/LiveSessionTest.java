@@ -95,9 +95,9 @@ class LiveSessionTest {
   void aProgramThatRunsForEverIsEnded() {
     Set<ProcessHandle> before = children();
     List<SessionLine> lines = new ArrayList<>();
-    try (LiveSession session = LiveSession.prepare(Walks.gdb(), lines::add)) {
+    try (LiveSession session = LiveSession.prepare(Walks.gdb())) {
       Target target = Walks.target(program("spin"));
-      session.start(Walks.plan(target, List.of(), Map.of(), Duration.ofSeconds(3)));
+      session.start(Walks.plan(target, List.of(), Map.of(), Duration.ofSeconds(3)), lines::add);
       session.runTo("exit");
       Moment exit = Objects.requireNonNull(session.latest());
       assertThat(exit.exit())
@@ -124,9 +124,9 @@ class LiveSessionTest {
   void restartWalksAgainFromTheFirstInstruction() {
     List<SessionLine> lines = new ArrayList<>();
     Set<ProcessHandle> before = children();
-    try (LiveSession session = LiveSession.prepare(Walks.gdb(), lines::add)) {
+    try (LiveSession session = LiveSession.prepare(Walks.gdb())) {
       Target target = Walks.target(sample("hello"));
-      session.start(Walks.plan(target, List.of(), Map.of(), Walks.LIMIT));
+      session.start(Walks.plan(target, List.of(), Map.of(), Walks.LIMIT), lines::add);
       session.runTo("check");
       Moment first = Objects.requireNonNull(session.latest());
       session.restart();
@@ -145,9 +145,9 @@ class LiveSessionTest {
   @Test
   void instructionsReachThePhasesToo() {
     List<SessionLine> lines = new ArrayList<>();
-    try (LiveSession session = LiveSession.prepare(Walks.gdb(), lines::add)) {
+    try (LiveSession session = LiveSession.prepare(Walks.gdb())) {
       Target target = Walks.target(sample("hello"));
-      session.start(Walks.plan(target, List.of(), Map.of(), Walks.LIMIT));
+      session.start(Walks.plan(target, List.of(), Map.of(), Walks.LIMIT), lines::add);
       Address entry = target.binary().entry();
       Moment moment = Objects.requireNonNull(session.latest());
       assertThat(moment.at().pc()).isEqualTo(Reading.known(entry));
@@ -171,9 +171,9 @@ class LiveSessionTest {
   @Test
   void whyTellsWhereAValueComesFrom() {
     List<SessionLine> lines = new ArrayList<>();
-    try (LiveSession session = LiveSession.prepare(Walks.gdb(), lines::add)) {
+    try (LiveSession session = LiveSession.prepare(Walks.gdb())) {
       Target target = Walks.target(sample("hello"));
-      session.start(Walks.plan(target, List.of(), Map.of(), Walks.LIMIT));
+      session.start(Walks.plan(target, List.of(), Map.of(), Walks.LIMIT), lines::add);
       session.runTo("newproc");
       assertThat(session.why("sched.maxmcount"))
           .anyMatch(line -> line.equals("sched.maxmcount: 10000"))

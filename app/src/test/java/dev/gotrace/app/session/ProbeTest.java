@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +93,7 @@ class ProbeTest {
           Run.start(
               Walks.plan(Walks.target(program), arguments, environment, Walks.LIMIT),
               new ObservedDebugger(gdb, () -> expected.add(SecondOpinion.read(evaluation, minor))),
-              closer);
+              CompletableFuture.completedFuture(Run.prepare(closer)));
       moments.add(run.begin());
       while (!run.tracer().ended()) {
         moments.add(run.tracer().next());

@@ -82,8 +82,8 @@ final class Walks {
     Path gdb = gdb();
     Target target = target(program);
     List<SessionLine> lines = new ArrayList<>();
-    try (LiveSession session = LiveSession.prepare(gdb, lines::add)) {
-      session.start(plan(target, List.of(), environment, LIMIT));
+    try (LiveSession session = LiveSession.prepare(gdb)) {
+      session.start(plan(target, List.of(), environment, LIMIT), lines::add);
       while (!session.ended()) {
         session.next();
       }

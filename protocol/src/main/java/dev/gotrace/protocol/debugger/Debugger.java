@@ -38,6 +38,14 @@ public interface Debugger extends AutoCloseable {
   void expect(Collection<String> types, Collection<String> constants, Collection<Address> places);
 
   /**
+   * Announces that {@link #registers} and {@link #frames} of a thread will be asked for at this
+   * stop. It changes no answer.
+   *
+   * @param most for {@link #frames}
+   */
+  void expect(long thread, int most);
+
+  /**
    * Starts the program and stops it before its first instruction, which in a dynamically linked
    * program is the dynamic linker's.
    */

@@ -10,16 +10,34 @@ public class DebuggerException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1;
 
+  private final String what;
   private final boolean lost;
 
   public DebuggerException(String message, boolean lost, Throwable cause) {
     super(message, cause);
+    this.what = message;
+    this.lost = lost;
+  }
+
+  /**
+   * @param what is wrong
+   * @param next the next step, the message's second half
+   */
+  DebuggerException(String what, String next, boolean lost, Throwable cause) {
+    super(what + "; " + next, cause);
+    this.what = what;
     this.lost = lost;
   }
 
   public DebuggerException(String message) {
     super(message);
+    this.what = message;
     this.lost = false;
+  }
+
+  /** The message without the next step, where that is another sentence than the caller's. */
+  String what() {
+    return what;
   }
 
   /** Whether nothing more can be asked: the debugger is gone or does not answer. */

@@ -19,6 +19,9 @@ import java.util.function.Supplier;
 /** Requests to gdb with this room's failures: a refusal is an answer, a lost gdb is the end. */
 final class GdbConnection {
 
+  private static final String HANGS =
+      "it hangs: run gotrace again, or name another gdb by --gdb PATH";
+
   private final MiConnection connection;
   private final Map<String, MiPending> ahead = new HashMap<>();
 
@@ -87,7 +90,7 @@ final class GdbConnection {
     try {
       return request.get();
     } catch (MiTimeoutException e) {
-      throw new DebuggerException(message(e) + "; it hangs, or the program is too large", true, e);
+      throw new DebuggerException(message(e), HANGS, true, e);
     } catch (MiClosedException e) {
       throw lost(e);
     } catch (MiErrorException e) {
@@ -100,8 +103,11 @@ final class GdbConnection {
   /** One line of an end that gdb may have said much about. */
   static DebuggerException lost(MiClosedException e) {
     List<String> words = e.lastWords();
-    String last = words.isEmpty() ? "" : " (it said: " + words.get(words.size() - 1).strip() + ")";
-    return new DebuggerException(e.reason() + last, true, e);
+    // A gdb that ends by itself says why; the words of one that was killed are about something
+    // else.
+    boolean telling = !words.isEmpty() && !e.reason().contains("killed");
+    String last = telling ? " (it said: " + words.get(words.size() - 1).strip() + ")" : "";
+    return new DebuggerException(e.reason() + last, "run gotrace again", true, e);
   }
 
   private static String message(MiException e) {

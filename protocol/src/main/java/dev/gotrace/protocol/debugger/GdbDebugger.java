@@ -21,10 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** {@link Debugger} on gdb, by GDB/MI version 3. Tried with gdb 13.1; needs gdb 11 or newer. */
 public final class GdbDebugger implements Debugger {
 
-  private static final Duration LIMIT = Duration.ofSeconds(10);
-
-  /** Reading a large package's symbols takes seconds; a slow disk must not end a walk. */
-  private static final Duration LOAD_LIMIT = Duration.ofSeconds(120);
+  /** What any gdb answers at any time, also while the program runs. */
+  private static final String SIGN_OF_LIFE = "-list-features";
 
   private static final Pattern ENTRY = Pattern.compile("AT_ENTRY\\s.*?(0x[0-9a-f]+)");
 
@@ -83,19 +81,27 @@ public final class GdbDebugger implements Debugger {
   }
 
   @Override
+  public void expect(long thread, int most) {
+    gdb.ahead(
+        List.of(
+            registers().command(threads.number(thread)),
+            framesCommand(threads.number(thread), most)));
+  }
+
+  @Override
   public Stop launch(Launch launch) {
     List<String> commands = new ArrayList<>(start.launchCommands(launch));
     commands.add(consoleCommand("starti"));
     gdb.ahead(commands);
     start.await();
-    gdb.runAll(commands.subList(0, commands.size() - 1), LIMIT);
-    gdb.run(commands.get(commands.size() - 1), LOAD_LIMIT);
-    return stops.await(LOAD_LIMIT, threads::system);
+    gdb.runAll(commands.subList(0, commands.size() - 1), Limits.request());
+    gdb.run(commands.get(commands.size() - 1), Limits.LOAD);
+    return await(Limits.LOAD);
   }
 
   @Override
   public Address entry() {
-    String auxiliary = gdb.run(consoleCommand("info auxv"), LIMIT).console();
+    String auxiliary = gdb.run(consoleCommand("info auxv"), Limits.request()).console();
     Matcher found = ENTRY.matcher(auxiliary);
     if (!found.find()) {
       throw new DebuggerException("gdb does not tell the program's entry (AT_ENTRY in info auxv)");
@@ -114,7 +120,7 @@ public final class GdbDebugger implements Debugger {
     }
     List<String> commands =
         addresses.stream().map(address -> "-break-insert -t *" + address).toList();
-    List<Optional<MiReply>> replies = gdb.runAll(commands, LIMIT);
+    List<Optional<MiReply>> replies = gdb.runAll(commands, Limits.request());
     for (int i = 0; i < commands.size(); i++) {
       if (replies.get(i).isEmpty()) {
         throw new DebuggerException("gdb refused " + commands.get(i));
@@ -134,20 +140,35 @@ public final class GdbDebugger implements Debugger {
 
   private Stop run(String command, Duration limit) {
     try {
-      gdb.run(command, LIMIT);
+      gdb.run(command, Limits.request());
     } catch (DebuggerException e) {
       // A program that dies just now makes gdb refuse, and then report the end all the same.
       if (e.isLost() || !String.valueOf(e.getMessage()).contains("No such process")) {
         throw e;
       }
-      return stops.await(LIMIT, threads::system);
+      return stops.await(Limits.request(), threads::system);
     }
-    return stops.await(limit, threads::system);
+    return await(limit);
   }
 
+  /**
+   * A gdb that hangs reports no stop either, so one that is silent for long is asked for a word.
+   */
   @Override
   public Stop await(Duration limit) {
-    return stops.await(limit, threads::system);
+    Duration left = limit;
+    while (true) {
+      Duration slice = Limits.request().compareTo(left) < 0 ? Limits.request() : left;
+      Stop stop = stops.await(slice, threads::system);
+      left = left.minus(slice);
+      if (!(stop instanceof Stop.Running)) {
+        return stop;
+      }
+      gdb.run(SIGN_OF_LIFE, Limits.request());
+      if (left.isZero()) {
+        return stops.await(Duration.ZERO, threads::system);
+      }
+    }
   }
 
   @Override
@@ -163,16 +184,19 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public Map<String, Address> registers(long thread) {
+    return registers().read(gdb, threads.number(thread));
+  }
+
+  private GdbRegisters registers() {
     if (registers == null) {
       registers = GdbRegisters.learn(gdb);
     }
-    return registers.read(gdb, threads.number(thread));
+    return registers;
   }
 
   @Override
   public List<CodeLocation> frames(long thread, int most) {
-    MiReply reply =
-        gdb.run("-stack-list-frames --thread " + threads.number(thread) + " 0 " + (most - 1), LIMIT);
+    MiReply reply = gdb.run(framesCommand(threads.number(thread), most), Limits.request());
     List<CodeLocation> frames = new ArrayList<>();
     for (MiTuple frame : reply.fields().requireList("stack").tuples()) {
       CodeLocation caller = GdbStops.location(frame);
@@ -193,14 +217,17 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public List<CodeLocation> locate(List<Address> addresses) {
-    List<String> commands =
-        addresses.stream().map(GdbDebugger::placeCommand).toList();
-    List<Optional<MiReply>> replies = gdb.runAll(commands, LOAD_LIMIT);
+    List<String> commands = addresses.stream().map(GdbDebugger::placeCommand).toList();
+    List<Optional<MiReply>> replies = gdb.runAll(commands, Limits.LOAD);
     List<CodeLocation> located = new ArrayList<>();
     for (int i = 0; i < replies.size(); i++) {
       located.add(location(addresses.get(i), replies.get(i)));
     }
     return located;
+  }
+
+  private static String framesCommand(String thread, int most) {
+    return "-stack-list-frames --thread " + thread + " 0 " + (most - 1);
   }
 
   private static String placeCommand(Address at) {
@@ -218,7 +245,9 @@ public final class GdbDebugger implements Debugger {
   /** With line information the instruction stands inside its source line, without it alone. */
   private static CodeLocation location(Address pc, Optional<MiReply> reply) {
     List<MiField> items =
-        reply.flatMap(answer -> answer.fields().list("asm_insns")).map(list -> list.fields())
+        reply
+            .flatMap(answer -> answer.fields().list("asm_insns"))
+            .map(list -> list.fields())
             .orElse(List.of());
     for (MiField item : items) {
       if (item.value() instanceof MiTuple tuple) {
@@ -226,8 +255,11 @@ public final class GdbDebugger implements Debugger {
             tuple.list("line_asm_insn").flatMap(list -> list.tuples().stream().findFirst());
         MiTuple instruction = inside.orElse(tuple);
         String file =
-            tuple.text("file").filter(name -> !name.startsWith("/"))
-                .or(() -> tuple.text("fullname")).orElse(null);
+            tuple
+                .text("file")
+                .filter(name -> !name.startsWith("/"))
+                .or(() -> tuple.text("fullname"))
+                .orElse(null);
         return new CodeLocation(
             pc,
             instruction.text("func-name").orElse(null),
@@ -242,9 +274,7 @@ public final class GdbDebugger implements Debugger {
   public Map<String, Layout> layouts(Collection<String> types) {
     List<String> names = List.copyOf(types);
     List<Optional<MiReply>> replies =
-        gdb.runAll(
-            names.stream().map(GdbDebugger::layoutCommand).toList(),
-            LOAD_LIMIT);
+        gdb.runAll(names.stream().map(GdbDebugger::layoutCommand).toList(), Limits.LOAD);
     Map<String, Layout> layouts = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
@@ -260,9 +290,7 @@ public final class GdbDebugger implements Debugger {
   public Map<String, Long> constants(Collection<String> names) {
     List<String> list = List.copyOf(names);
     List<Optional<MiReply>> replies =
-        gdb.runAll(
-            list.stream().map(GdbDebugger::constantCommand).toList(),
-            LOAD_LIMIT);
+        gdb.runAll(list.stream().map(GdbDebugger::constantCommand).toList(), Limits.LOAD);
     Map<String, Long> values = new LinkedHashMap<>();
     for (int i = 0; i < list.size(); i++) {
       String name = list.get(i);

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -31,7 +30,6 @@ final class GdbMemory {
   private static final int MANY_RANGES = 64;
 
   private static final long MOST_DUMPED_BYTES = 256L * 1024 * 1024;
-  private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final GdbConnection gdb;
   private final Path folder;
@@ -57,7 +55,7 @@ final class GdbMemory {
       }
     }
     List<String> commands = left.stream().map(i -> command(ranges.get(i))).toList();
-    List<Optional<MiReply>> replies = gdb.runAll(commands, LIMIT);
+    List<Optional<MiReply>> replies = gdb.runAll(commands, Limits.request());
     for (int i = 0; i < left.size(); i++) {
       blocks[left.get(i)] = block(ranges.get(left.get(i)), replies.get(i));
     }
@@ -132,7 +130,7 @@ final class GdbMemory {
           MiCommand.consoleCommand(
               "dump binary memory " + file(i) + " " + stretch.start + " " + stretch.end));
     }
-    List<Optional<MiReply>> replies = gdb.runAll(commands, LIMIT);
+    List<Optional<MiReply>> replies = gdb.runAll(commands, Limits.request());
     for (int i = 0; i < stretches.size(); i++) {
       if (replies.get(i).isPresent()) {
         take(stretches.get(i), file(i), ranges, blocks);

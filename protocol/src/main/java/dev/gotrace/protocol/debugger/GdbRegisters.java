@@ -2,7 +2,6 @@ package dev.gotrace.protocol.debugger;
 
 import dev.gotrace.protocol.jgdb.MiTuple;
 import dev.gotrace.protocol.moment.Address;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,6 @@ import java.util.Map;
 final class GdbRegisters {
 
   static final String NAMES = "-data-list-register-names";
-
-  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   /** gdb's first x87 register: on amd64 all general ones but the segment bases come before it. */
   private static final String FIRST_FLOATING = "st0";
@@ -24,7 +21,7 @@ final class GdbRegisters {
   static GdbRegisters learn(GdbConnection gdb) {
     GdbRegisters registers = new GdbRegisters();
     List<String> all =
-        gdb.run(NAMES, LIMIT).fields().requireList("register-names").texts();
+        gdb.run(NAMES, Limits.request()).fields().requireList("register-names").texts();
     int floating = all.indexOf(FIRST_FLOATING);
     for (int i = 0; i < all.size(); i++) {
       String name = all.get(i);
@@ -36,17 +33,24 @@ final class GdbRegisters {
   }
 
   /**
+   * The request for all general registers.
+   *
    * @param thread gdb's number of the thread
    */
+  String command(String thread) {
+    return "-data-list-register-values --thread "
+        + thread
+        + " --skip-unavailable x "
+        + String.join(" ", names.keySet());
+  }
+
   Map<String, Address> read(GdbConnection gdb, String thread) {
-    String command =
-        "-data-list-register-values --thread "
-            + thread
-            + " --skip-unavailable x "
-            + String.join(" ", names.keySet());
     Map<String, Address> values = new LinkedHashMap<>();
     for (MiTuple register :
-        gdb.run(command, LIMIT).fields().requireList("register-values").tuples()) {
+        gdb.run(command(thread), Limits.request())
+            .fields()
+            .requireList("register-values")
+            .tuples()) {
       String name = names.get(register.require("number"));
       if (name != null) {
         values.put(name, Address.parse(register.require("value")));

@@ -9,7 +9,7 @@ import dev.gotrace.protocol.jgdb.MiReply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,9 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GdbStart {
 
-  /** Loading symbols takes a second for 25 MB; a slow disk must not end a walk. */
-  private static final Duration LOAD_LIMIT = Duration.ofSeconds(120);
-
+  private static final String NAME_ANOTHER = "name a gdb of version 11 or newer by --gdb PATH";
   private static final int OLDEST = 11;
   private static final Pattern VERSION = Pattern.compile("GNU gdb .*?(\\d+)\\.(\\d+)\\S*$");
   private static final String GET_VERSION = "-gdb-version";
@@ -58,11 +56,7 @@ final class GdbStart {
   private @Nullable String version;
 
   private GdbStart(
-      Path program,
-      @Nullable String shell,
-      Path folder,
-      GdbConnection gdb,
-      GdbStops stops) {
+      Path program, @Nullable String shell, Path folder, GdbConnection gdb, GdbStops stops) {
     this.program = program;
     this.shell = shell;
     this.folder = folder;
@@ -75,20 +69,45 @@ final class GdbStart {
    */
   static GdbStart of(Path program, Map<String, String> environment) {
     Path folder = null;
+    Path settings;
     try {
-      folder = Files.createTempDirectory("gotrace-gdb-");
-      Path settings = Files.write(folder.resolve("settings"), SETTINGS);
+      folder = ownFolder();
+      settings = Files.write(folder.resolve("settings"), SETTINGS);
+    } catch (IOException e) {
+      delete(folder);
+      String temporary = System.getProperty("java.io.tmpdir");
+      throw new DebuggerException(
+          "cannot write gdb's settings to a folder in " + temporary + ": " + e.getMessage(),
+          "make room there, or a folder that you can write",
+          true,
+          e);
+    }
+    try {
       GdbStops stops = new GdbStops();
       MiConnection connection =
-          MiConnection.open(GdbProcess.start(argv(program, settings), forGdb(environment)), stops::accept, null);
+          MiConnection.open(
+              GdbProcess.start(argv(program, settings), forGdb(environment)), stops::accept, null);
       connection.closed().thenAccept(stops::lost);
-      GdbStart start = new GdbStart(program, environment.get("SHELL"), folder, new GdbConnection(connection), stops);
+      GdbConnection gdb = new GdbConnection(connection);
+      GdbStart start = new GdbStart(program, environment.get("SHELL"), folder, gdb, stops);
       start.gdb.ahead(List.of(GET_VERSION));
       return start;
     } catch (IOException e) {
       delete(folder);
-      throw new DebuggerException("cannot run " + program + ": " + e.getMessage(), true, e);
+      throw new DebuggerException(
+          "cannot run setsid " + program + ": " + e.getMessage(), NAME_ANOTHER, true, e);
     }
+  }
+
+  /**
+   * A new folder for this user alone. Files.createTempDirectory does the same with random names,
+   * and the random generator takes longer to set up than gdb to start.
+   */
+  private static Path ownFolder() throws IOException {
+    String name = "gotrace-gdb-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
+    return Files.createDirectory(
+        Path.of(System.getProperty("java.io.tmpdir"), name),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
   private static List<String> argv(Path program, Path settings) {
@@ -128,9 +147,9 @@ final class GdbStart {
    */
   String await() {
     if (version == null) {
-      String found = version(gdb.run(GET_VERSION, LOAD_LIMIT));
+      String found = version(firstAnswer());
       if (load != null) {
-        gdb.run(load, LOAD_LIMIT);
+        gdb.run(load, Limits.LOAD);
       }
       version = found;
     }
@@ -143,10 +162,21 @@ final class GdbStart {
     gdb.ahead(List.of(load));
   }
 
+  private MiReply firstAnswer() {
+    try {
+      return gdb.run(GET_VERSION, Limits.request());
+    } catch (DebuggerException e) {
+      throw new DebuggerException(
+          program + " does not answer as gdb does: " + e.what() + "; " + NAME_ANOTHER,
+          e.isLost(),
+          e);
+    }
+  }
+
   private String version(MiReply reply) {
     Matcher found = VERSION.matcher(reply.console().lines().findFirst().orElse(""));
     if (!found.find()) {
-      throw new DebuggerException(program + " does not answer as gdb does; name another by --gdb");
+      throw new DebuggerException(program + " does not answer as gdb does; " + NAME_ANOTHER);
     }
     String number = found.group(1) + "." + found.group(2);
     if (Integer.parseInt(found.group(1)) < OLDEST) {
@@ -156,7 +186,7 @@ final class GdbStart {
               + number
               + "; gotrace needs gdb "
               + OLDEST
-              + " or newer: install one, or name one by --gdb");
+              + " or newer: install one, or name one by --gdb PATH");
     }
     return "gdb " + number;
   }

@@ -1,7 +1,6 @@
 package dev.gotrace.protocol.debugger;
 
 import dev.gotrace.protocol.jgdb.MiTuple;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,6 @@ import java.util.regex.Pattern;
 
 /** gdb numbers threads by itself; here are the system's ids of them. */
 final class GdbThreads {
-
-  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   /** {@code process 4711}, {@code LWP 4711} or {@code Thread 0x7ffff7d6 (LWP 4711)}. */
   private static final Pattern TARGET_ID = Pattern.compile("(?:LWP|process) (\\d+)");
@@ -54,7 +51,7 @@ final class GdbThreads {
   private void learn() {
     ids.clear();
     for (MiTuple thread :
-        gdb.run("-thread-info", LIMIT).fields().requireList("threads").tuples()) {
+        gdb.run("-thread-info", Limits.request()).fields().requireList("threads").tuples()) {
       Matcher id = TARGET_ID.matcher(thread.text("target-id").orElse(""));
       if (id.find()) {
         ids.put(thread.require("id"), Long.parseLong(id.group(1)));

@@ -78,7 +78,7 @@ final class RecordReader implements Runnable {
     } else {
       // No token: a console command in a breakpoint's script ended. A token that was answered: when
       // the target exits during -exec-run, gdb 13 says 3^running and then 3^error,...
-      lastWords.addLine("answer to nothing: " + result);
+      lastWords.addLine("answer to nothing: " + result.token() + "^" + result.resultClass());
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.gotrace.protocol.moment;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An address in the target, or the bits of a register: 64 bits, unsigned. It is written as
  * lower-case hex without leading zeros, for it may exceed 2^63.
@@ -39,6 +41,18 @@ public record Address(long bits) implements Comparable<Address> {
   @Override
   public int compareTo(Address other) {
     return Long.compareUnsigned(bits, other.bits);
+  }
+
+  // The methods that a record is given are linked at their first call, by 10 ms of reflection; this
+  // one is a key from the first stop on.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Address address && address.bits == bits;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(bits);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The names of a Moment's values, as {@code why} takes them and {@link Changes} gives them. They
@@ -32,7 +33,15 @@ public final class Cells {
   /** How many elements of each list {@link #all} names. */
   private static final int NAMED_PER_LIST = 64;
 
+  /** What is computed: mnext - nmfreed, and the thread pointer plus the linker's offset. */
+  private static final Set<String> DERIVED = Set.of("sched.mcount", "tls.slot");
+
   private Cells() {}
+
+  /** Whether the cell's value was not read as it is, but computed from values that were. */
+  public static boolean isDerived(String name) {
+    return DERIVED.contains(name);
+  }
 
   /** A P, G or M: its name and its fields by their names below it. */
   record Entity(String name, Map<String, Reading<?>> fields) {}

@@ -2,6 +2,7 @@ package dev.gotrace.protocol.moment;
 
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value that gotrace shows, or the reason why it is not there. gotrace never shows a number that
@@ -12,7 +13,19 @@ import java.util.function.Function;
 public sealed interface Reading<T> {
 
   /** The value was read from the target, or computed from values that were. */
-  record Known<T>(T value) implements Reading<T> {}
+  record Known<T>(T value) implements Reading<T> {
+
+    // Written out for the same reason as Address's.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Known<?> known && value.equals(known.value);
+    }
+
+    @Override
+    public int hashCode() {
+      return value.hashCode();
+    }
+  }
 
   /** The value was read and it is nil: no goroutine, no P, no M. JSON writes {@code null}. */
   record Nil<T>() implements Reading<T> {}

@@ -118,7 +118,7 @@ public final class PlainView implements Consumer<SessionLine> {
 
   /** Prints lines that answer a user's word. */
   public void tell(List<String> answer) {
-    answer.forEach(line -> lines.line("  " + line));
+    answer.forEach(line -> lines.line(line.isEmpty() ? "" : "  " + line));
     out.flush();
   }
 

@@ -68,8 +68,9 @@ public final class ChangeRows {
         group.forEach(change -> rows.add(row(scene, change, change.cell())));
       } else {
         Changes.Change first = group.get(0);
-        rows.add(
-            row(scene, first, first.cell() + " and " + Numbers.count(group.size() - 1) + " alike"));
+        String last = group.get(group.size() - 1).cell();
+        String count = Numbers.count(group.size());
+        rows.add(row(scene, first, first.cell() + "…" + last + " (" + count + " alike)"));
       }
     }
     return rows;

@@ -1,5 +1,6 @@
 package dev.gotrace.tui.view;
 
+import dev.gotrace.protocol.moment.Cells;
 import dev.gotrace.protocol.moment.Changes;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
@@ -31,7 +32,9 @@ public record Scene(Moment moment, Changes changes, Names names, Detail detail) 
   /** The cell with this name, marked as it changed or says why it is not there. */
   Cell cell(String label, String name, Reading<?> reading) {
     Mark known = changes.has(name) ? Mark.CHANGED : Mark.NONE;
-    return new Cell(label, value(name, reading), mark(reading, known), name);
+    boolean derived = Cells.isDerived(name) && reading instanceof Reading.Known<?>;
+    String text = value(name, reading);
+    return new Cell(label, derived ? Mark.DERIVED.sign() + text : text, mark(reading, known), name);
   }
 
   /** What the named cell's reading says, without a mark. */

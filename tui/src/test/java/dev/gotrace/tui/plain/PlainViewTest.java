@@ -87,7 +87,12 @@ class PlainViewTest {
 
   @Test
   void manyPs() throws IOException {
-    Golden.check("many-ps", print(PLAIN, Fixtures.moment("entry"), Fixtures.manyPs(256)));
+    Moment stopped =
+        MomentJson.read(
+            MomentJson.write(Fixtures.manyPs(256))
+                .replace("{\"moment\":8", "{\"moment\":9")
+                .replace("\"status\":\"idle\"", "\"status\":\"gcstop\""));
+    Golden.check("many-ps", print(PLAIN, Fixtures.moment("entry"), Fixtures.manyPs(256), stopped));
   }
 
   @Test

@@ -1,0 +1,173 @@
+package dev.gotrace.app.cli;
+
+import dev.gotrace.app.session.Environment;
+import dev.gotrace.app.session.LaunchPlan;
+import dev.gotrace.app.session.LiveSession;
+import dev.gotrace.app.session.SourceFolders;
+import dev.gotrace.app.target.Target;
+import dev.gotrace.app.target.TargetException;
+import dev.gotrace.app.target.TargetFinder;
+import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.moment.Message;
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.MomentJson;
+import dev.gotrace.protocol.moment.Phases;
+import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.tui.plain.PlainOptions;
+import dev.gotrace.tui.plain.PlainView;
+import dev.gotrace.tui.plain.Shell;
+import dev.gotrace.tui.terminal.PlainReader;
+import dev.gotrace.tui.terminal.TextTerminal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ExitCode;
+
+/** One walk, as its command line wants it. */
+final class Attachment {
+
+  private final Console console;
+  private final EarlyGdb early;
+  private final AttachOptions options;
+
+  Attachment(Console console, EarlyGdb early, AttachOptions options) {
+    this.console = console;
+    this.early = early;
+    this.options = options;
+  }
+
+  int run() throws TargetException, InterruptedException, IOException {
+    Path gdb =
+        Environment.executable(options.gdb, console.environment())
+            .orElseThrow(() -> new DebuggerException(noGdb()));
+    if (options.json) {
+      return json(gdb);
+    }
+    return console.interactive() ? onTerminal(gdb) : byItself(gdb);
+  }
+
+  private String noGdb() {
+    return options.gdb.equals("gdb")
+        ? "gdb not found on PATH; run scripts/setup, or name one by --gdb PATH"
+        : "--gdb: "
+            + options.gdb
+            + " is no program that can be run; name a gdb of version 11 or newer";
+  }
+
+  /** One Moment a line. What is said beside them goes to standard error. */
+  private int json(Path gdb) throws TargetException, InterruptedException {
+    Consumer<SessionLine> sink =
+        line -> {
+          if (line instanceof Moment moment) {
+            console.out().println(MomentJson.write(moment));
+            flush();
+          } else if (line instanceof Message message) {
+            console.say(message.text());
+          }
+        };
+    try (LiveSession session = prepare(gdb)) {
+      session.start(plan(sink), sink);
+      return walk(session);
+    }
+  }
+
+  private int byItself(Path gdb) throws TargetException, InterruptedException {
+    PrintWriter out = new PrintWriter(console.out(), false, StandardCharsets.UTF_8);
+    PlainView view = new PlainView(out, Phases.IDS, plainOptions(false, () -> 0));
+    Consumer<SessionLine> sink =
+        line -> {
+          view.accept(line);
+          out.flush();
+          flush();
+        };
+    try (LiveSession session = prepare(gdb)) {
+      session.start(plan(sink), sink);
+      return walk(session);
+    }
+  }
+
+  private int onTerminal(Path gdb) throws TargetException, InterruptedException, IOException {
+    try (TextTerminal terminal = TextTerminal.open()) {
+      PlainView view =
+          new PlainView(
+              terminal.writer(), Phases.IDS, plainOptions(!terminal.isDumb(), terminal::width));
+      try (LiveSession session = prepare(gdb)) {
+        LiveWalk walk = new LiveWalk(session);
+        session.start(plan(view), view);
+        Shell shell = new Shell(walk, view, Phases.IDS);
+        if (options.to != null) {
+          walk.go(options.to);
+        }
+        new PlainReader(terminal, walk, view, shell, history()).run();
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private @Nullable Path history() {
+    return console.stateFolder().resolve("history");
+  }
+
+  /** Walks to the end, or to the phase that the user named. */
+  private int walk(LiveSession session) {
+    while (!session.ended() && !latestPhase(session).equals(options.to)) {
+      session.next();
+    }
+    return ExitCode.OK;
+  }
+
+  private static String latestPhase(LiveSession session) {
+    return Objects.requireNonNull(session.latest()).phase();
+  }
+
+  /** A session whose debugger comes up while the target is looked for, or built. */
+  private LiveSession prepare(Path gdb) {
+    LiveSession session = early.take(gdb);
+    // Ctrl-C, SIGTERM and a closed terminal end the JVM; gdb and the target must go with it.
+    Runtime.getRuntime().addShutdownHook(new Thread(session::close, "end the session"));
+    return session;
+  }
+
+  private LaunchPlan plan(Consumer<SessionLine> sink) throws TargetException, InterruptedException {
+    Target target =
+        new TargetFinder(
+                console.environment(),
+                console.directory(),
+                text -> tell(sink, Message.Level.INFO, text))
+            .find(options.target, options.build);
+    tell(
+        sink, Message.Level.INFO, "launching " + target.executable() + ", as a process of its own");
+    return new LaunchPlan(
+        target.binary(),
+        target.buildInfo().goVersion(),
+        target.buildInfo().optimized(),
+        options.arguments,
+        options.environment,
+        options.directory == null ? null : console.directory().resolve(options.directory),
+        console.directory().resolve(options.stdin),
+        SourceFolders.of(target, console.environment()),
+        options.limit);
+  }
+
+  private static void tell(Consumer<SessionLine> sink, Message.Level level, String text) {
+    sink.accept(new Message(level, text));
+  }
+
+  private PlainOptions plainOptions(boolean colour, IntSupplier width) {
+    boolean noColour =
+        options.noColor || !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
+    return new PlainOptions(colour && !noColour, options.ascii, width);
+  }
+
+  /** A reader that is gone, as after {@code | head}, ends the walk. */
+  private void flush() {
+    if (console.out().checkError()) {
+      throw new DebuggerException("nobody reads standard output any more; the walk ends");
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.gotrace.app.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** All verbs, as one command line. */
+final class Verbs {
+
+  private final Map<String, Verb> byName = new LinkedHashMap<>();
+  private final CommandSpec root = CommandSpec.create().name("gotrace");
+
+  Verbs(List<Verb> verbs) {
+    root.usageMessage()
+        .description("See how a Go program starts, phase by phase, from its first instruction.")
+        .synopsisSubcommandLabel("COMMAND")
+        .exitCodeListHeading("%nExit status:%n")
+        .exitCodeList(exitStatus());
+    root.versionProvider(() -> new String[] {"gotrace " + version()});
+    root.addOption(Verb.help());
+    root.addOption(
+        OptionSpec.builder("--version").versionHelp(true).description("Show the version.").build());
+    for (Verb verb : verbs) {
+      CommandSpec spec = verb.spec();
+      byName.put(spec.name(), verb);
+      root.addSubcommand(spec.name(), spec);
+    }
+  }
+
+  private static Map<String, String> exitStatus() {
+    Map<String, String> status = new LinkedHashMap<>();
+    status.put("0", "done, whatever the program's own status was");
+    status.put("1", "the work failed");
+    status.put("2", "the command line is wrong");
+    return status;
+  }
+
+  /** The version that the build wrote into the jar. */
+  private static String version() {
+    String version = Verbs.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
+  }
+
+  CommandLine commandLine() {
+    CommandLine commands = new CommandLine(root);
+    commands.setExecutionStrategy(this::run);
+    return commands;
+  }
+
+  private int run(ParseResult given) {
+    Integer helped = CommandLine.executeHelpRequest(given);
+    if (helped != null) {
+      return helped;
+    }
+    ParseResult of = given.subcommand();
+    if (of == null) {
+      root.commandLine().usage(root.commandLine().getErr());
+      return ExitCode.USAGE;
+    }
+    CommandLine command = of.commandSpec().commandLine();
+    try {
+      return Objects.requireNonNull(byName.get(of.commandSpec().name())).run(of);
+    } catch (Exception e) {
+      throw new CommandLine.ExecutionException(command, String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.gotrace.protocol.debugger;
+
+import java.time.Duration;
+
+/** How long gdb may take. */
+final class Limits {
+
+  /** Loading symbols takes a second for 25 MB; a slow disk must not end a walk. */
+  static final Duration LOAD = Duration.ofSeconds(120);
+
+  /** In seconds. Tests of a gdb that hangs shorten it. */
+  private static final String PROPERTY = "gotrace.request.seconds";
+
+  private static final double SECONDS = 10;
+
+  private Limits() {}
+
+  /** For the answer to one request, and for a sign of life while the program runs. */
+  static Duration request() {
+    String set = System.getProperty(PROPERTY);
+    double seconds = set == null ? SECONDS : Double.parseDouble(set);
+    return Duration.ofMillis(Math.round(seconds * 1000));
+  }
+}

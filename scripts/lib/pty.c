@@ -1,0 +1,135 @@
+/* Times a program that talks on a terminal: a pty of its own, Enter at each prompt.
+ *
+ *   pty PROMPT ENTERS COMMAND [ARG...]
+ *
+ * Prints "first MS" (start to first prompt), "enter MS" for each Enter (to the next prompt) and
+ * "memory KB" (the most the command's first child has had in memory), then ends the command with
+ * "quit". In C, since the compiler is here wherever the tests run and a pty is out of sh's reach. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { LIMIT_MS = 30000, KEEP = 65536 };
+
+static char seen[KEEP + 1];
+static size_t length;
+
+static double now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return t.tv_sec * 1e3 + t.tv_nsec / 1e6;
+}
+
+/* Whether what was seen ends with the prompt, escape sequences and blanks apart. */
+static int at_prompt(const char *prompt) {
+  static char plain[KEEP + 1];
+  size_t n = 0, p = strlen(prompt);
+  for (size_t i = 0; i < length; i++) {
+    unsigned char c = seen[i];
+    if (c == 27 && i + 1 < length && seen[i + 1] == '[') {
+      for (i += 2; i < length && (seen[i] < '@' || seen[i] > '~'); i++) {
+      }
+    } else if (c == 27 && i + 1 < length && seen[i + 1] == ']') {
+      for (i += 2; i < length && seen[i] != 7 && seen[i] != 27; i++) {
+      }
+    } else if (c == 27) {
+      i++;
+    } else {
+      plain[n++] = c;
+    }
+  }
+  while (n > 0 && strchr(" \r\n\b", plain[n - 1])) n--;
+  return n >= p && memcmp(plain + n - p, prompt, p) == 0;
+}
+
+/* Reads until the prompt; the time of its last byte, or -1 at the end or after the limit. */
+static double wait_for(int terminal, const char *prompt) {
+  double limit = now() + LIMIT_MS;
+  for (;;) {
+    struct pollfd ready = {terminal, POLLIN, 0};
+    int left = (int)(limit - now());
+    if (left <= 0 || poll(&ready, 1, left) <= 0) return -1;
+    if (length > KEEP / 2) {
+      memmove(seen, seen + length - KEEP / 4, KEEP / 4);
+      length = KEEP / 4;
+    }
+    ssize_t n = read(terminal, seen + length, KEEP - length);
+    double at = now();
+    if (n <= 0) return -1;
+    /* A program that asks where the cursor is would wait for the answer. */
+    if (memmem(seen + length, n, "\033[6n", 4) && write(terminal, "\033[1;1R", 6) != 6) return -1;
+    length += n;
+    if (at_prompt(prompt)) return at;
+  }
+}
+
+static void print_memory(pid_t pid) {
+  char path[64], line[256];
+  long child = 0;
+  snprintf(path, sizeof path, "/proc/%d/task/%d/children", pid, pid);
+  FILE *f = fopen(path, "r");
+  if (!f) return;
+  if (fscanf(f, "%ld", &child) != 1) child = 0;
+  fclose(f);
+  snprintf(path, sizeof path, "/proc/%ld/status", child);
+  if (child == 0 || !(f = fopen(path, "r"))) return;
+  while (fgets(line, sizeof line, f))
+    if (strncmp(line, "VmHWM:", 6) == 0) printf("memory %ld\n", atol(line + 6));
+  fclose(f);
+}
+
+int main(int argc, char **argv) {
+  if (argc < 4) {
+    fprintf(stderr, "usage: pty PROMPT ENTERS COMMAND [ARG...]\n");
+    return 2;
+  }
+  struct winsize size = {40, 120, 0, 0};
+  int terminal, status = 1;
+  double start = now(), at;
+  pid_t pid = forkpty(&terminal, NULL, NULL, &size);
+  if (pid < 0) {
+    perror("pty");
+    return 1;
+  }
+  if (pid == 0) {
+    setenv("TERM", "xterm-256color", 1);
+    execvp(argv[3], argv + 3);
+    perror(argv[3]);
+    _exit(127);
+  }
+  at = wait_for(terminal, argv[1]);
+  if (at >= 0) {
+    printf("first %.1f\n", at - start);
+    status = 0;
+  }
+  for (int i = atoi(argv[2]); i > 0 && status == 0; i--) {
+    length = 0;
+    start = now();
+    if (write(terminal, "\r", 1) != 1 || (at = wait_for(terminal, argv[1])) < 0)
+      status = 1;
+    else
+      printf("enter %.1f\n", at - start);
+  }
+  print_memory(pid);
+  if (status != 0)
+    fprintf(stderr, "pty: no prompt '%s' within %d s; the last output was:\n%.*s\n", argv[1],
+            LIMIT_MS / 1000, length < 2000 ? (int)length : 2000,
+            length < 2000 ? seen : seen + length - 2000);
+  if (write(terminal, "quit\r", 5) != 5) status = 1;
+  start = now();
+  while (waitpid(pid, NULL, WNOHANG) == 0) {
+    struct pollfd ready = {terminal, POLLIN, 0};
+    if (now() - start > 10000) kill(pid, SIGTERM);
+    if (now() - start > 15000) break;
+    if (poll(&ready, 1, 20) > 0 && read(terminal, seen, KEEP) < 0) usleep(20000);
+  }
+  return status;
+}
