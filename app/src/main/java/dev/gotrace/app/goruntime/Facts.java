@@ -67,9 +67,7 @@ record Facts(
         .forEach(
             (machine, value) -> {
               Map<String, Object> names = JsonData.object(value);
-              architectures.put(
-                  machine,
-                  new Registers(text(names, "sp"), text(names, "tls")));
+              architectures.put(machine, new Registers(text(names, "sp"), text(names, "tls")));
             });
     Map<String, String> structs = new LinkedHashMap<>();
     part(root, "structs").forEach((id, type) -> structs.put(id, (String) type));
