@@ -2,7 +2,6 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.protocol.debugger.GdbEvaluation;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -233,7 +232,7 @@ final class SecondOpinion {
     List<String> all = new ArrayList<>(slice("runtime.allgs"));
     Map<String, Long> goids = new TreeMap<>();
     all.forEach(at -> goids.put(at, gdb.number(g(at) + "goid")));
-    all.sort(Comparator.comparing(goids::get));
+    all.sort(Comparator.comparing(at -> Objects.requireNonNull(goids.get(at))));
     if (all.isEmpty()) {
       put("goroutines", "absent");
     }
@@ -242,7 +241,11 @@ final class SecondOpinion {
       String g = g(all.get(i));
       String status = status(gdb.number(g + atomic("atomicstatus")));
       put(name + "addr", all.get(i));
+<<<<<<< HEAD
       put(name + "goid", Objects.requireNonNull(goids.get(all.get(i))));
+=======
+      put(name + "goid", gdb.number(g + "goid"));
+>>>>>>> live
       put(name + "status", status);
       put(name + "waitReason", status.endsWith("waiting") ? waitReason(g) : "nil");
       put(name + "entry", "function@" + gdb.hex(g + "startpc"));
@@ -265,7 +268,8 @@ final class SecondOpinion {
 
   private void machines() {
     List<String> all = list("'runtime.allm'", "runtime.m", "alllink");
-    Collections.reverse(all);
+    // Two Ms that are made at once may be linked in the other order.
+    all.sort(Comparator.comparing(at -> gdb.number(m(at) + "id")));
     if (all.isEmpty()) {
       put("machines", "absent");
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,46 +34,49 @@ class GdbReadingTest {
 
   private TestTerminal terminal;
   private GdbDebugger debugger;
-  private Symbols symbols;
-  private Path program;
 
   static List<String> versions() {
     return TestToolchains.VERSIONS;
   }
 
-  /** A program that stands at its main.main. */
-  private Stop.Stopped start(String version) throws IOException, TargetException {
-    program = TestToolchains.build(version, "hello", TestToolchains.FOR_DEBUGGING);
-    symbols = ElfBinary.open(program).symbols();
+  @BeforeEach
+  void open() throws IOException {
     terminal = TestTerminal.open();
     debugger = GdbDebugger.start(Path.of(Commands.need("gdb")), System.getenv());
-    debugger.load(program);
-    debugger.launch(
-        new Launch(program, List.of(), Map.of(), null, Path.of("/dev/null"), terminal.name()));
-    debugger.breakOnce(List.of(symbol("main.main")));
-    return (Stop.Stopped) debugger.resume(LIMIT);
   }
 
   @AfterEach
   void close() throws IOException {
-    if (debugger != null) {
-      debugger.close();
-      terminal.close();
+    debugger.close();
+    terminal.close();
+  }
+
+  /** A program that stands at its main.main. */
+  private record Program(Path path, Symbols symbols, Stop.Stopped stop) {
+
+    Address symbol(String name) {
+      return symbols.find(name).orElseThrow().address();
+    }
+
+    /** The program's code, as its file has it: a static program's text lies at its address. */
+    byte[] text(Address from, int length) throws IOException {
+      try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+        byte[] bytes = new byte[length];
+        file.seek(from.minus(new Address(0x400000)));
+        file.readFully(bytes);
+        return bytes;
+      }
     }
   }
 
-  private Address symbol(String name) {
-    return symbols.find(name).orElseThrow().address();
-  }
-
-  /** The program's code, as its file has it: a static program's text lies at its address. */
-  private byte[] text(Address from, int length) throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(program.toFile(), "r")) {
-      byte[] bytes = new byte[length];
-      file.seek(from.minus(new Address(0x400000)));
-      file.readFully(bytes);
-      return bytes;
-    }
+  private Program start(String version) throws TargetException {
+    Path path = TestToolchains.build(version, "hello", TestToolchains.FOR_DEBUGGING);
+    Symbols symbols = ElfBinary.open(path).symbols();
+    debugger.load(path);
+    debugger.launch(
+        new Launch(path, List.of(), Map.of(), null, Path.of("/dev/null"), terminal.name()));
+    debugger.breakOnce(List.of(symbols.find("main.main").orElseThrow().address()));
+    return new Program(path, symbols, (Stop.Stopped) debugger.resume(LIMIT));
   }
 
   private static byte[] bytes(MemoryBlock block) {
@@ -81,10 +85,10 @@ class GdbReadingTest {
   }
 
   @Test
-  void readsABatchInItsOrderWithGapsWhereNothingIs() throws Exception {
-    start(TestToolchains.USUAL);
-    Address check = symbol("runtime.check");
-    Address end = symbol("runtime.end");
+  void readsABatchInItsOrderWithGapsWhereNothingIs() throws IOException, TargetException {
+    Program program = start(TestToolchains.USUAL);
+    Address check = program.symbol("runtime.check");
+    Address end = program.symbol("runtime.end");
     List<MemoryRange> ranges =
         List.of(
             new MemoryRange(check.plus(16), 8),
@@ -94,8 +98,8 @@ class GdbReadingTest {
             new MemoryRange(end, 1 << 20));
     List<MemoryBlock> blocks = debugger.read(ranges);
     assertThat(blocks).hasSize(5);
-    assertThat(bytes(blocks.get(0))).isEqualTo(text(check.plus(16), 8));
-    assertThat(bytes(blocks.get(2))).isEqualTo(text(check, 40));
+    assertThat(bytes(blocks.get(0))).isEqualTo(program.text(check.plus(16), 8));
+    assertThat(bytes(blocks.get(2))).isEqualTo(program.text(check, 40));
     for (int i : new int[] {1, 3}) {
       assertThat(blocks.get(i))
           .isEqualTo(
@@ -107,24 +111,24 @@ class GdbReadingTest {
 
   /** What is large goes through a file of gdb's; it must be the same as the small reads. */
   @Test
-  void readsLargeRangesThroughAFile() throws Exception {
-    start(TestToolchains.USUAL);
-    Address from = symbol("runtime.text");
-    int length = (int) Math.min(symbol("runtime.etext").minus(from), 600_000);
+  void readsLargeRangesThroughAFile() throws IOException, TargetException {
+    Program program = start(TestToolchains.USUAL);
+    Address from = program.symbol("runtime.text");
+    int length = (int) Math.min(program.symbol("runtime.etext").minus(from), 600_000);
     assertThat(length).isGreaterThan(512 * 1024);
     List<MemoryBlock> large =
         debugger.read(
             List.of(new MemoryRange(new Address(8), 8), new MemoryRange(from.plus(1), length - 1)));
     assertThat(large.get(0)).isInstanceOf(MemoryBlock.Unreadable.class);
-    assertThat(bytes(large.get(1))).isEqualTo(text(from.plus(1), length - 1));
+    assertThat(bytes(large.get(1))).isEqualTo(program.text(from.plus(1), length - 1));
     byte[] small = bytes(debugger.read(List.of(new MemoryRange(from, 4096))).get(0));
-    assertThat(small).isEqualTo(text(from, 4096));
+    assertThat(small).isEqualTo(program.text(from, 4096));
   }
 
   @Test
-  void readsManyRangesAsOne() throws Exception {
-    start(TestToolchains.USUAL);
-    Address from = symbol("runtime.text");
+  void readsManyRangesAsOne() throws IOException, TargetException {
+    Program program = start(TestToolchains.USUAL);
+    Address from = program.symbol("runtime.text");
     List<MemoryRange> ranges = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       // Backwards, overlapping, and now and then where nothing is.
@@ -139,7 +143,7 @@ class GdbReadingTest {
         assertThat(blocks.get(i)).isInstanceOf(MemoryBlock.Unreadable.class);
       } else {
         MemoryRange range = ranges.get(i);
-        assertThat(bytes(blocks.get(i))).isEqualTo(text(range.start(), range.length()));
+        assertThat(bytes(blocks.get(i))).isEqualTo(program.text(range.start(), range.length()));
       }
     }
     assertThat(debugger.read(List.of())).isEmpty();
@@ -147,9 +151,9 @@ class GdbReadingTest {
 
   /** A hole between two ranges that would be dumped as one. */
   @Test
-  void readsManyRangesAroundAHole() throws Exception {
-    start(TestToolchains.USUAL);
-    Address end = symbol("runtime.end");
+  void readsManyRangesAroundAHole() throws IOException, TargetException {
+    Program program = start(TestToolchains.USUAL);
+    Address end = program.symbol("runtime.end");
     List<MemoryRange> ranges = new ArrayList<>();
     for (int i = 1; i <= 70; i++) {
       ranges.add(new MemoryRange(end.plus(-8L * i), 8));
@@ -164,7 +168,7 @@ class GdbReadingTest {
   /** Each field's place by gdb's own arithmetic; what has no name in C's words is left out. */
   @ParameterizedTest(name = "go{0}")
   @MethodSource("versions")
-  void layoutsAreWhatGdbComputes(String version) throws Exception {
+  void layoutsAreWhatGdbComputes(String version) throws IOException, TargetException {
     start(version);
     GdbEvaluation gdb = GdbEvaluation.of(debugger);
     List<String> types = List.of("runtime.g", "runtime.m", "runtime.p", "runtime.schedt");
@@ -191,7 +195,7 @@ class GdbReadingTest {
   }
 
   @Test
-  void unknownTypesAndConstantsAreLeftOut() throws Exception {
+  void unknownTypesAndConstantsAreLeftOut() throws IOException, TargetException {
     start(TestToolchains.USUAL);
     assertThat(debugger.layouts(List.of("runtime.nothing", "runtime.stack", "it's \"odd\"")))
         .containsOnlyKeys("runtime.stack");
@@ -201,15 +205,15 @@ class GdbReadingTest {
   }
 
   @Test
-  void tellsAFunctionFromItsWrapperAndFromNoCode() throws Exception {
-    start(TestToolchains.USUAL);
+  void tellsAFunctionFromItsWrapperAndFromNoCode() throws IOException, TargetException {
+    Program program = start(TestToolchains.USUAL);
     List<CodeLocation> places =
         debugger.locate(
             List.of(
-                symbol("runtime.newproc"),
-                symbol("runtime.newproc.abi0"),
-                symbol("runtime.schedinit.abi0"),
-                symbol("runtime.exit.abi0"),
+                program.symbol("runtime.newproc"),
+                program.symbol("runtime.newproc.abi0"),
+                program.symbol("runtime.schedinit.abi0"),
+                program.symbol("runtime.exit.abi0"),
                 new Address(8)));
     assertThat(places)
         .extracting(CodeLocation::hasSource)
@@ -222,21 +226,21 @@ class GdbReadingTest {
   }
 
   @Test
-  void framesGoDownToTheBottomAndNoFurther() throws Exception {
-    Stop.Stopped stop = start(TestToolchains.USUAL);
-    List<CodeLocation> frames = debugger.frames(stop.thread(), 32);
+  void framesGoDownToTheBottomAndNoFurther() throws IOException, TargetException {
+    Program program = start(TestToolchains.USUAL);
+    List<CodeLocation> frames = debugger.frames(program.stop().thread(), 32);
     assertThat(frames)
         .extracting(CodeLocation::function)
         .containsExactly("main.main", "runtime.main", "runtime.goexit");
-    assertThat(frames.get(0)).isEqualTo(stop.at());
-    assertThat(debugger.frames(stop.thread(), 2)).isEqualTo(frames.subList(0, 2));
+    assertThat(frames.get(0)).isEqualTo(program.stop().at());
+    assertThat(debugger.frames(program.stop().thread(), 2)).isEqualTo(frames.subList(0, 2));
   }
 
   @Test
-  void everyThreadHasRegistersOfItsOwn() throws Exception {
-    Stop.Stopped stop = start(TestToolchains.USUAL);
+  void everyThreadHasRegistersOfItsOwn() throws IOException, TargetException {
+    Program program = start(TestToolchains.USUAL);
     List<Long> threads = debugger.threads();
-    assertThat(threads).contains(stop.thread()).hasSizeGreaterThan(1).isSorted();
+    assertThat(threads).contains(program.stop().thread()).hasSizeGreaterThan(1).isSorted();
     List<Address> stacks = new ArrayList<>();
     for (long thread : threads) {
       stacks.add(debugger.registers(thread).get("rsp"));
