@@ -241,11 +241,7 @@ final class SecondOpinion {
       String g = g(all.get(i));
       String status = status(gdb.number(g + atomic("atomicstatus")));
       put(name + "addr", all.get(i));
-<<<<<<< HEAD
-      put(name + "goid", Objects.requireNonNull(goids.get(all.get(i))));
-=======
       put(name + "goid", gdb.number(g + "goid"));
->>>>>>> live
       put(name + "status", status);
       put(name + "waitReason", status.endsWith("waiting") ? waitReason(g) : "nil");
       put(name + "entry", "function@" + gdb.hex(g + "startpc"));
