@@ -35,10 +35,7 @@ public final class PhaseResolver {
 
   /** The addresses that {@link #resolve} will look at. */
   public List<Address> places(List<Phase> phases, Address entry) {
-    return phases.stream()
-        .flatMap(phase -> candidates(phase, entry).stream())
-        .distinct()
-        .toList();
+    return phases.stream().flatMap(phase -> candidates(phase, entry).stream()).distinct().toList();
   }
 
   /**
@@ -63,7 +60,11 @@ public final class PhaseResolver {
     String plain = phase.function().get();
     List<String> names =
         phase.assembly() ? List.of(plain + ABI0, plain) : List.of(plain, plain + ABI0);
-    return names.stream().map(symbols::find).flatMap(Optional::stream).map(Symbol::address).toList();
+    return names.stream()
+        .map(symbols::find)
+        .flatMap(Optional::stream)
+        .map(Symbol::address)
+        .toList();
   }
 
   private Reading<CodeLocation> pick(

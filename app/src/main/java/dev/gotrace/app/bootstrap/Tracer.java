@@ -165,8 +165,7 @@ public final class Tracer {
     if (stop instanceof Stop.Killed killed) {
       return new Exit.Signal(killed.signal());
     }
-    return new Exit.Absent(
-        "still running after " + limit.toSeconds() + " s; ended by gotrace");
+    return new Exit.Absent("still running after " + limit.toSeconds() + " s; ended by gotrace");
   }
 
   private Moment read(Stop.Stopped here, Moment.Kind kind, Output printed) {

@@ -3,6 +3,7 @@ package dev.gotrace.app.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,7 +72,7 @@ final class Verbs {
     }
     CommandLine command = of.commandSpec().commandLine();
     try {
-      return byName.get(of.commandSpec().name()).run(of);
+      return Objects.requireNonNull(byName.get(of.commandSpec().name())).run(of);
     } catch (Exception e) {
       throw new CommandLine.ExecutionException(command, String.valueOf(e.getMessage()), e);
     }

@@ -25,8 +25,7 @@ public final class CodeNames {
   private final @Nullable String programFolder;
   private final Map<Address, CodeLocation> known = new HashMap<>();
 
-  private CodeNames(
-      Debugger debugger, @Nullable String gorootSrc, @Nullable String programFolder) {
+  private CodeNames(Debugger debugger, @Nullable String gorootSrc, @Nullable String programFolder) {
     this.debugger = debugger;
     this.gorootSrc = gorootSrc;
     this.programFolder = programFolder;
@@ -72,16 +71,25 @@ public final class CodeNames {
   /** A place as gotrace shows it. */
   public Place place(CodeLocation location) {
     String file = location.file();
-    boolean source = file != null && location.hasSource();
-    String why =
-        file == null
-            ? "no line information at this address"
-            : "the compiler made this function; it has no source line";
+    if (file == null) {
+      return place(location, "no line information at this address");
+    }
+    if (!location.hasSource()) {
+      return place(location, "the compiler made this function; it has no source line");
+    }
     return new Place(
         Reading.known(location.pc()),
         function(location),
-        source ? Reading.known(shortName(file)) : Reading.absent(why),
-        source && location.line() > 0 ? Reading.known(location.line()) : Reading.absent(why));
+        Reading.known(shortName(file)),
+        Reading.known(location.line()));
+  }
+
+  private static Place place(CodeLocation location, String whyNoLine) {
+    return new Place(
+        Reading.known(location.pc()),
+        function(location),
+        Reading.absent(whyNoLine),
+        Reading.absent(whyNoLine));
   }
 
   /** The short name of a source file as compiled. */

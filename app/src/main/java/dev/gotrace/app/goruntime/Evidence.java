@@ -105,8 +105,7 @@ public final class Evidence {
         .ifPresent(slot -> lines.add("address: " + slot + bytes(slot, Long.BYTES)));
   }
 
-  private void at(
-      String struct, String field, Optional<Reading<?>> address, List<String> lines) {
+  private void at(String struct, String field, Optional<Reading<?>> address, List<String> lines) {
     Optional<Address> at =
         address
             .flatMap(reading -> reading.asOptional())

@@ -37,7 +37,7 @@ record Facts(
   record Names(String prefix, List<String> names, @Nullable String flag) {}
 
   /** The registers with a meaning in bootstrap, by the debugger's lower-case names. */
-  record Registers(String pc, String sp, String tls, String g) {}
+  record Registers(String sp, String tls) {}
 
   private static final class Loaded {
     static final Facts FACTS = load();
@@ -67,10 +67,7 @@ record Facts(
         .forEach(
             (machine, value) -> {
               Map<String, Object> names = JsonData.object(value);
-              architectures.put(
-                  machine,
-                  new Registers(
-                      text(names, "pc"), text(names, "sp"), text(names, "tls"), text(names, "g")));
+              architectures.put(machine, new Registers(text(names, "sp"), text(names, "tls")));
             });
     Map<String, String> structs = new LinkedHashMap<>();
     part(root, "structs").forEach((id, type) -> structs.put(id, (String) type));
@@ -78,7 +75,9 @@ record Facts(
         lists(part(root, "globals")),
         structs,
         JsonData.strings(Objects.requireNonNull(root.get("nested"))),
-        lists(part(root, "fields")), constants, architectures);
+        lists(part(root, "fields")),
+        constants,
+        architectures);
   }
 
   /** The names of all constants in the program. */

@@ -114,8 +114,7 @@ final class Memory {
     MemoryBlock block = block(at, bytes);
     if (block instanceof MemoryBlock.Bytes read) {
       int from = (int) at.minus(read.range().start());
-      return Reading.known(
-          new String(read.bytes(), from, bytes, StandardCharsets.UTF_8));
+      return Reading.known(new String(read.bytes(), from, bytes, StandardCharsets.UTF_8));
     }
     return Reading.unreadable("memory at " + at);
   }

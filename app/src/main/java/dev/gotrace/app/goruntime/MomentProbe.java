@@ -71,10 +71,8 @@ public final class MomentProbe {
     memory.startStop();
     debugger.expect(stop.thread(), MOST_FRAMES);
     Structures structures = new Structures(facts, memory);
-    Reading<Map<String, Address>> registers =
-        attempt(() -> debugger.registers(stop.thread()));
-    ThreadProbe thread =
-        new ThreadProbe(facts, memory, structures, machine, tlsOffset, registers);
+    Reading<Map<String, Address>> registers = attempt(() -> debugger.registers(stop.thread()));
+    ThreadProbe thread = new ThreadProbe(facts, memory, structures, machine, tlsOffset, registers);
     SchedProbe sched = new SchedProbe(facts, memory, structures);
     Tls tls = thread.tls();
     return new Moment(

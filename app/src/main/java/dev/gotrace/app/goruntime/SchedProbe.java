@@ -37,7 +37,8 @@ final class SchedProbe {
         number(sched, "runqsize"),
         sched
             .flatMap(view -> view.address("runqhead"))
-            .flatMap(head -> list(head, g -> structures.g(g).address("schedlink"), structures::goid)),
+            .flatMap(
+                head -> list(head, g -> structures.g(g).address("schedlink"), structures::goid)),
         number(sched, "npidle"),
         sched
             .flatMap(view -> view.address("pidle"))
@@ -86,12 +87,16 @@ final class SchedProbe {
                           long queued = tail - head & 0xffff_ffffL;
                           if (size == 0 || queued > size) {
                             return Reading.unreadable(
-                                "head " + head + " and tail " + tail + " do not fit a ring of " + size);
+                                "head "
+                                    + head
+                                    + " and tail "
+                                    + tail
+                                    + " do not fit a ring of "
+                                    + size);
                           }
                           List<Reading<Long>> goids = new ArrayList<>();
                           for (long i = 0; i < queued; i++) {
-                            goids.add(
-                                structures.goid(view.element("runq", (head + i) % size)));
+                            goids.add(structures.goid(view.element("runq", (head + i) % size)));
                           }
                           return Reading.known(Listing.whole(goids));
                         }));

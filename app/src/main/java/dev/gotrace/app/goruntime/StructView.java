@@ -52,8 +52,7 @@ final class StructView {
 
   /** One element of an array field. */
   Reading<Address> element(String field, long index) {
-    return read(
-        field, found -> memory.address(at.plus(found.offset() + index * Long.BYTES)));
+    return read(field, found -> memory.address(at.plus(found.offset() + index * Long.BYTES)));
   }
 
   /** How many pointer-sized elements an array field has. */

@@ -49,8 +49,7 @@ final class Structures {
     announceElements(allgs, MOST_GOROUTINES);
     memory.fetch();
     this.ps = elements(allp, "p", MOST_PS, "no Ps: schedinit (procresize) has not run");
-    this.gs =
-        elements(allgs, "g", MOST_GOROUTINES, "no goroutines: newproc has not run");
+    this.gs = elements(allgs, "g", MOST_GOROUTINES, "no goroutines: newproc has not run");
     this.gCount = allgs.asOptional().map(Slice::length).orElse(0L);
     this.ms = walkMs();
     memory.fetch();
@@ -90,17 +89,13 @@ final class Structures {
   private Reading<Long> idAt(
       Reading<Address> pointer, java.util.function.Function<Address, Reading<Long>> read) {
     return pointer.flatMap(
-        address ->
-            address.isZero() ? Reading.nil() : ids.computeIfAbsent(address, read));
+        address -> address.isZero() ? Reading.nil() : ids.computeIfAbsent(address, read));
   }
 
   private void announceGlobals() {
     for (String struct : List.of("g0:g", "m0:m", "sched:sched")) {
       String[] parts = struct.split(":", 2);
-      facts
-          .global(parts[0])
-          .asOptional()
-          .ifPresent(at -> memory.need(at, facts.span(parts[1])));
+      facts.global(parts[0]).asOptional().ifPresent(at -> memory.need(at, facts.span(parts[1])));
     }
     for (String slice : List.of("allp", "allgs")) {
       facts.global(slice).asOptional().ifPresent(at -> memory.need(at, SLICE_HEADER_BYTES));
@@ -131,9 +126,7 @@ final class Structures {
   private void announceElements(Reading<Slice> slice, int most) {
     slice
         .asOptional()
-        .ifPresent(
-            found ->
-                memory.need(found.array(), (int) shown(found, most) * Long.BYTES));
+        .ifPresent(found -> memory.need(found.array(), (int) shown(found, most) * Long.BYTES));
   }
 
   private static long shown(Slice slice, int most) {

@@ -83,11 +83,7 @@ final class ThreadProbe {
     for (StructView g : candidates(tls)) {
       if (holds(g, known.value())) {
         return new Stack(
-            nameOf(g),
-            g.address("stack.lo"),
-            g.address("stack.hi"),
-            g.address("stackguard0"),
-            sp);
+            nameOf(g), g.address("stack.lo"), g.address("stack.hi"), g.address("stackguard0"), sp);
       }
     }
     G0 g0 = g0();

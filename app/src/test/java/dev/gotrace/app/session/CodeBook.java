@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -44,7 +45,10 @@ final class CodeBook {
               name,
               at < 0
                   ? value
-                  : word(version, value.substring(0, at), places.get(value.substring(at + 1))));
+                  : word(
+                      version,
+                      value.substring(0, at),
+                      Objects.requireNonNull(places.get(value.substring(at + 1)))));
         });
     return words;
   }

@@ -193,7 +193,8 @@ final class MomentAgreement {
         "goroutines are not in the order of their goids: " + named);
     if (isWhole(goroutines)) {
       queued.forEach(
-          goid -> claim(goids.contains(goid), where, "queued goroutine " + goid + " is not listed"));
+          goid ->
+              claim(goids.contains(goid), where, "queued goroutine " + goid + " is not listed"));
     }
   }
 

@@ -2,10 +2,10 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.protocol.debugger.GdbEvaluation;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * What a Moment should say at a stop, as gdb reads it by C expressions. How the runtime's variables
  * changed from release to release is written out here once more, apart from gotrace's facts.
  *
- * <p>A value is a text: a number, an address as {@code 0x…}, {@code nil}, {@code absent}, or a place
- * in the code as {@code function@0x…}, {@code file@0x…} and {@code line@0x…}, which {@link
+ * <p>A value is a text: a number, an address as {@code 0x…}, {@code nil}, {@code absent}, or a
+ * place in the code as {@code function@0x…}, {@code file@0x…} and {@code line@0x…}, which {@link
  * CodeBook} puts into words.
  */
 final class SecondOpinion {
@@ -26,7 +26,8 @@ final class SecondOpinion {
           "rax rbx rcx rdx rsi rdi rbp rsp r8 r9 r10 r11 r12 r13 r14 r15 rip cs ss ds es fs gs fs_base gs_base"
               .split(" ", -1));
 
-  private static final Pattern FRAME = Pattern.compile("(?m)^#(\\d+) +(?:(0x[0-9a-f]+) in )?(\\S+)");
+  private static final Pattern FRAME =
+      Pattern.compile("(?m)^#(\\d+) +(?:(0x[0-9a-f]+) in )?(\\S+)");
   private static final Pattern THREAD = Pattern.compile("(?:LWP|process) (\\d+)");
 
   /** By number; an empty name is one that no release uses. */
@@ -103,7 +104,9 @@ final class SecondOpinion {
     }
   }
 
-  /** @param back how many bytes to step back from a return address, into the call */
+  /**
+   * @param back how many bytes to step back from a return address, into the call
+   */
   private void code(String name, String pc, int back) {
     String inside = back == 0 ? pc : gdb.hex(pc + " - " + back);
     put(name + ".pc", pc);
@@ -134,7 +137,9 @@ final class SecondOpinion {
     String current = bound ? word : g0;
     boolean inside =
         gdb.number("$sp >= " + g(current) + "stack.lo && $sp <= " + g(current) + "stack.hi") != 0;
-    put("stack.of", !inside ? "absent" : current.equals(g0) ? "g0" : "g" + gdb.number(g(word) + "goid"));
+    put(
+        "stack.of",
+        !inside ? "absent" : current.equals(g0) ? "g0" : "g" + gdb.number(g(word) + "goid"));
     put("stack.lo", gdb.hex(g(current) + "stack.lo"));
     put("stack.hi", gdb.hex(g(current) + "stack.hi"));
     put("stack.guard", gdb.hex(g(current) + "stackguard0"));
@@ -155,9 +160,13 @@ final class SecondOpinion {
     put("sched.nmspinning", gdb.number(sched + atomic("nmspinning")));
     put("sched.nmidle", gdb.number(sched + "nmidle"));
     put("sched.runqsize", gdb.number(sched + (minor >= 25 ? "runq.size" : "runqsize")));
-    put("sched.gcwaiting", gdb.number(sched + (minor >= 20 ? "gcwaiting.u.value" : "gcwaiting")) != 0);
+    put(
+        "sched.gcwaiting",
+        gdb.number(sched + (minor >= 20 ? "gcwaiting.u.value" : "gcwaiting")) != 0);
     put("sched.pidle", ids(list(sched + "pidle", "runtime.p", "link"), "runtime.p", "id"));
-    put("sched.runq", ids(list(sched + "runq.head", "runtime.g", "schedlink"), "runtime.g", "goid"));
+    put(
+        "sched.runq",
+        ids(list(sched + "runq.head", "runtime.g", "schedlink"), "runtime.g", "goid"));
     List<String> idle =
         minor >= 26
             ? list(sched + "midle.obj", "runtime.m", "idleNode.next")
@@ -223,7 +232,7 @@ final class SecondOpinion {
     List<String> all = new ArrayList<>(slice("runtime.allgs"));
     Map<String, Long> goids = new TreeMap<>();
     all.forEach(at -> goids.put(at, gdb.number(g(at) + "goid")));
-    all.sort(Comparator.comparing(goids::get));
+    all.sort(Comparator.comparing(at -> Objects.requireNonNull(goids.get(at))));
     if (all.isEmpty()) {
       put("goroutines", "absent");
     }
@@ -232,7 +241,7 @@ final class SecondOpinion {
       String g = g(all.get(i));
       String status = status(gdb.number(g + atomic("atomicstatus")));
       put(name + "addr", all.get(i));
-      put(name + "goid", goids.get(all.get(i)));
+      put(name + "goid", gdb.number(g + "goid"));
       put(name + "status", status);
       put(name + "waitReason", status.endsWith("waiting") ? waitReason(g) : "nil");
       put(name + "entry", "function@" + gdb.hex(g + "startpc"));
@@ -255,7 +264,8 @@ final class SecondOpinion {
 
   private void machines() {
     List<String> all = list("'runtime.allm'", "runtime.m", "alllink");
-    Collections.reverse(all);
+    // Two Ms that are made at once may be linked in the other order.
+    all.sort(Comparator.comparing(at -> gdb.number(m(at) + "id")));
     if (all.isEmpty()) {
       put("machines", "absent");
     }

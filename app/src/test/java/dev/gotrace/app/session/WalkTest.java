@@ -57,6 +57,7 @@ class WalkTest {
                         List.of("-ldflags=-linkmode=external"),
                         List.of("-ldflags=-linkmode=external -extldflags=-static"),
                         List.of("-buildmode=pie", "CGO_ENABLED=0"),
+                        List.of("-buildmode=pie", "-ldflags=-linkmode=external"),
                         List.of("-trimpath"))
                     .map(flags -> Arguments.of(version, flags)));
   }
@@ -103,12 +104,21 @@ class WalkTest {
 
   @ParameterizedTest(name = "go{0} GOMAXPROCS={1}")
   @CsvSource({
-    "1.22, 1", "1.22, 2", "1.22, 3", "1.22, 256", "1.26, 1", "1.26, 2", "1.26, 3", "1.26, 256",
-    "1.27, 1", "1.27, 2", "1.27, 3", "1.27, 256"
+    "1.22, 1",
+    "1.22, 2",
+    "1.22, 3",
+    "1.22, 256",
+    "1.26, 1",
+    "1.26, 2",
+    "1.26, 3",
+    "1.26, 256",
+    "1.27, 1",
+    "1.27, 2",
+    "1.27, 3",
+    "1.27, 256"
   })
   void anyNumberOfPs(String version, int ps) {
-    Walked walked =
-        walk(version, "hello", Map.of("GOMAXPROCS", String.valueOf(ps)), List.of());
+    Walked walked = walk(version, "hello", Map.of("GOMAXPROCS", String.valueOf(ps)), List.of());
     assertComplete(walked, "startup\nhi,world\n");
     for (String phase : List.of("newproc", "mstart", "main.main")) {
       Moment moment = walked.at(phase);
@@ -128,6 +138,7 @@ class WalkTest {
     assertAgreed(walked, "startup\nhi,world\n");
     assertThat(walked.moments()).extracting(Moment::phase).isEqualTo(Phases.IDS);
     walked.moments().subList(0, 11).forEach(moment -> assertAtFunction(walked, moment));
+    assertBound(walked, walked.moments().subList(0, 11));
     assertWithoutState(
         walked.at("exit"), "the program ended without passing runtime.exit", new Exit.Code(0));
   }
@@ -162,6 +173,17 @@ class WalkTest {
     assertThat(walked.moments()).extracting(Moment::phase).isEqualTo(Phases.IDS);
     walked.moments().forEach(moment -> assertAtFunction(walked, moment));
     assertThat(walked.at("exit").exit()).isEqualTo(new Exit.Code(0));
+    assertBound(walked, walked.moments());
+  }
+
+  /** rt0_go binds g to the thread in its middle; from then on it is found at every stop. */
+  private static void assertBound(Walked walked, List<Moment> moments) {
+    if (walked.target().binary().hasDebugInfo()) {
+      for (Moment moment : moments.subList(2, moments.size())) {
+        assertThat(moment.tls().g()).as(moment.phase()).isInstanceOf(Reading.Known.class);
+        assertThat(moment.stack().of().asOptional()).as(moment.phase()).isPresent();
+      }
+    }
   }
 
   /** What holds for every walk, however far it goes. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,12 @@ class BuildInfoTest {
     // The newest go knows both forms of the build information.
     Path go = TestToolchains.all().get(TestToolchains.all().size() - 1).go();
     String text =
-        Commands.output(program.getParent(), go.toString(), "version", "-m", program.toString());
+        Commands.output(
+            Objects.requireNonNull(program.getParent()),
+            go.toString(),
+            "version",
+            "-m",
+            program.toString());
     Map<String, String> settings = new LinkedHashMap<>();
     String path = "";
     String module = "";

@@ -6,6 +6,7 @@ import dev.gotrace.protocol.moment.Address;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,7 @@ class ElfBinaryTest {
     Path go = TestToolchains.of(built.version()).go();
     String buildId =
         Commands.run(
-                program.getParent(),
+                Objects.requireNonNull(program.getParent()),
                 TestToolchains.environment(),
                 List.of(go.toString(), "tool", "buildid", program.toString()))
             .text()

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class SamplesTest {
     Path program = TestToolchains.build(version, sample, TestToolchains.FOR_DEBUGGING);
     List<String> words =
         Stream.concat(Stream.of(program.toString()), Stream.of(arguments)).toList();
-    return Commands.run(program.getParent(), Map.of("GOMAXPROCS", "256"), words);
+    return Commands.run(
+        Objects.requireNonNull(program.getParent()), Map.of("GOMAXPROCS", "256"), words);
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,9 @@ class ToolchainsTest {
     GoCommand go = find(wanted);
     assertThat(go.version()).isEqualTo(taken);
     assertThat(go.line(folder, List.of("build"), folder)).contains("GOTOOLCHAIN=local");
-    Path compile = go.path().getParent().resolveSibling("pkg/tool/linux_amd64/compile");
+    Path compile =
+        Objects.requireNonNull(go.path().getParent())
+            .resolveSibling("pkg/tool/linux_amd64/compile");
     assertThat(!Files.exists(compile) || Files.isExecutable(compile)).isTrue();
     assertThat(go.line(folder, List.of("build"), folder).contains("GODEBUG=goindex=0"))
         .isEqualTo(taken.startsWith("go1.20"));

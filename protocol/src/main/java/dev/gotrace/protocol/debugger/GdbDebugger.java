@@ -127,6 +127,13 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public void breakOnce(Collection<Address> addresses) {
+    // gdb finds out only when it resumes, and then says so where nobody waits for it.
+    for (MemoryBlock code :
+        memory.read(addresses.stream().map(address -> new MemoryRange(address, 1)).toList())) {
+      if (code instanceof MemoryBlock.Unreadable nothing) {
+        throw new DebuggerException("there is no code to stop at: " + nothing.range().start());
+      }
+    }
     List<String> commands =
         addresses.stream().map(address -> "-break-insert -t *" + address).toList();
     List<Optional<MiReply>> replies = gdb.runAll(commands, Limits.request());

@@ -14,11 +14,12 @@ import java.util.regex.Pattern;
  */
 final class GdbLayouts {
 
-  /** {@code /*    392      |       8 *}{@code / ...}; a bit field has {@code 392: 3}. */
+  /** {@code /* 392 | 8 *}{@code / ...}; a bit field has {@code 392: 3}. */
   private static final Pattern FIELD =
       Pattern.compile("/\\*\\s+(\\d+)(?::\\s*\\d+)?\\s+\\|\\s+(\\d+) \\*/\\s+(.*)");
 
-  private static final Pattern TOTAL = Pattern.compile("\\s*/\\* total size \\(bytes\\):\\s+(\\d+) \\*/");
+  private static final Pattern TOTAL =
+      Pattern.compile("\\s*/\\* total size \\(bytes\\):\\s+(\\d+) \\*/");
   private static final Pattern END = Pattern.compile("\\s*\\}\\s*(.*);");
   private static final int POINTER_BYTES = 8;
 
@@ -68,7 +69,10 @@ final class GdbLayouts {
 
   /** {@code uint32 status;} or, for a pointer, {@code runtime.g *curg;}. */
   private static Layout.Field leaf(String declaration, int offset, int bytes) {
-    String text = declaration.endsWith(";") ? declaration.substring(0, declaration.length() - 1) : declaration;
+    String text =
+        declaration.endsWith(";")
+            ? declaration.substring(0, declaration.length() - 1)
+            : declaration;
     int space = text.lastIndexOf(' ');
     String name = text.substring(space + 1);
     String type = space < 0 ? "" : text.substring(0, space);

@@ -47,7 +47,10 @@ final class GdbRegisters {
   Map<String, Address> read(GdbConnection gdb, String thread) {
     Map<String, Address> values = new LinkedHashMap<>();
     for (MiTuple register :
-        gdb.run(command(thread), Limits.request()).fields().requireList("register-values").tuples()) {
+        gdb.run(command(thread), Limits.request())
+            .fields()
+            .requireList("register-values")
+            .tuples()) {
       String name = names.get(register.require("number"));
       if (name != null) {
         values.put(name, Address.parse(register.require("value")));

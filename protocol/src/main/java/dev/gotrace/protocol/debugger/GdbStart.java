@@ -204,7 +204,7 @@ final class GdbStart {
     commands.add(
         consoleCommand(
             shell == null ? "unset environment SHELL" : "set environment SHELL=" + shell));
-    StringBuilder wrapper = new StringBuilder();
+    List<String> exact = new ArrayList<>();
     launch
         .environment()
         .forEach(
@@ -212,12 +212,12 @@ final class GdbStart {
               if (value.equals(value.strip())) {
                 commands.add(consoleCommand("set environment " + name + "=" + value));
               } else {
-                // gdb would take the spaces at both ends away.
-                wrapper.append(' ').append(shellQuoted(name + "=" + value));
+                // That command cuts the blanks around a value off; env(1) takes it as it is.
+                exact.add(shellQuoted(name + "=" + value));
               }
             });
-    if (!wrapper.isEmpty()) {
-      commands.add(consoleCommand("set exec-wrapper env" + wrapper));
+    if (!exact.isEmpty()) {
+      commands.add(consoleCommand("set exec-wrapper env " + String.join(" ", exact)));
     }
     if (launch.directory() != null) {
       commands.add(consoleCommand("set cwd " + launch.directory()));

@@ -80,7 +80,8 @@ final class GdbStops {
         fields
             .tuple("frame")
             .map(GdbStops::location)
-            .orElseThrow(() -> new DebuggerException("gdb reported a stop without a place: " + fields));
+            .orElseThrow(
+                () -> new DebuggerException("gdb reported a stop without a place: " + fields));
     String signal = fields.text("signal-name").orElse(null);
     long thread = threadId.applyAsLong(fields.text("thread-id").orElse("1"));
     return new Stop.Stopped(reasonOf(reason, signal), thread, at, signal);

@@ -23,8 +23,8 @@ public record Layout(String type, int size, List<Field> fields) {
    * @param offset where it starts, in bytes from the struct's start
    * @param size its size in bytes
    * @param type its type's name; for a struct without a name of its own, the type's text
-   * @param inner the fields of a struct type that has no name of its own, offsets from the outermost
-   *     struct's start
+   * @param inner the fields of a struct type that has no name of its own, offsets from the
+   *     outermost struct's start
    */
   public record Field(String name, int offset, int size, String type, List<Field> inner) {
 

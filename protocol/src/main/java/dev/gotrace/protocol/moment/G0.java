@@ -15,9 +15,6 @@ public record G0(
   /** One of which nothing is there, for one reason. */
   public static G0 absent(String why) {
     return new G0(
-        Reading.absent(why),
-        Reading.absent(why),
-        Reading.absent(why),
-        Reading.absent(why));
+        Reading.absent(why), Reading.absent(why), Reading.absent(why), Reading.absent(why));
   }
 }

@@ -14,9 +14,6 @@ public record Tls(
   /** One of which nothing is there, for one reason. */
   public static Tls absent(String why) {
     return new Tls(
-        Reading.absent(why),
-        Reading.absent(why),
-        Reading.absent(why),
-        Reading.absent(why));
+        Reading.absent(why), Reading.absent(why), Reading.absent(why), Reading.absent(why));
   }
 }

@@ -34,8 +34,7 @@ public record Scene(Moment moment, Changes changes, Names names, Detail detail) 
     Mark known = changes.has(name) ? Mark.CHANGED : Mark.NONE;
     boolean derived = Cells.isDerived(name) && reading instanceof Reading.Known<?>;
     String text = value(name, reading);
-    return new Cell(
-        label, derived ? Mark.DERIVED.sign() + text : text, mark(reading, known), name);
+    return new Cell(label, derived ? Mark.DERIVED.sign() + text : text, mark(reading, known), name);
   }
 
   /** What the named cell's reading says, without a mark. */

@@ -1,0 +1,301 @@
+package dev.gotrace.protocol.debugger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.gotrace.app.session.TestTerminal;
+import dev.gotrace.app.target.Commands;
+import dev.gotrace.app.target.ElfBinary;
+import dev.gotrace.app.target.TargetException;
+import dev.gotrace.app.target.TestToolchains;
+import dev.gotrace.protocol.moment.Address;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a debugger promises about running a program, on real programs. */
+@Tag("live")
+@Timeout(120)
+class GdbDebuggerTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final Set<ProcessHandle> before = children();
+
+  private TestTerminal terminal;
+  private GdbDebugger debugger;
+
+  @BeforeEach
+  void open() throws IOException {
+    terminal = TestTerminal.open();
+    debugger = GdbDebugger.start(Path.of(Commands.need("gdb")), System.getenv());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    debugger.close();
+    terminal.close();
+    assertThat(children()).as("processes that were left behind").isEqualTo(before);
+  }
+
+  private static Set<ProcessHandle> children() {
+    return ProcessHandle.current().descendants().collect(Collectors.toSet());
+  }
+
+  private static Path program(String name) {
+    Path sample = TestToolchains.samples().resolve(name);
+    Path source =
+        Files.isDirectory(sample)
+            ? sample
+            : Path.of("src", "test", "programs", name + ".go").toAbsolutePath();
+    return TestToolchains.build(TestToolchains.USUAL, source, TestToolchains.FOR_DEBUGGING);
+  }
+
+  private static ElfBinary elf(Path program) {
+    try {
+      return ElfBinary.open(program);
+    } catch (TargetException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Address symbol(Path program, String name) {
+    return elf(program).symbols().find(name).orElseThrow().address();
+  }
+
+  private Stop.Stopped launch(Path program) {
+    debugger.load(program);
+    return stopped(
+        debugger.launch(
+            new Launch(program, List.of(), Map.of(), null, Path.of("/dev/null"), terminal.name())));
+  }
+
+  private static Stop.Stopped stopped(Stop stop) {
+    assertThat(stop).isInstanceOf(Stop.Stopped.class);
+    return (Stop.Stopped) stop;
+  }
+
+  @Test
+  void launchesWithArgumentsEnvironmentFolderAndInputAsGiven(@TempDir Path folder)
+      throws IOException {
+    Path odd = Files.createDirectory(folder.resolve("a 'folder' of $HOME"));
+    Path input = Files.writeString(odd.resolve("in \"put"), "one\ntwo");
+    Path program = program("echo");
+    debugger.load(program);
+    debugger.launch(
+        new Launch(
+            program,
+            List.of("two words", "", "a\"b'c", "$HOME `x` \\ \\n", "世界", "!1 * ~ #", " x ", "a\nb"),
+            Map.of("PLAIN", "1", "WORDS", "  a \"b\" $c 世界 ", "EMPTY", "", "TWO", "a\nb"),
+            odd,
+            input,
+            terminal.name()));
+    assertThat(debugger.resume(LIMIT)).isEqualTo(new Stop.Exited(0));
+    assertThat(terminal.take().lines())
+        .containsExactly(
+            "argument \"two words\"",
+            "argument \"\"",
+            "argument \"a\\\"b'c\"",
+            "argument \"$HOME `x` \\\\ \\\\n\"",
+            "argument \"世界\"",
+            "argument \"!1 * ~ #\"",
+            "argument \" x \"",
+            "argument \"a\\nb\"",
+            "PLAIN \"1\" true",
+            "WORDS \"  a \\\"b\\\" $c 世界 \" true",
+            "EMPTY \"\" true",
+            "TWO \"a\\nb\" true",
+            own("LINES"),
+            own("COLUMNS"),
+            own("SHELL"),
+            "folder \"" + odd + "\"",
+            "input \"one\\ntwo\"");
+  }
+
+  /** A variable of gdb's own environment, which is this test's. */
+  private static String own(String name) {
+    String value = System.getenv(name);
+    return name + " \"" + (value == null ? "" : value) + "\" " + (value != null);
+  }
+
+  @Test
+  void stopsBeforeTheFirstInstruction() {
+    Path program = program("hello");
+    Stop.Stopped stop = launch(program);
+    assertThat(stop.reason()).isEqualTo(Stop.Reason.LAUNCHED);
+    assertThat(stop.at().pc()).isEqualTo(elf(program).entry());
+    assertThat(stop.at().function()).isEqualTo("_rt0_amd64_linux");
+    assertThat(debugger.entry()).isEqualTo(elf(program).entry());
+    assertThat(debugger.threads()).containsExactly(stop.thread());
+    assertThat(debugger.registers(stop.thread()))
+        .containsEntry("rip", stop.at().pc())
+        .containsEntry("fs_base", Address.ZERO)
+        .doesNotContainKeys("st0", "xmm0", "ymm0", "mxcsr");
+  }
+
+  @Test
+  void aDynamicProgramStopsInItsLinkerFirst() {
+    Path program =
+        TestToolchains.build(
+            TestToolchains.USUAL,
+            "hello",
+            TestToolchains.FOR_DEBUGGING,
+            "-buildmode=pie",
+            "CGO_ENABLED=0");
+    Stop.Stopped stop = launch(program);
+    assertThat(stop.at().pc()).isNotEqualTo(debugger.entry());
+    assertThat(debugger.entry().minus(elf(program).entry())).isPositive();
+    debugger.breakOnce(List.of(debugger.entry()));
+    assertThat(stopped(debugger.resume(LIMIT)).at().pc()).isEqualTo(debugger.entry());
+  }
+
+  @Test
+  void aBreakpointIsHitOnceAndGoesAway() {
+    Path program = program("hello");
+    launch(program);
+    Address main = symbol(program, "main.main");
+    Address printing = symbol(program, "fmt.Fprintln");
+    debugger.breakOnce(List.of(main, printing));
+    Stop.Stopped first = stopped(debugger.resume(LIMIT));
+    assertThat(first.reason()).isEqualTo(Stop.Reason.BREAKPOINT);
+    assertThat(first.at().pc()).isEqualTo(main);
+    assertThat(first.at().function()).isEqualTo("main.main");
+    assertThat(stopped(debugger.resume(LIMIT)).at().pc()).isEqualTo(printing);
+    assertThat(debugger.resume(LIMIT)).as("it prints twice").isEqualTo(new Stop.Exited(0));
+    assertThat(terminal.take()).isEqualTo("startup\nhi,world\n");
+  }
+
+  @Test
+  void aBreakpointWhereNoCodeIsFailsAndTheRestGoesOn() {
+    Path program = program("hello");
+    launch(program);
+    Address main = symbol(program, "main.main");
+    assertThatThrownBy(() -> debugger.breakOnce(List.of(main, new Address(1))))
+        .isInstanceOfSatisfying(DebuggerException.class, e -> assertThat(e.isLost()).isFalse())
+        .hasMessage("there is no code to stop at: 0x1");
+    assertThat(debugger.resume(LIMIT)).as("none of them was set").isEqualTo(new Stop.Exited(0));
+  }
+
+  @Test
+  void aRunningProgramCanBeInterruptedAndGoesOn() throws InterruptedException {
+    launch(program("spin"));
+    assertThat(debugger.resume(Duration.ofMillis(300))).isEqualTo(new Stop.Running());
+    assertThat(debugger.await(Duration.ofMillis(1))).isEqualTo(new Stop.Running());
+    Thread other = new Thread(debugger::interrupt);
+    other.start();
+    Stop.Stopped stop = stopped(debugger.await(LIMIT));
+    other.join();
+    assertThat(stop.reason()).isEqualTo(Stop.Reason.INTERRUPT);
+    assertThat(debugger.threads()).contains(stop.thread()).hasSizeGreaterThan(1);
+    assertThat(debugger.registers(stop.thread())).containsEntry("rip", stop.at().pc());
+    assertThat(debugger.resume(Duration.ofMillis(50))).isEqualTo(new Stop.Running());
+  }
+
+  @Test
+  void stepsByOneInstruction() {
+    Path program = program("hello");
+    Stop.Stopped at = launch(program);
+    // JMP _rt0_amd64; LEAQ 8(SP), SI; MOVQ 0(SP), DI; JMP runtime·rt0_go
+    Stop.Stopped jumped = stopped(debugger.stepInstruction(at.thread(), LIMIT));
+    assertThat(jumped.reason()).isEqualTo(Stop.Reason.STEP);
+    assertThat(jumped.thread()).isEqualTo(at.thread());
+    assertThat(jumped.at().function()).isEqualTo("_rt0_amd64");
+    Map<String, Address> before = debugger.registers(at.thread());
+    debugger.stepInstruction(at.thread(), LIMIT);
+    stopped(debugger.stepInstruction(at.thread(), LIMIT));
+    Map<String, Address> after = debugger.registers(at.thread());
+    assertThat(List.of(after.get("rsp"), after.get("rdi")))
+        .isEqualTo(List.of(before.get("rsp"), new Address(1)));
+  }
+
+  @Test
+  void tellsExitStatusAndSignal() {
+    launch(program("exitininit"));
+    assertThat(debugger.resume(LIMIT)).isEqualTo(new Stop.Exited(3));
+  }
+
+  @Test
+  void aSignalFromOutsideEndsTheProgram() {
+    long pid = launch(program("spin")).thread();
+    assertThat(debugger.resume(Duration.ofMillis(200))).isEqualTo(new Stop.Running());
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    assertThat(debugger.await(LIMIT)).isEqualTo(new Stop.Killed("SIGKILL"));
+  }
+
+  @Test
+  void closingEndsGdbAndTheProgram() {
+    long pid = launch(program("spin")).thread();
+    debugger.close();
+    assertThat(ProcessHandle.of(pid)).isEmpty();
+    debugger.close();
+    assertThat(children()).isEqualTo(before);
+  }
+
+  @Test
+  void closingEndsARunningProgramToo() {
+    long pid = launch(program("spin")).thread();
+    assertThat(debugger.resume(Duration.ofMillis(200))).isEqualTo(new Stop.Running());
+    debugger.close();
+    await().atMost(Duration.ofSeconds(5)).until(() -> ProcessHandle.of(pid).isEmpty());
+    assertThat(children()).isEqualTo(before);
+  }
+
+  @Test
+  void aKilledGdbIsLostAndTakesTheProgramAlong() {
+    long pid = launch(program("spin")).thread();
+    assertThat(debugger.resume(Duration.ofMillis(200))).isEqualTo(new Stop.Running());
+    ProcessHandle gdb =
+        children().stream()
+            .filter(child -> !before.contains(child) && child.pid() != pid)
+            .findFirst()
+            .orElseThrow();
+    gdb.destroyForcibly();
+    assertThatThrownBy(() -> debugger.await(LIMIT))
+        .isInstanceOfSatisfying(DebuggerException.class, e -> assertThat(e.isLost()).isTrue())
+        .hasMessageContaining("gdb");
+    await().atMost(Duration.ofSeconds(5)).until(() -> ProcessHandle.of(pid).isEmpty());
+    debugger.close();
+  }
+
+  @Test
+  void whatIsNotGdbIsRefusedByName(@TempDir Path folder) throws IOException {
+    Path old = Files.writeString(folder.resolve("old"), script("GNU gdb (GDB) 7.12"));
+    Path other = Files.writeString(folder.resolve("other"), script("another debugger"));
+    assertThat(old.toFile().setExecutable(true) && other.toFile().setExecutable(true)).isTrue();
+    try (GdbDebugger wrong = GdbDebugger.start(old, System.getenv())) {
+      assertThatThrownBy(wrong::name)
+          .isInstanceOf(DebuggerException.class)
+          .hasMessageContaining("is gdb 7.12")
+          .hasMessageContaining("11 or newer");
+    }
+    try (GdbDebugger wrong = GdbDebugger.start(other, System.getenv())) {
+      assertThatThrownBy(wrong::name)
+          .isInstanceOf(DebuggerException.class)
+          .hasMessageContaining("does not answer as gdb does");
+    }
+    try (GdbDebugger wrong = GdbDebugger.start(folder.resolve("none"), System.getenv())) {
+      assertThatThrownBy(wrong::name).isInstanceOf(DebuggerException.class);
+    } catch (DebuggerException e) {
+      assertThat(e).hasMessageContaining("none");
+    }
+  }
+
+  /** A shell script that answers each request as gdb would say its version. */
+  private static String script(String version) {
+    return "#!/bin/sh\nwhile read -r line; do\n  printf '%s\\n' '~\""
+        + version
+        + "\\n\"' \"${line%%-*}^done\" '(gdb) '\ndone\n";
+  }
+}
