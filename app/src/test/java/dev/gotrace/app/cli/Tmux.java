@@ -20,12 +20,15 @@ final class Tmux implements AutoCloseable {
   private final String tmux = Commands.need("tmux");
   private final String server = "gotrace-" + UUID.randomUUID();
 
+  /**
+   * @param environment all variables of the shell
+   */
   Tmux(Path folder, Map<String, String> environment) {
     this.folder = folder;
     List<String> words = new ArrayList<>(List.of("-f", "/dev/null", "new-session", "-d"));
-    words.addAll(List.of("-x", "120", "-y", "50", "env", "-i", "TERM=screen-256color", "PS1=$ "));
+    words.addAll(List.of("-x", "120", "-y", "50", "env", "-i"));
     environment.forEach((name, value) -> words.add(name + "=" + value));
-    words.addAll(List.of("LC_ALL=C.UTF-8", "sh"));
+    words.add("sh");
     tmux(words.toArray(new String[0]));
     tmux("set-option", "-g", "history-limit", "20000");
     await().atMost(PATIENCE).until(() -> screen().contains("$"));
@@ -44,6 +47,11 @@ final class Tmux implements AutoCloseable {
   /** What is to be seen. */
   String screen() {
     return tmux("capture-pane", "-p");
+  }
+
+  /** The same with its escape sequences. */
+  String screenWithColours() {
+    return tmux("capture-pane", "-p", "-e");
   }
 
   /** Types keys by tmux's names: {@code Enter}, {@code C-c}, {@code Up}. */
@@ -65,14 +73,14 @@ final class Tmux implements AutoCloseable {
     return text(text).keys("Enter");
   }
 
-  /** Waits until the line with the cursor is this, and the lines above it have this text. */
+  /** Waits until the last line is this, and the lines above it, seen or not, have these texts. */
   Tmux expect(String cursorLine, String... above) {
     try {
       await()
           .atMost(PATIENCE)
           .until(
               () -> {
-                String all = screen().stripTrailing();
+                String all = tmux("capture-pane", "-p", "-S", "-").stripTrailing();
                 String last = all.substring(all.lastIndexOf('\n') + 1);
                 return last.stripTrailing().equals(cursorLine)
                     && List.of(above).stream().allMatch(all::contains);
@@ -84,10 +92,12 @@ final class Tmux implements AutoCloseable {
     return this;
   }
 
-  /** An empty screen, and nothing above it. */
+  /** At gotrace's prompt: an empty screen but for that line, and nothing above it. */
   Tmux clear() {
+    keys("C-l");
+    await().atMost(PATIENCE).until(() -> screen().strip().lines().count() == 1);
     tmux("clear-history");
-    return keys("C-l");
+    return this;
   }
 
   void resize(int columns, int rows) {
