@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,13 @@ final class Memory {
     return Reading.unreadable("memory at " + at + ": " + why);
   }
 
+  /** The block that holds all of these bytes, when they were announced, fetched and readable. */
+  Optional<MemoryBlock.Bytes> bytes(Address at, int bytes) {
+    return block(at, bytes) instanceof MemoryBlock.Bytes found
+        ? Optional.of(found)
+        : Optional.empty();
+  }
+
   Reading<Address> address(Address at) {
     return number(at, Long.BYTES, false).map(Address::new);
   }
@@ -119,7 +127,7 @@ final class Memory {
     return Reading.unreadable("memory at " + at);
   }
 
-  private static long decode(MemoryBlock.Bytes block, Address at, int size, boolean signed) {
+  static long decode(MemoryBlock.Bytes block, Address at, int size, boolean signed) {
     int from = (int) at.minus(block.range().start());
     long value = 0;
     for (int i = size - 1; i >= 0; i--) {

@@ -1,9 +1,11 @@
 package dev.gotrace.app.goruntime;
 
+import dev.gotrace.protocol.debugger.MemoryBlock;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Reading;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One struct of the runtime in the target's memory, read field by field. The struct's id and the
@@ -15,6 +17,7 @@ final class StructView {
   private final Memory memory;
   private final String struct;
   private final Address at;
+  private MemoryBlock.@Nullable Bytes bytes;
 
   StructView(ResolvedFacts facts, Memory memory, String struct, Address at) {
     this.facts = facts;
@@ -33,12 +36,21 @@ final class StructView {
   }
 
   Reading<Long> number(String field) {
-    return read(
-        field, found -> memory.number(at.plus(found.offset()), found.size(), found.signed()));
+    return read(field, found -> number(found.offset(), found.size(), found.signed()));
   }
 
   Reading<Address> address(String field) {
-    return read(field, found -> memory.address(at.plus(found.offset())));
+    return read(field, found -> number(found.offset(), Long.BYTES, false).map(Address::new));
+  }
+
+  /** Ten thousand goroutines have some 100,000 fields: a struct's bytes are looked up once. */
+  private Reading<Long> number(int offset, int size, boolean signed) {
+    if (bytes == null) {
+      bytes = memory.bytes(at, facts.span(struct)).orElse(null);
+    }
+    return bytes != null
+        ? Reading.known(Memory.decode(bytes, at.plus(offset), size, signed))
+        : memory.number(at.plus(offset), size, signed);
   }
 
   Reading<Boolean> flag(String field) {

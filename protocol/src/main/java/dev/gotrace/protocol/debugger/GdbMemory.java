@@ -5,9 +5,12 @@ import dev.gotrace.protocol.jgdb.MiReply;
 import dev.gotrace.protocol.jgdb.MiTuple;
 import dev.gotrace.protocol.moment.Address;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.BufferUnderflowException;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -145,15 +148,16 @@ final class GdbMemory {
   /** A dump that cannot be read back is no loss: the ranges are then asked for one by one. */
   private static void take(
       Stretch stretch, Path file, List<MemoryRange> ranges, MemoryBlock[] blocks) {
-    try (RandomAccessFile dumped = new RandomAccessFile(file.toFile(), "r")) {
+    try (FileChannel dumped = FileChannel.open(file, StandardOpenOption.READ)) {
+      // Mapped, for of many megabytes only the ranges themselves are wanted.
+      MappedByteBuffer all = dumped.map(FileChannel.MapMode.READ_ONLY, 0, dumped.size());
       for (int index : stretch.ranges) {
         MemoryRange range = ranges.get(index);
         byte[] bytes = new byte[range.length()];
-        dumped.seek(range.start().minus(stretch.start));
-        dumped.readFully(bytes);
+        all.get((int) range.start().minus(stretch.start), bytes);
         blocks[index] = new MemoryBlock.Bytes(range, bytes);
       }
-    } catch (IOException e) {
+    } catch (IOException | IndexOutOfBoundsException | BufferUnderflowException e) {
       stretch.ranges.forEach(index -> blocks[index] = null);
     } finally {
       try {
