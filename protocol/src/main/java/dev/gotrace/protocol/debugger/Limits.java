@@ -6,7 +6,7 @@ import java.time.Duration;
 final class Limits {
 
   /** Loading symbols takes a second for 25 MB; a slow disk must not end a walk. */
-  static final Duration LOAD = Duration.ofSeconds(120);
+  static final Duration LOAD = Duration.ofMinutes(2);
 
   /** The symbols are read by then; but a program whose input is a pipe waits for its other end. */
   static final Duration LAUNCH = Duration.ofSeconds(30);

@@ -1,6 +1,7 @@
 package dev.gotrace.tui.terminal;
 
 import java.io.IOException;
+import java.util.Objects;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.LineReader;
 import org.jline.reader.Reference;
@@ -27,7 +28,8 @@ final class Suspension {
   /** Binds the key in a reader. */
   void bind(LineReader reader) {
     reader.getWidgets().put(NAME, this::suspend);
-    reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(NAME), KeyMap.ctrl('Z'));
+    Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN), "JLine's own key map")
+        .bind(new Reference(NAME), KeyMap.ctrl('Z'));
   }
 
   /** Has Ctrl-Z come as a key; to be called before a line is read. */
