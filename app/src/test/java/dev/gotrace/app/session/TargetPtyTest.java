@@ -40,7 +40,7 @@ class TargetPtyTest {
     int status =
         new ProcessBuilder("sh", "-c", command)
             .redirectOutput(new File(pty.name()))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start()
             .waitFor();
     assertThat(status).isZero();
