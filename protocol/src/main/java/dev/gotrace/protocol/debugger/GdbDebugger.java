@@ -31,6 +31,7 @@ public final class GdbDebugger implements Debugger {
   private final GdbThreads threads;
   private final GdbWait wait;
   private @Nullable GdbRegisters registers;
+  private @Nullable String undelivered;
   private boolean closed;
 
   private GdbDebugger(GdbStart start) {
@@ -146,7 +147,8 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public Stop resume(Duration limit) {
-    return run("-exec-continue", limit);
+    String signal = undelivered;
+    return run(signal == null ? "-exec-continue" : consoleCommand("signal " + signal), limit);
   }
 
   @Override
@@ -155,6 +157,7 @@ public final class GdbDebugger implements Debugger {
   }
 
   private Stop run(String command, Duration limit) {
+    undelivered = null;
     try {
       gdb.run(command, Limits.request());
     } catch (DebuggerException e) {
@@ -162,14 +165,26 @@ public final class GdbDebugger implements Debugger {
       if (e.isLost() || !String.valueOf(e.getMessage()).contains("No such process")) {
         throw e;
       }
-      return stops.await(Limits.request(), threads::system);
+      return noting(stops.await(Limits.request(), threads::system));
     }
-    return wait.next(limit);
+    return noting(wait.next(limit));
   }
 
   @Override
   public Stop await(Duration limit) {
-    return wait.next(limit);
+    return noting(wait.next(limit));
+  }
+
+  /**
+   * gdb keeps SIGTRAP and SIGINT to itself, for they mostly are its own doing. One that is not, a
+   * trap in the program's code or {@code kill -INT}, is the program's, which gets it when it goes
+   * on.
+   */
+  private Stop noting(Stop stop) {
+    if (stop instanceof Stop.Stopped here && here.reason() == Stop.Reason.SIGNAL) {
+      undelivered = here.signal();
+    }
+    return stop;
   }
 
   @Override
