@@ -235,6 +235,37 @@ class GdbDebuggerTest {
   }
 
   @Test
+  void aTrapInTheProgramsCodeIsTheProgramsOwn() {
+    launch(program("traps"));
+    Stop.Stopped trapped = stopped(debugger.resume(LIMIT));
+    assertThat(trapped.reason()).isEqualTo(Stop.Reason.SIGNAL);
+    assertThat(trapped.signal()).isEqualTo("SIGTRAP");
+    assertThat(trapped.at().function()).startsWith("runtime.breakpoint");
+    assertThat(debugger.resume(LIMIT)).isEqualTo(new Stop.Exited(2));
+    assertThat(terminal.take()).startsWith("before\nSIGTRAP: trace trap\n").doesNotContain("after");
+  }
+
+  @Test
+  void anInterruptFromOutsideReachesTheProgram() throws IOException, InterruptedException {
+    long pid = launch(program("sleeps")).thread();
+    debugger.breakOnce(List.of(symbol(program("sleeps"), "time.Sleep")));
+    stopped(debugger.resume(LIMIT));
+    assertThat(debugger.resume(Duration.ofMillis(50))).isEqualTo(new Stop.Running());
+    assertThat(new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start().waitFor()).isZero();
+    Stop.Stopped asked = stopped(debugger.await(LIMIT));
+    assertThat(List.of(asked.reason(), String.valueOf(asked.signal())))
+        .isEqualTo(List.of(Stop.Reason.SIGNAL, "SIGINT"));
+    // Go's handler sends it to itself again, to end by it (dieFromSignal in
+    // runtime/signal_unix.go).
+    Stop stop = debugger.resume(LIMIT);
+    for (int i = 0; i < 5 && stop instanceof Stop.Stopped again; i++) {
+      assertThat(again.signal()).isEqualTo("SIGINT");
+      stop = debugger.resume(LIMIT);
+    }
+    assertThat(stop).isEqualTo(new Stop.Killed("SIGINT"));
+  }
+
+  @Test
   void closingEndsGdbAndTheProgram() {
     long pid = launch(program("sleeps")).thread();
     debugger.close();
