@@ -34,7 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WalkTest {
 
   /** The releases that every way of building is tried on. */
-  private static final List<String> THREE = List.of("1.22", "1.26", "1.27");
+  private static final List<String> SOME = List.of("1.13", "1.22", "1.26", "1.27");
+
+  /** Up to Go 1.20 such a program without cgo dies of a trap at its start, with or without gdb. */
+  private static final String STATIC_BY_C = "-ldflags=-linkmode=external -extldflags=-static";
 
   private static final Map<String, String> TWO_PS = Map.of("GOMAXPROCS", "2");
 
@@ -51,20 +54,21 @@ class WalkTest {
   }
 
   static Stream<Arguments> modes() {
-    return THREE.stream()
+    return SOME.stream()
         .flatMap(
             version ->
                 Stream.of(
                         List.of("-ldflags=-linkmode=external"),
-                        List.of("-ldflags=-linkmode=external -extldflags=-static"),
+                        List.of(STATIC_BY_C),
                         List.of("-buildmode=pie", "CGO_ENABLED=0"),
                         List.of("-buildmode=pie", "-ldflags=-linkmode=external"),
                         List.of("-trimpath"))
+                    .filter(flags -> !version.equals("1.13") || !flags.contains(STATIC_BY_C))
                     .map(flags -> Arguments.of(version, flags)));
   }
 
-  static List<String> three() {
-    return THREE;
+  static List<String> some() {
+    return SOME;
   }
 
   private static Walked walk(
@@ -94,7 +98,7 @@ class WalkTest {
   }
 
   @ParameterizedTest(name = "go{0} cgo")
-  @MethodSource("three")
+  @MethodSource("some")
   void cgo(String version) {
     Commands.need("gcc");
     Walked walked = walk(version, "cgo", TWO_PS, List.of());
@@ -135,7 +139,7 @@ class WalkTest {
 
   /** With the race detector racefini ends the process, and runtime.exit is never called. */
   @ParameterizedTest(name = "go{0} -race")
-  @MethodSource("three")
+  @MethodSource("some")
   void race(String version) {
     Commands.need("gcc");
     Walked walked = walk(version, "hello", TWO_PS, List.of("-race"));
@@ -149,7 +153,7 @@ class WalkTest {
 
   /** Symbols without types: phases, registers and TLS can be read, the scheduler cannot. */
   @ParameterizedTest(name = "go{0} -ldflags=-w")
-  @MethodSource("three")
+  @MethodSource("some")
   void withoutDebugInformation(String version) {
     Walked walked = walk(version, "hello", TWO_PS, List.of("-ldflags=-w"));
     assertComplete(walked, "startup\nhi,world\n");
@@ -162,7 +166,7 @@ class WalkTest {
   }
 
   @ParameterizedTest(name = "go{0} stripped")
-  @MethodSource("three")
+  @MethodSource("some")
   void stripped(String version) {
     Walked walked = walk(version, "hello", TWO_PS, List.of("-ldflags=-s -w"));
     assertAgreed(walked, "startup\nhi,world\n");
