@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.session.Walks.Walked;
 import dev.gotrace.app.target.Target;
 import dev.gotrace.app.target.TestToolchains;
@@ -13,7 +14,6 @@ import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
-import dev.gotrace.protocol.moment.Phases;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.gotrace.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.session.Walks.Walked;
 import dev.gotrace.app.target.Commands;
 import dev.gotrace.app.target.Symbol;
@@ -12,7 +13,6 @@ import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentJson;
-import dev.gotrace.protocol.moment.Phases;
 import dev.gotrace.protocol.moment.Place;
 import dev.gotrace.protocol.moment.Reading;
 import java.nio.file.Path;
