@@ -20,8 +20,8 @@ import java.util.Optional;
 public record Phase(
     String id, String title, Optional<String> function, boolean assembly, boolean last) {
 
-  /** All phases, in the order in which they happen. */
-  public static List<Phase> all() {
+  /** Reads all phases, in the order in which they happen. */
+  static List<Phase> readAll() {
     return ((List<?>) JsonData.read("/bootstrap/phases.json"))
         .stream().map(JsonData::object).map(Phase::of).toList();
   }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -71,12 +70,12 @@ public final class Tracer {
     if (ahead.containsKey(launched.at().pc())) {
       return arrive(launched);
     }
-    return run();
+    return next();
   }
 
   /** Runs to the next phase, or to the program's end when there is none left. */
   public Moment next() {
-    return run();
+    return moment(timed(() -> debugger.resume(limit)));
   }
 
   /** Runs one instruction of the thread that stopped last. */
@@ -85,10 +84,7 @@ public final class Tracer {
     if (at == null) {
       throw new IllegalStateException("the program is not stopped");
     }
-    long from = System.nanoTime();
-    Stop stop = debugger.stepInstruction(at.thread(), limit);
-    ranNanos += System.nanoTime() - from;
-    return moment(stop);
+    return moment(timed(() -> debugger.stepInstruction(at.thread(), limit)));
   }
 
   /** Whether the program's end was reached; nothing can be run any more. */
@@ -96,16 +92,12 @@ public final class Tracer {
     return ended;
   }
 
-  /** Where the program stands; empty when it has ended. */
-  public Optional<Stop.Stopped> stopped() {
-    return Optional.ofNullable(stopped);
-  }
-
-  private Moment run() {
+  /** Lets the program run, and counts the time that it does. */
+  private Stop timed(Supplier<Stop> run) {
     long from = System.nanoTime();
-    Stop stop = debugger.resume(limit);
+    Stop stop = run.get();
     ranNanos += System.nanoTime() - from;
-    return moment(stop);
+    return stop;
   }
 
   private Moment moment(Stop stop) {
@@ -127,9 +119,7 @@ public final class Tracer {
     }
     // The state is read in passing, for after this instruction there is none left to read.
     Moment before = read(here, kind, new Output("", 0));
-    long from = System.nanoTime();
-    Stop stop = debugger.resume(limit);
-    ranNanos += System.nanoTime() - from;
+    Stop stop = timed(() -> debugger.resume(limit));
     if (stop instanceof Stop.Stopped again) {
       stopped = again;
       moments--;

@@ -1,7 +1,7 @@
 package dev.gotrace.app.cli;
 
+import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.target.BuildOptions;
-import dev.gotrace.protocol.moment.Phases;
 import dev.gotrace.tui.plain.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.gotrace.app.cli;
 
+import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.session.Environment;
 import dev.gotrace.app.session.LaunchPlan;
 import dev.gotrace.app.session.LiveSession;
@@ -11,7 +12,6 @@ import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentJson;
-import dev.gotrace.protocol.moment.Phases;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.tui.plain.PlainOptions;
 import dev.gotrace.tui.plain.PlainView;

@@ -1,11 +1,11 @@
 package dev.gotrace.app.cli;
 
+import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Cells;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
-import dev.gotrace.protocol.moment.Phases;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.tui.plain.Walk;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.bootstrap.Phase;
+import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.session.Environment;
 import dev.gotrace.app.session.Inspection;
@@ -42,7 +43,7 @@ final class PhasesCommand implements Verb {
   public int run(ParseResult given) throws TargetException, InterruptedException {
     String target = given.matchedPositionalValue(0, null);
     if (target == null) {
-      for (Phase phase : Phase.all()) {
+      for (Phase phase : Phases.ALL) {
         console.out().printf("%-13s %s%n", phase.id(), phase.title());
       }
       return ExitCode.OK;

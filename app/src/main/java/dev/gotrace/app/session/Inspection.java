@@ -1,7 +1,7 @@
 package dev.gotrace.app.session;
 
-import dev.gotrace.app.bootstrap.Phase;
 import dev.gotrace.app.bootstrap.PhaseResolver;
+import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.goruntime.CodeNames;
 import dev.gotrace.app.goruntime.ResolvedFacts;
@@ -31,7 +31,7 @@ public final class Inspection {
       debugger.load(program.path());
       debugger.name();
       List<ResolvedPhase> phases =
-          new PhaseResolver(debugger, program.symbols()).resolve(Phase.all(), program.entry());
+          new PhaseResolver(debugger, program.symbols()).resolve(Phases.ALL, program.entry());
       CodeNames names = Run.names(debugger, phases);
       return phases.stream()
           .map(phase -> new ResolvedPhase(phase.phase(), phase.at().map(at -> named(at, names))))

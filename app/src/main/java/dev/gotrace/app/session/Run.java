@@ -2,6 +2,7 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.Phase;
 import dev.gotrace.app.bootstrap.PhaseResolver;
+import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.bootstrap.Tracer;
 import dev.gotrace.app.goruntime.CodeNames;
@@ -41,7 +42,7 @@ record Run(
   static Run start(LaunchPlan plan, Debugger debugger, CompletableFuture<TargetPty> opening) {
     ElfBinary program = plan.program();
     debugger.load(program.path());
-    List<Phase> all = Phase.all();
+    List<Phase> all = Phases.ALL;
     debugger.expect(
         ResolvedFacts.expectedTypes(),
         ResolvedFacts.expectedConstants(),

@@ -2,9 +2,9 @@ package dev.gotrace.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.cli.Gotrace.Outcome;
 import dev.gotrace.app.target.Commands;
-import dev.gotrace.protocol.moment.Phases;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,11 +3,11 @@ package dev.gotrace.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.cli.Gotrace.Outcome;
 import dev.gotrace.app.target.Commands;
 import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Moment;
-import dev.gotrace.protocol.moment.Phases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

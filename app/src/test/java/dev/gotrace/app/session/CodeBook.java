@@ -77,7 +77,7 @@ final class CodeBook {
     String go = TestToolchains.of(version).go().toString();
     ProcessBuilder builder =
         new ProcessBuilder(go, "tool", "addr2line", program.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().putAll(TestToolchains.environment());
     try {
       Process process = builder.start();

@@ -1,16 +1,19 @@
 package dev.gotrace.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.session.Walks.Walked;
 import dev.gotrace.app.target.Target;
 import dev.gotrace.app.target.TestToolchains;
+import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
-import dev.gotrace.protocol.moment.Phases;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import java.nio.file.Path;
@@ -20,12 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Sessions with programs that do not behave, and what a session leaves behind: nothing. */
+/** What a session does besides walking, and what it leaves behind: nothing. */
 @Tag("live")
 @Timeout(120)
 class LiveSessionTest {
@@ -33,7 +38,7 @@ class LiveSessionTest {
   private static Path program(String name) {
     return TestToolchains.build(
         TestToolchains.USUAL,
-        Path.of("src", "test", "programs", name + ".go").toAbsolutePath(),
+        Path.of("src", "test", "resources", "targets", name).toAbsolutePath(),
         TestToolchains.FOR_DEBUGGING);
   }
 
@@ -48,7 +53,7 @@ class LiveSessionTest {
 
   @Test
   void aProgramThatPrintsRecordsDoesNotDisturbTheWalk() {
-    Walked walked = Walks.walk(program("forge"), Map.of());
+    Walked walked = Walks.walk(program("forges"), Map.of());
     assertThat(walked.moments()).extracting(Moment::phase).isEqualTo(Phases.IDS);
     assertThat(walked.at("exit").exit()).isEqualTo(new Exit.Code(0));
     assertThat(walked.output())
@@ -60,52 +65,72 @@ class LiveSessionTest {
   }
 
   @Test
-  void tenMillionBytesDoNotBlockTheProgram() {
-    Walked walked = Walks.walk(program("flood"), Map.of());
-    Moment exit = walked.at("exit");
-    assertThat(exit.exit()).isEqualTo(new Exit.Code(0));
-    assertThat(exit.output()).endsWith("x\nthe last line\n").hasSize(1 << 20);
-    assertThat(exit.outputDropped()).isEqualTo(10_000_000 + 14 - (1 << 20));
+  void anInterruptStopsARunningProgramWhichThenGoesOn() throws InterruptedException {
+    try (LiveSession session = LiveSession.prepare(Walks.gdb())) {
+      session.start(
+          Walks.plan(Walks.target(program("sleeps")), List.of(), Map.of(), Walks.LIMIT),
+          line -> {});
+      session.runTo("main.main");
+      AtomicBoolean stopped = new AtomicBoolean();
+      Thread other =
+          new Thread(
+              () -> {
+                // It may run a moment later than this thread does; asking again does no harm.
+                while (!stopped.get()) {
+                  session.interrupt();
+                  LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+                }
+              });
+      other.start();
+      session.next();
+      stopped.set(true);
+      other.join();
+      Moment moment = Objects.requireNonNull(session.latest());
+      assertThat(moment.kind()).isEqualTo(Moment.Kind.INTERRUPT);
+      assertThat(moment.phase()).isEqualTo("main.main");
+      assertThat(moment.goroutines().asOptional().orElseThrow().items()).isNotEmpty();
+      assertThat(session.ended()).isFalse();
+    }
   }
 
+  /** What was seen stays seen; the loss is told, and nothing is left behind. */
   @Test
-  void panickingInInitEndsTheWalkThere() {
-    Walked walked = Walks.walk(sample("initpanic"), Map.of());
-    assertThat(walked.moments()).extracting(Moment::phase).doesNotContain("main.main");
-    assertThat(walked.at("exit").exit()).isEqualTo(new Exit.Code(2));
-    assertThat(walked.output()).contains("panic: no luck in init");
-  }
-
-  @Test
-  void exitingInInitEndsTheWalkThere() {
-    Walked walked = Walks.walk(sample("exitininit"), Map.of());
-    assertThat(walked.moments()).extracting(Moment::phase).doesNotContain("main.main");
-    assertThat(walked.at("exit").exit()).isEqualTo(new Exit.Code(3));
-    assertThat(walked.at("exit").stack().of()).isEqualTo(Reading.known("g1"));
-  }
-
-  @Test
-  void aDeadlockEndsTheWalk() {
-    Walked walked = Walks.walk(sample("deadlock"), Map.of());
-    assertThat(walked.at("exit").exit()).isEqualTo(new Exit.Code(2));
-    assertThat(walked.output()).contains("all goroutines are asleep - deadlock!");
-  }
-
-  @Test
-  void aProgramThatRunsForEverIsEnded() {
+  void aGdbThatIsKilledEndsTheWalkAndTheProgram() {
     Set<ProcessHandle> before = children();
     List<SessionLine> lines = new ArrayList<>();
     try (LiveSession session = LiveSession.prepare(Walks.gdb())) {
-      Target target = Walks.target(program("spin"));
-      session.start(Walks.plan(target, List.of(), Map.of(), Duration.ofSeconds(3)), lines::add);
-      session.runTo("exit");
-      Moment exit = Objects.requireNonNull(session.latest());
-      assertThat(exit.exit())
-          .isEqualTo(new Exit.Absent("still running after 3 s; ended by gotrace"));
-      assertThat(exit.phase()).isEqualTo("exit");
-      assertThat(session.ended()).isTrue();
+      session.start(
+          Walks.plan(Walks.target(program("sleeps")), List.of(), Map.of(), Walks.LIMIT),
+          lines::add);
+      session.runTo("check");
+      long pid = Objects.requireNonNull(session.latest()).thread().asOptional().orElseThrow();
+      children().stream()
+          .filter(child -> !before.contains(child) && child.pid() != pid)
+          .forEach(ProcessHandle::destroyForcibly);
+      assertThatThrownBy(session::next)
+          .isInstanceOfSatisfying(DebuggerException.class, e -> assertThat(e.isLost()).isTrue());
+      assertThat(lines.stream().filter(Moment.class::isInstance)).hasSize(3);
     }
-    assertThat(children()).isEqualTo(before);
+    await().atMost(Duration.ofSeconds(5)).until(() -> children().equals(before));
+  }
+
+  @Test
+  void twoSessionsDoNotDisturbEachOther() {
+    try (LiveSession one = LiveSession.prepare(Walks.gdb());
+        LiveSession two = LiveSession.prepare(Walks.gdb())) {
+      Target target = Walks.target(sample("hello"));
+      one.start(Walks.plan(target, List.of(), Map.of("GOMAXPROCS", "1"), Walks.LIMIT), line -> {});
+      two.start(Walks.plan(target, List.of(), Map.of("GOMAXPROCS", "3"), Walks.LIMIT), line -> {});
+      one.runTo("newproc");
+      two.runTo("newproc");
+      assertThat(Objects.requireNonNull(one.latest()).sched().gomaxprocs())
+          .isEqualTo(Reading.known(1L));
+      assertThat(Objects.requireNonNull(two.latest()).sched().gomaxprocs())
+          .isEqualTo(Reading.known(3L));
+      two.close();
+      one.runTo("exit");
+      assertThat(Objects.requireNonNull(one.latest()).exit()).isEqualTo(new Exit.Code(0));
+    }
   }
 
   @Test

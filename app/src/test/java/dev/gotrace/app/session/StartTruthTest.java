@@ -3,6 +3,7 @@ package dev.gotrace.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gotrace.app.session.Walks.Walked;
+import dev.gotrace.app.target.Commands;
 import dev.gotrace.app.target.TestToolchains;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Goroutine;
@@ -211,6 +212,7 @@ class StartTruthTest {
   @ParameterizedTest(name = "go{0} cgo, static")
   @ValueSource(strings = {"1.22", "1.26", "1.27"})
   void staticCgoKeepsGFurtherDown(String version) {
+    Commands.need("gcc");
     Walked walked =
         Walks.walk(
             TestToolchains.build(

@@ -2,7 +2,9 @@ package dev.gotrace.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.session.Walks.Walked;
+import dev.gotrace.app.target.Commands;
 import dev.gotrace.app.target.Symbol;
 import dev.gotrace.app.target.Symbols;
 import dev.gotrace.app.target.TestToolchains;
@@ -11,7 +13,6 @@ import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentJson;
-import dev.gotrace.protocol.moment.Phases;
 import dev.gotrace.protocol.moment.Place;
 import dev.gotrace.protocol.moment.Reading;
 import java.nio.file.Path;
@@ -88,12 +89,14 @@ class WalkTest {
   @ParameterizedTest(name = "go{0} {1}")
   @MethodSource("modes")
   void everyWayOfLinking(String version, List<String> flags) {
+    Commands.need("gcc");
     assertComplete(walk(version, "hello", TWO_PS, flags), "startup\nhi,world\n");
   }
 
   @ParameterizedTest(name = "go{0} cgo")
   @MethodSource("three")
   void cgo(String version) {
+    Commands.need("gcc");
     Walked walked = walk(version, "cgo", TWO_PS, List.of());
     assertComplete(walked, "C says 42\n");
     // C's _start runs first, and libc has set the thread pointer long before Go's runtime binds g.
@@ -134,6 +137,7 @@ class WalkTest {
   @ParameterizedTest(name = "go{0} -race")
   @MethodSource("three")
   void race(String version) {
+    Commands.need("gcc");
     Walked walked = walk(version, "hello", TWO_PS, List.of("-race"));
     assertAgreed(walked, "startup\nhi,world\n");
     assertThat(walked.moments()).extracting(Moment::phase).isEqualTo(Phases.IDS);

@@ -59,7 +59,7 @@ class GdbDebuggerTest {
     Path source =
         Files.isDirectory(sample)
             ? sample
-            : Path.of("src", "test", "programs", name + ".go").toAbsolutePath();
+            : Path.of("src", "test", "resources", "targets", name).toAbsolutePath();
     return TestToolchains.build(TestToolchains.USUAL, source, TestToolchains.FOR_DEBUGGING);
   }
 
@@ -92,7 +92,7 @@ class GdbDebuggerTest {
       throws IOException {
     Path odd = Files.createDirectory(folder.resolve("a 'folder' of $HOME"));
     Path input = Files.writeString(odd.resolve("in \"put"), "one\ntwo");
-    Path program = program("echo");
+    Path program = program("echoes");
     debugger.load(program);
     debugger.launch(
         new Launch(
@@ -190,7 +190,7 @@ class GdbDebuggerTest {
 
   @Test
   void aRunningProgramCanBeInterruptedAndGoesOn() throws InterruptedException {
-    launch(program("spin"));
+    launch(program("sleeps"));
     assertThat(debugger.resume(Duration.ofMillis(300))).isEqualTo(new Stop.Running());
     assertThat(debugger.await(Duration.ofMillis(1))).isEqualTo(new Stop.Running());
     Thread other = new Thread(debugger::interrupt);
@@ -228,7 +228,7 @@ class GdbDebuggerTest {
 
   @Test
   void aSignalFromOutsideEndsTheProgram() {
-    long pid = launch(program("spin")).thread();
+    long pid = launch(program("sleeps")).thread();
     assertThat(debugger.resume(Duration.ofMillis(200))).isEqualTo(new Stop.Running());
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     assertThat(debugger.await(LIMIT)).isEqualTo(new Stop.Killed("SIGKILL"));
@@ -236,7 +236,7 @@ class GdbDebuggerTest {
 
   @Test
   void closingEndsGdbAndTheProgram() {
-    long pid = launch(program("spin")).thread();
+    long pid = launch(program("sleeps")).thread();
     debugger.close();
     assertThat(ProcessHandle.of(pid)).isEmpty();
     debugger.close();
@@ -245,7 +245,7 @@ class GdbDebuggerTest {
 
   @Test
   void closingEndsARunningProgramToo() {
-    long pid = launch(program("spin")).thread();
+    long pid = launch(program("sleeps")).thread();
     assertThat(debugger.resume(Duration.ofMillis(200))).isEqualTo(new Stop.Running());
     debugger.close();
     await().atMost(Duration.ofSeconds(5)).until(() -> ProcessHandle.of(pid).isEmpty());
@@ -254,7 +254,7 @@ class GdbDebuggerTest {
 
   @Test
   void aKilledGdbIsLostAndTakesTheProgramAlong() {
-    long pid = launch(program("spin")).thread();
+    long pid = launch(program("sleeps")).thread();
     assertThat(debugger.resume(Duration.ofMillis(200))).isEqualTo(new Stop.Running());
     ProcessHandle gdb =
         children().stream()

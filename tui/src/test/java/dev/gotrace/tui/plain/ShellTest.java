@@ -3,8 +3,8 @@ package dev.gotrace.tui.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gotrace.protocol.moment.Phases;
 import dev.gotrace.tui.Fixtures;
+import dev.gotrace.tui.Phases;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

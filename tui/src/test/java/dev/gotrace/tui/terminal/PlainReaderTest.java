@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.gotrace.protocol.moment.Phases;
 import dev.gotrace.tui.Fixtures;
+import dev.gotrace.tui.Phases;
 import dev.gotrace.tui.plain.FakeWalk;
 import dev.gotrace.tui.plain.PlainOptions;
 import dev.gotrace.tui.plain.PlainView;

@@ -1,4 +1,4 @@
-// Echo tells what it was started with, a line a thing, and then what it can read.
+// Echoes tells what it was started with, a line a thing, and then what it can read.
 package main
 
 import (

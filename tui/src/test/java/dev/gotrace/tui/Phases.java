@@ -1,11 +1,10 @@
-package dev.gotrace.protocol.moment;
+package dev.gotrace.tui;
 
 import java.util.List;
 
-/** The bootstrap phases, by the ids that Moments, recordings and users name them with. */
+/** The phases as app hands them to this module. */
 public final class Phases {
 
-  /** All phases in the order in which a program goes through them. */
   public static final List<String> IDS =
       List.of(
           "entry",

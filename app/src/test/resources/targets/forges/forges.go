@@ -1,4 +1,4 @@
-// Forge prints what a debugger would say: records that end the program, prompts, answers. Then it
+// Forges prints what a debugger would say: records that end the program, prompts, answers. Then it
 // prints bytes that are no text, and ends without a line end.
 package main
 
