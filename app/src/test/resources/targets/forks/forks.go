@@ -1,14 +1,21 @@
-// Forks leaves a child behind that holds its output and outlives it.
+// Forks starts a child that holds its output, and leaves it behind; with "stay" as its first
+// argument it stays itself, too.
 package main
 
 import (
 	"fmt"
 	"os"
 	"os/exec"
+	"time"
 )
 
 func main() {
-	child := exec.Command(os.Args[1], os.Args[2:]...)
+	words := os.Args[1:]
+	stay := words[0] == "stay"
+	if stay {
+		words = words[1:]
+	}
+	child := exec.Command(words[0], words[1:]...)
 	child.Stdout, child.Stderr = os.Stdout, os.Stderr
 	err := child.Start()
 	if err != nil {
@@ -16,4 +23,7 @@ func main() {
 		return
 	}
 	fmt.Println("child", child.Process.Pid)
+	for stay {
+		time.Sleep(time.Hour)
+	}
 }

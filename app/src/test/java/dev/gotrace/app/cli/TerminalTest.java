@@ -68,10 +68,14 @@ class TerminalTest {
         .until(() -> Programs.running(folder).isEmpty() && gdbs().isEmpty());
   }
 
-  /** The gdbs that were started with this test's own state folder. */
   private List<ProcessHandle> gdbs() {
+    return ours("gdb");
+  }
+
+  /** The processes of this program that were started with this test's own folder. */
+  private List<ProcessHandle> ours(String program) {
     return ProcessHandle.allProcesses()
-        .filter(one -> one.info().command().orElse("").endsWith("/gdb") && isOurs(one))
+        .filter(one -> one.info().command().orElse("").endsWith("/" + program) && isOurs(one))
         .toList();
   }
 
@@ -145,6 +149,16 @@ class TerminalTest {
     return false;
   }
 
+  /** Whether the JVM runs again and the terminal is its job's: proc(5), state, pgrp and tpgid. */
+  private boolean isInForeground() throws IOException {
+    for (ProcessHandle one : ours("java")) {
+      String stat = Files.readString(Path.of("/proc/" + one.pid() + "/stat"));
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      return !fields[0].equals("T") && fields[2].equals(fields[5]);
+    }
+    return false;
+  }
+
   @Test
   void suspendingAndGoingOn() throws IOException {
     String before = modes("before");
@@ -155,12 +169,13 @@ class TerminalTest {
     tmux.line("fg").expect("gotrace entry> show p");
     tmux.text("s").keys("Enter").expect("gotrace entry>", "schedinit (procresize) has not run");
     tmux.keys("C-z").expect(SHELL, "Stopped");
-    tmux.line("fg");
+    tmux.line("fg").expect("gotrace entry>");
     tmux.line("go main.main").expect("gotrace main.main>");
     tmux.clear().keys("Enter");
     await().atMost(Duration.ofSeconds(20)).until(this::programSleeps);
     tmux.keys("C-z").expect(SHELL, "Stopped");
     tmux.line("fg");
+    await().atMost(Duration.ofSeconds(20)).until(this::isInForeground);
     tmux.keys("C-c").expect("gotrace main.main>", "interrupt");
     tmux.text("quit");
     leave("Enter");
@@ -193,9 +208,7 @@ class TerminalTest {
   void theJvmIsKilled() throws IOException {
     String before = modes("before");
     begin("");
-    ProcessHandle.allProcesses()
-        .filter(one -> one.info().command().orElse("").endsWith("/java") && isOurs(one))
-        .forEach(ProcessHandle::destroyForcibly);
+    ours("java").forEach(ProcessHandle::destroyForcibly);
     tmux.expect(SHELL, "gotrace: the JVM was killed (signal 9); the terminal was restored");
     leave();
     assertThat(modes("after")).isEqualTo(before);

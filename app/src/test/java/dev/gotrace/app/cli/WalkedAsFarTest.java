@@ -196,11 +196,23 @@ class WalkedAsFarTest {
   }
 
   @Test
-  void forkingAChildAndBeingEnded() {
+  void forkingAChildAndRunningForEver() {
     Path program = Programs.forDebugging(folder, "forks");
     Path child = Programs.copy(folder, Path.of(Commands.need("sleep")));
-    Outcome outcome = gotrace.walk("--to", "exit", program, "--", child, "300");
-    assertThat(outcome.status()).as(outcome.err()).isZero();
+    Outcome outcome = walked("--wait", "1", program, "--", "stay", child, "300");
+    assertThat(outcome.last().exit()).isInstanceOf(Exit.Absent.class);
+    assertThat(outcome.printed()).startsWith("child ");
+  }
+
+  /** A daemon is no part of the walk: it stays, as without gotrace, and nobody waits for it. */
+  @Test
+  void forkingADaemon() {
+    Path program = Programs.forDebugging(folder, "forks");
+    Path child = Programs.copy(folder, Path.of(Commands.need("sleep")));
+    Outcome outcome = walked(program, "--", Commands.need("setsid"), child, "300");
+    assertThat(outcome.last().exit()).isEqualTo(new Exit.Code(0));
+    await().until(() -> Programs.running(folder).size() == 1);
+    Programs.running(folder).forEach(ProcessHandle::destroyForcibly);
   }
 
   @Test
