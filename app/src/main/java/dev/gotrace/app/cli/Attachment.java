@@ -9,6 +9,7 @@ import dev.gotrace.app.target.Target;
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.app.target.TargetFinder;
 import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentJson;
@@ -23,6 +24,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,8 @@ final class Attachment {
 
   /** One Moment a line. What is said beside them goes to standard error. */
   private int json(Path gdb) throws TargetException, InterruptedException {
+    // Written for nobody: what writing takes is loaded while gdb is still coming up.
+    CompletableFuture.runAsync(() -> MomentJson.write(nothing()));
     Consumer<SessionLine> sink =
         line -> {
           if (line instanceof Moment moment) {
@@ -74,6 +78,10 @@ final class Attachment {
       owned.session().start(plan(sink), sink);
       return walk(owned.session());
     }
+  }
+
+  private static Moment nothing() {
+    return Moment.without(0, "", 0, "", 0, new Exit.Code(0), "not there yet");
   }
 
   private int byItself(Path gdb) throws TargetException, InterruptedException {

@@ -39,7 +39,7 @@ public final class ResolvedFacts {
   /**
    * Asks the debugger for the layouts and constants that the facts need, in a few batches.
    *
-   * @param symbols the target's symbols, where they lie in the running program
+   * @param symbols the target's symbols
    * @throws dev.gotrace.protocol.debugger.DebuggerException when the debugger is lost
    */
   public static ResolvedFacts resolve(Debugger debugger, Symbols symbols) {
@@ -49,6 +49,16 @@ public final class ResolvedFacts {
       resolved.resolveConstants(debugger);
     }
     return resolved;
+  }
+
+  /** The same facts for a program that was loaded elsewhere: these are its symbols there. */
+  public ResolvedFacts movedTo(Symbols there) {
+    ResolvedFacts moved = new ResolvedFacts(facts, there);
+    moved.layouts.putAll(layouts);
+    moved.fields.putAll(fields);
+    moved.spans.putAll(spans);
+    moved.names.putAll(names);
+    return moved;
   }
 
   /** The types that {@link #resolve} will ask for, as far as can be said before. */

@@ -43,31 +43,35 @@ record Run(
     ElfBinary program = plan.program();
     debugger.load(program.path());
     List<Phase> all = Phases.ALL;
-    debugger.expect(
-        ResolvedFacts.expectedTypes(),
-        ResolvedFacts.expectedConstants(),
-        program.isPositionIndependent()
-            ? List.of()
-            : new PhaseResolver(debugger, program.symbols()).places(all, program.entry()));
+    debugger.expect(ResolvedFacts.expectedTypes(), ResolvedFacts.expectedConstants(), List.of());
+    if (!program.isPositionIndependent()) {
+      debugger.expect(
+          List.of(),
+          List.of(),
+          new PhaseResolver(debugger, program.symbols()).places(all, program.entry()));
+    }
     TargetPty pty = join(opening);
-    Stop stop =
-        Launcher.launch(
-            debugger,
-            new Launch(
-                program.path(),
-                plan.arguments(),
-                plan.environment(),
-                plan.directory(),
-                plan.stdin(),
-                pty.name()),
-            pty);
+    Launch launch =
+        new Launch(
+            program.path(),
+            plan.arguments(),
+            plan.environment(),
+            plan.directory(),
+            plan.stdin(),
+            pty.name());
+    debugger.expect(launch);
+    // What is wrong with the debugger itself, or with the program's file, is told first.
+    debugger.name();
+    // The answers to these questions come before the program starts: time to make use of them.
+    ResolvedFacts facts = ResolvedFacts.resolve(debugger, program.symbols());
+    Stop stop = Launcher.launch(debugger, launch, pty);
     if (!(stop instanceof Stop.Stopped launched)) {
       throw new DebuggerException(
           "the program ended before its first instruction: " + stop + Launcher.said(pty));
     }
     Address entry = program.isPositionIndependent() ? debugger.entry() : program.entry();
     Symbols symbols = program.symbols().withBias(entry.minus(program.entry()));
-    ResolvedFacts facts = ResolvedFacts.resolve(debugger, symbols);
+    facts = facts.movedTo(symbols);
     List<ResolvedPhase> phases = new PhaseResolver(debugger, symbols).resolve(all, entry);
     MomentProbe reader =
         new MomentProbe(

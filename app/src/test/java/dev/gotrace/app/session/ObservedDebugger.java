@@ -40,6 +40,11 @@ record ObservedDebugger(Debugger debugger, Runnable beforeResume) implements Deb
   }
 
   @Override
+  public void expect(Launch launch) {
+    debugger.expect(launch);
+  }
+
+  @Override
   public void expect(long thread, int most) {
     debugger.expect(thread, most);
   }

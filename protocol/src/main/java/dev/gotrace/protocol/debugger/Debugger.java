@@ -46,6 +46,12 @@ public interface Debugger extends AutoCloseable {
   void expect(long thread, int most);
 
   /**
+   * Announces how the program will be launched, so that the debugger can do so already. It changes
+   * no answer.
+   */
+  void expect(Launch launch);
+
+  /**
    * Starts the program and stops it before its first instruction, which in a dynamically linked
    * program is the dynamic linker's.
    */

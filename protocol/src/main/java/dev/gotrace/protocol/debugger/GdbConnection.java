@@ -88,6 +88,10 @@ final class GdbConnection {
     connection.close();
   }
 
+  void discard() {
+    connection.discard();
+  }
+
   private static <T> T failingHere(Supplier<T> request) {
     try {
       return request.get();

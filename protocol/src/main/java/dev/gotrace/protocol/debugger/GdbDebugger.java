@@ -90,10 +90,19 @@ public final class GdbDebugger implements Debugger {
   }
 
   @Override
-  public Stop launch(Launch launch) {
+  public void expect(Launch launch) {
+    gdb.ahead(launchCommands(launch));
+  }
+
+  private List<String> launchCommands(Launch launch) {
     List<String> commands = new ArrayList<>(start.launchCommands(launch));
     commands.add(consoleCommand("starti"));
-    gdb.ahead(commands);
+    return commands;
+  }
+
+  @Override
+  public Stop launch(Launch launch) {
+    List<String> commands = launchCommands(launch);
     start.await();
     gdb.runAll(commands.subList(0, commands.size() - 1), Limits.request());
     try {
@@ -322,7 +331,7 @@ public final class GdbDebugger implements Debugger {
   public void close() {
     if (!closed) {
       closed = true;
-      start.close();
+      start.close(!stops.programEnded());
     }
   }
 }

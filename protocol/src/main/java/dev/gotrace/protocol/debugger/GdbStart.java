@@ -189,8 +189,15 @@ final class GdbStart {
     return "gdb " + number;
   }
 
-  void close() {
-    gdb.close();
+  /**
+   * @param holdsProgram whether gdb has a program that must end with it
+   */
+  void close(boolean holdsProgram) {
+    if (holdsProgram) {
+      gdb.close();
+    } else {
+      gdb.discard();
+    }
     delete(folder);
   }
 

@@ -23,6 +23,7 @@ final class GdbStops {
 
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private volatile boolean interruptAsked;
+  private volatile boolean ended;
 
   /** Takes an async record; called on the reader thread. */
   void accept(MiRecord.Async record) {
@@ -33,6 +34,11 @@ final class GdbStops {
 
   void lost(MiClosedException why) {
     events.add(new Event(null, why));
+  }
+
+  /** Whether the last stop was the program's end. */
+  boolean programEnded() {
+    return ended;
   }
 
   void interruptAsked() {
@@ -60,6 +66,7 @@ final class GdbStops {
     }
     Stop stop = stop(Objects.requireNonNull(event.stopped()), threadId);
     interruptAsked = false;
+    ended = stop instanceof Stop.Exited || stop instanceof Stop.Killed;
     return stop;
   }
 
