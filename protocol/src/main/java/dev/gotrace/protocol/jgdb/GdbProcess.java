@@ -81,11 +81,16 @@ public final class GdbProcess implements MiPeer {
   @Override
   public void kill() {
     List<ProcessHandle> started = process.descendants().toList();
+    killAlone();
+    started.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  @Override
+  public void killAlone() {
     // Process.destroyForcibly would also close the streams, and wait for a writer that is stuck.
     if (process.isAlive()) {
       process.toHandle().destroyForcibly();
     }
-    started.forEach(ProcessHandle::destroyForcibly);
   }
 
   private void drainErrors() {

@@ -197,7 +197,7 @@ public final class MiConnection implements AutoCloseable {
     if (!closing.compareAndSet(false, true)) {
       return;
     }
-    peer.kill();
+    peer.killAlone();
     exitsWithin(KILL_LIMIT);
     lose("the connection was closed", null);
   }

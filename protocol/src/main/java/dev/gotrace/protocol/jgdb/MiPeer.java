@@ -26,6 +26,14 @@ public interface MiPeer {
   /** The last lines that gdb wrote to its standard error, oldest first; at most 20. */
   List<String> lastErrors();
 
-  /** Ends gdb without asking it. Does not block; does nothing when gdb is gone. */
+  /**
+   * Ends gdb, and whatever it started, without asking. Does not block; does nothing when gdb is
+   * gone.
+   */
   void kill();
+
+  /** Like {@link #kill}, for a gdb that has nothing running: that need not be looked for. */
+  default void killAlone() {
+    kill();
+  }
 }
