@@ -17,8 +17,8 @@ final class Warnings {
     List<String> texts = new ArrayList<>();
     if (plan.optimized().asOptional().orElse(false)) {
       texts.add(
-          "built without -N -l: inlined functions are missing from the call stack, and source lines"
-              + " jump; all other values read the same");
+          "built without -N -l, so calls may be inlined, source lines jump and the call stack is"
+              + " shorter; the runtime's state reads the same");
     }
     if (!run.facts().hasTypes()) {
       texts.add(

@@ -86,8 +86,12 @@ public final class PlainView implements Consumer<SessionLine> {
     } else if (line instanceof Header header) {
       header(header);
     } else if (line instanceof Message message) {
-      String kind = message.level() == Message.Level.WARNING ? "warning: " : "note: ";
-      lines.sentence(kind + message.text());
+      if (message.level() == Message.Level.WARNING) {
+        lines.sentence("warning: " + message.text());
+      } else {
+        // In one piece: it may be a command to be pasted.
+        lines.line("  note: " + message.text());
+      }
     }
     out.flush();
   }
@@ -141,11 +145,6 @@ public final class PlainView implements Consumer<SessionLine> {
             + header.debugger()
             + "   built: "
             + said(header.buildMode(), ""));
-    if (header.optimized().equals(Reading.known(true))) {
-      lines.sentence(
-          "note: built without -N -l, so calls may be inlined, source lines jump and the call"
-              + " stack is shorter; the runtime's state reads the same");
-    }
   }
 
   private static String said(Reading<String> reading, String subject) {
