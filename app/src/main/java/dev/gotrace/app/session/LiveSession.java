@@ -62,6 +62,7 @@ public final class LiveSession implements AutoCloseable {
       closer = ofRun;
     }
     debugger = ofRun.add(GdbDebugger.start(gdb, Environment.ofUser()));
+    CompletableFuture.runAsync(GdbDebugger::sweep);
     // What a run needs besides comes up meanwhile, too.
     pty = CompletableFuture.supplyAsync(() -> Run.prepare(ofRun));
   }

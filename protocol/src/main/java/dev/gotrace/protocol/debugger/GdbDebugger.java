@@ -55,6 +55,11 @@ public final class GdbDebugger implements Debugger {
     return new GdbDebugger(GdbStart.of(program, environment));
   }
 
+  /** Deletes what killed runs left in the system's folder for temporary files. */
+  public static void sweep() {
+    GdbFolder.sweep();
+  }
+
   /** For tests, which let gdb evaluate expressions at the same stop. */
   GdbConnection connection() {
     return gdb;

@@ -9,7 +9,6 @@ import dev.gotrace.protocol.jgdb.MiReply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,10 +70,10 @@ final class GdbStart {
     Path folder = null;
     Path settings;
     try {
-      folder = ownFolder();
+      folder = GdbFolder.create();
       settings = Files.write(folder.resolve("settings"), SETTINGS);
     } catch (IOException e) {
-      delete(folder);
+      GdbFolder.delete(folder);
       String temporary = System.getProperty("java.io.tmpdir");
       throw new DebuggerException(
           "cannot write gdb's settings to a folder in " + temporary + ": " + e.getMessage(),
@@ -93,21 +92,10 @@ final class GdbStart {
       start.gdb.ahead(List.of(GET_VERSION));
       return start;
     } catch (IOException e) {
-      delete(folder);
+      GdbFolder.delete(folder);
       throw new DebuggerException(
           "cannot run setsid " + program + ": " + e.getMessage(), NAME_ANOTHER, true, e);
     }
-  }
-
-  /**
-   * A new folder for this user alone. Files.createTempDirectory does the same with random names,
-   * and the random generator takes longer to set up than gdb to start.
-   */
-  private static Path ownFolder() throws IOException {
-    String name = "gotrace-gdb-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
-    return Files.createDirectory(
-        Path.of(System.getProperty("java.io.tmpdir"), name),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
   private static List<String> argv(Path program, Path settings) {
@@ -198,7 +186,7 @@ final class GdbStart {
     } else {
       gdb.discard();
     }
-    delete(folder);
+    GdbFolder.delete(folder);
   }
 
   /** The requests that set the target's surroundings. */
@@ -243,19 +231,5 @@ final class GdbStart {
 
   private static String shellQuoted(String word) {
     return "'" + word.replace("'", "'\\''") + "'";
-  }
-
-  private static void delete(@Nullable Path folder) {
-    if (folder == null) {
-      return;
-    }
-    try (var inside = Files.list(folder)) {
-      for (Path file : inside.toList()) {
-        Files.deleteIfExists(file);
-      }
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      // What is left lies in the system's folder for such files, readable by nobody else.
-    }
   }
 }

@@ -1,0 +1,70 @@
+package dev.gotrace.protocol.debugger;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A gdb's own folder, for its settings and for memory that it dumps. Only its user may read it. */
+final class GdbFolder {
+
+  private static final String PREFIX = "gotrace-gdb-";
+
+  private GdbFolder() {}
+
+  /**
+   * Makes a new one. Files.createTempDirectory does the same with random names, and the random
+   * generator takes longer to set up than gdb to start.
+   */
+  static Path create() throws IOException {
+    String name = PREFIX + ProcessHandle.current().pid() + "-" + System.nanoTime();
+    return Files.createDirectory(
+        temporary().resolve(name),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  static void delete(@Nullable Path folder) {
+    if (folder == null) {
+      return;
+    }
+    try (Stream<Path> inside = Files.list(folder)) {
+      for (Path file : inside.toList()) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      // What is left lies in the system's folder for such files, readable by nobody else.
+    }
+  }
+
+  /** Deletes the folders of processes that were killed before they could do it. */
+  static void sweep() {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary(), PREFIX + "*")) {
+      for (Path folder : folders) {
+        if (isOrphan(folder)) {
+          delete(folder);
+        }
+      }
+    } catch (IOException e) {
+      // The next start tries again.
+    }
+  }
+
+  private static boolean isOrphan(Path folder) {
+    List<String> parts =
+        List.of(String.valueOf(folder.getFileName()).substring(PREFIX.length()).split("-", 2));
+    try {
+      return ProcessHandle.of(Long.parseLong(parts.get(0))).isEmpty();
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+}
