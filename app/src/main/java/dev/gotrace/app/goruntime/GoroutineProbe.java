@@ -30,7 +30,7 @@ final class GoroutineProbe {
           List<Goroutine> sorted =
               views.stream()
                   .map(this::goroutine)
-                  .sorted(Comparator.comparing(g -> g.goid().asOptional().orElse(Long.MAX_VALUE)))
+                  .sorted(Comparator.comparingLong(g -> Structures.orLast(g.goid())))
                   .toList();
           return new Listing<>(sorted, Math.max(structures.gCount, sorted.size()));
         });

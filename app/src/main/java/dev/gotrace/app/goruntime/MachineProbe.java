@@ -21,7 +21,7 @@ final class MachineProbe {
             Listing.whole(
                 views.stream()
                     .map(this::machine)
-                    .sorted(Comparator.comparing(m -> m.id().asOptional().orElse(Long.MAX_VALUE)))
+                    .sorted(Comparator.comparingLong(m -> Structures.orLast(m.id())))
                     .toList()));
   }
 

@@ -28,6 +28,7 @@ public final class ResolvedFacts {
   private final Symbols symbols;
   private final Map<String, Layout> layouts = new HashMap<>();
   private final Map<String, FieldAt> fields = new HashMap<>();
+  private final Map<String, Map<String, FieldAt>> fieldsOf = new HashMap<>();
   private final Map<String, Integer> spans = new HashMap<>();
   private final Map<String, Map<Long, String>> names = new HashMap<>();
 
@@ -84,6 +85,23 @@ public final class ResolvedFacts {
 
   Optional<FieldAt> field(String id) {
     return Optional.ofNullable(fields.get(id));
+  }
+
+  /** The fields of a struct by their own names, without the struct's id. */
+  Map<String, FieldAt> fieldsOf(String struct) {
+    return fieldsOf.computeIfAbsent(struct, this::collectFields);
+  }
+
+  private Map<String, FieldAt> collectFields(String struct) {
+    Map<String, FieldAt> own = new HashMap<>();
+    String prefix = struct + ".";
+    fields.forEach(
+        (id, at) -> {
+          if (id.startsWith(prefix)) {
+            own.put(id.substring(prefix.length()), at);
+          }
+        });
+    return own;
   }
 
   /** Why the field with this id is missing. */

@@ -59,7 +59,7 @@ final class SchedProbe {
             Listing.whole(
                 views.stream()
                     .map(this::p)
-                    .sorted(Comparator.comparing(p -> p.id().asOptional().orElse(Long.MAX_VALUE)))
+                    .sorted(Comparator.comparingLong(p -> Structures.orLast(p.id())))
                     .toList()));
   }
 

@@ -3,7 +3,7 @@ package dev.gotrace.app.goruntime;
 import dev.gotrace.protocol.debugger.MemoryBlock;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Reading;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +17,7 @@ final class StructView {
   private final Memory memory;
   private final String struct;
   private final Address at;
+  private final Map<String, FieldAt> fields;
   private MemoryBlock.@Nullable Bytes bytes;
 
   StructView(ResolvedFacts facts, Memory memory, String struct, Address at) {
@@ -24,6 +25,7 @@ final class StructView {
     this.memory = memory;
     this.struct = struct;
     this.at = at;
+    this.fields = facts.fieldsOf(struct);
   }
 
   Address at() {
@@ -69,14 +71,13 @@ final class StructView {
 
   /** How many pointer-sized elements an array field has. */
   long elements(String field) {
-    return facts.field(id(field)).map(found -> (long) found.size() / Long.BYTES).orElse(0L);
+    FieldAt found = fields.get(field);
+    return found == null ? 0 : found.size() / Long.BYTES;
   }
 
   private <T> Reading<T> read(String field, Function<FieldAt, Reading<T>> decode) {
-    Optional<FieldAt> found = facts.field(id(field));
-    return found.isPresent()
-        ? decode.apply(found.get())
-        : Reading.absent(facts.whyNoField(id(field)));
+    FieldAt found = fields.get(field);
+    return found != null ? decode.apply(found) : Reading.absent(facts.whyNoField(id(field)));
   }
 
   private String id(String field) {

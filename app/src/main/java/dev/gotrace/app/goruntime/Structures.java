@@ -71,6 +71,11 @@ final class Structures {
     return new StructView(facts, memory, "sched", at);
   }
 
+  /** An id to sort by; what could not be read comes last. */
+  static long orLast(Reading<Long> id) {
+    return id instanceof Reading.Known<Long> known ? known.value() : Long.MAX_VALUE;
+  }
+
   /** The goid of a g by its address; nil for a nil pointer. */
   Reading<Long> goid(Reading<Address> g) {
     return idAt(g, address -> g(address).number("goid"));

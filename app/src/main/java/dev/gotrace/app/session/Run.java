@@ -10,6 +10,7 @@ import dev.gotrace.app.goruntime.MomentProbe;
 import dev.gotrace.app.goruntime.ResolvedFacts;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.Symbols;
+import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.Launch;
@@ -64,6 +65,7 @@ record Run(
     debugger.name();
     // The answers to these questions come before the program starts: time to make use of them.
     ResolvedFacts facts = ResolvedFacts.resolve(debugger, program.symbols());
+    rehearse(facts, program);
     Stop stop = Launcher.launch(debugger, launch, pty);
     if (!(stop instanceof Stop.Stopped launched)) {
       throw new DebuggerException(
@@ -83,6 +85,16 @@ record Run(
     Tracer tracer = new Tracer(debugger, reader, phases, pty::take, plan.limit(), Timings.sink());
     return new Run(
         debugger, facts, phases, tracer, new SourceFinder(plan.sourceFolders()), launched);
+  }
+
+  private static void rehearse(ResolvedFacts facts, ElfBinary program) {
+    Rehearsal rehearsal = new Rehearsal();
+    CodeNames names = names(rehearsal, List.of());
+    new MomentProbe(rehearsal, facts, names, program.architecture(), Reading.absent("a rehearsal"))
+        .read(
+            new Stop.Stopped(
+                Stop.Reason.LAUNCHED, 0, new CodeLocation(Address.ZERO, null, null, 0), null),
+            new MomentProbe.Label(0, "", null, Moment.Kind.PHASE, 0, "", 0));
   }
 
   Moment begin() {

@@ -1,0 +1,112 @@
+package dev.gotrace.app.session;
+
+import dev.gotrace.protocol.debugger.CodeLocation;
+import dev.gotrace.protocol.debugger.Debugger;
+import dev.gotrace.protocol.debugger.Launch;
+import dev.gotrace.protocol.debugger.Layout;
+import dev.gotrace.protocol.debugger.MemoryBlock;
+import dev.gotrace.protocol.debugger.MemoryRange;
+import dev.gotrace.protocol.debugger.Stop;
+import dev.gotrace.protocol.moment.Address;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A debugger without a program, whose memory is all zero. A Moment that is read from it is thrown
+ * away: the JVM loads and links what a first Moment takes, while gdb still works on the program's
+ * symbols. Without it the first stop takes 15 ms longer.
+ */
+final class Rehearsal implements Debugger {
+
+  @Override
+  public List<MemoryBlock> read(List<MemoryRange> ranges) {
+    return ranges.stream()
+        .<MemoryBlock>map(range -> new MemoryBlock.Bytes(range, new byte[range.length()]))
+        .toList();
+  }
+
+  @Override
+  public Map<String, Address> registers(long thread) {
+    return Map.of();
+  }
+
+  @Override
+  public List<CodeLocation> frames(long thread, int most) {
+    return List.of();
+  }
+
+  @Override
+  public List<CodeLocation> locate(List<Address> addresses) {
+    return addresses.stream().map(pc -> new CodeLocation(pc, null, null, 0)).toList();
+  }
+
+  @Override
+  public Map<String, Layout> layouts(Collection<String> types) {
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, Long> constants(Collection<String> names) {
+    return Map.of();
+  }
+
+  @Override
+  public List<Long> threads() {
+    return List.of();
+  }
+
+  @Override
+  public String name() {
+    return "a rehearsal";
+  }
+
+  @Override
+  public Address entry() {
+    return Address.ZERO;
+  }
+
+  @Override
+  public void load(Path program) {}
+
+  @Override
+  public void expect(
+      Collection<String> types, Collection<String> constants, Collection<Address> places) {}
+
+  @Override
+  public void expect(Launch launch) {}
+
+  @Override
+  public void expect(long thread, int most) {}
+
+  @Override
+  public Stop launch(Launch launch) {
+    return new Stop.Exited(0);
+  }
+
+  @Override
+  public void breakOnce(Collection<Address> addresses) {}
+
+  @Override
+  public Stop resume(Duration limit) {
+    return new Stop.Exited(0);
+  }
+
+  @Override
+  public Stop await(Duration limit) {
+    return new Stop.Exited(0);
+  }
+
+  @Override
+  public Stop stepInstruction(long thread, Duration limit) {
+    return new Stop.Exited(0);
+  }
+
+  @Override
+  public void interrupt() {}
+
+  @Override
+  public void close() {}
+}
