@@ -6,6 +6,7 @@ import dev.gotrace.protocol.debugger.Stop;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Moment;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,7 +156,8 @@ public final class Tracer {
     if (stop instanceof Stop.Killed killed) {
       return new Exit.Signal(killed.signal());
     }
-    return new Exit.Absent("still running after " + limit.toSeconds() + " s; ended by gotrace");
+    String seconds = BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
+    return new Exit.Absent("still running after " + seconds + " s; ended by gotrace");
   }
 
   private Moment read(Stop.Stopped here, Moment.Kind kind, Output printed) {

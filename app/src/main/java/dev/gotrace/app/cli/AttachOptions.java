@@ -195,15 +195,17 @@ final class AttachOptions {
     if (!(seconds >= 0) || seconds > Integer.MAX_VALUE) {
       throw new UsageException("--wait takes a number of seconds, 0 for ever, not " + seconds);
     }
-    return Duration.ofMillis((long) (seconds * 1000));
+    // Only a plain 0 is for ever.
+    return Duration.ofMillis((long) Math.ceil(seconds * 1000));
   }
 
   private static Map<String, String> environment(ParseResult given) {
     Map<String, String> environment = new LinkedHashMap<>();
     for (String variable : given.matchedOptionValue("--env", List.<String>of())) {
       int equals = variable.indexOf('=');
-      if (equals < 1) {
-        throw new UsageException("--env takes NAME=VALUE, not " + variable);
+      if (equals < 1 || !variable.substring(0, equals).matches("[A-Za-z_][A-Za-z0-9_]*")) {
+        throw new UsageException(
+            "--env takes NAME=VALUE, with a name of letters, digits and _, not " + variable);
       }
       environment.put(variable.substring(0, equals), variable.substring(equals + 1));
     }

@@ -10,6 +10,7 @@ import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.tui.plain.Walk;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A live session as the text view asks for it. */
 final class LiveWalk implements Walk {
@@ -51,15 +52,22 @@ final class LiveWalk implements Walk {
   @Override
   public void go(String phase) {
     Moment latest = session.latest();
-    boolean behind =
-        latest != null && Phases.IDS.indexOf(phase) <= Phases.IDS.indexOf(latest.phase());
     tellingRefusals(
         () -> {
-          if (session.ended() || behind) {
+          if (session.ended() || liesBehind(phase, latest)) {
             session.restart();
           }
           session.runTo(phase);
         });
+  }
+
+  /** Inside a phase, its first instruction lies behind. */
+  private static boolean liesBehind(String phase, @Nullable Moment latest) {
+    if (latest == null) {
+      return false;
+    }
+    int distance = Phases.IDS.indexOf(phase) - Phases.IDS.indexOf(latest.phase());
+    return distance < 0 || distance == 0 && latest.kind() != Moment.Kind.PHASE;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,11 @@ public final class CodeNames {
         function(location),
         Reading.absent(whyNoLine),
         Reading.absent(whyNoLine));
+  }
+
+  /** The folder of the program's own main package, as compiled; nothing when it is unknown. */
+  public Optional<String> programFolder() {
+    return Optional.ofNullable(programFolder);
   }
 
   /** The short name of a source file as compiled. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param nested types that are likely to be found inside those, so that they can be asked for early
  * @param fields a field's id ({@code g.status}) to its paths inside the struct
  * @param constants a field's id to the named constants that it holds
+ * @param stackSwitches functions that go on on another stack: what lies above their frame on this
+ *     one did not call them
  * @param architectures a machine's name to its registers
  */
 record Facts(
@@ -25,6 +27,7 @@ record Facts(
     List<String> nested,
     Map<String, List<String>> fields,
     Map<String, Names> constants,
+    Set<String> stackSwitches,
     Map<String, Registers> architectures) {
 
   /**
@@ -77,6 +80,7 @@ record Facts(
         JsonData.strings(Objects.requireNonNull(root.get("nested"))),
         lists(part(root, "fields")),
         constants,
+        Set.copyOf(JsonData.strings(Objects.requireNonNull(root.get("stackSwitches")))),
         architectures);
   }
 

@@ -1,5 +1,6 @@
 package dev.gotrace.app.goruntime;
 
+import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.Stop;
@@ -9,6 +10,8 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Place;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Tls;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -99,10 +102,20 @@ public final class MomentProbe {
   }
 
   private Reading<Listing<Place>> frames(long thread) {
-    return attempt(
-        () ->
-            Listing.whole(
-                debugger.frames(thread, MOST_FRAMES).stream().map(names::place).toList()));
+    return attempt(() -> Listing.whole(callers(thread)));
+  }
+
+  /** Down to a switch of stacks: what a debugger finds behind it did not call it. */
+  private List<Place> callers(long thread) {
+    List<Place> callers = new ArrayList<>();
+    for (CodeLocation frame : debugger.frames(thread, MOST_FRAMES)) {
+      Place place = names.place(frame);
+      callers.add(place);
+      if (place.function().asOptional().filter(facts::switchesStack).isPresent()) {
+        break;
+      }
+    }
+    return callers;
   }
 
   /** One refused request makes one unreadable value; a lost debugger ends the walk. */

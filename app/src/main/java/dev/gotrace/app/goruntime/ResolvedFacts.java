@@ -153,6 +153,11 @@ public final class ResolvedFacts {
     return facts.globals().getOrDefault("tlsg", List.of("")).get(0);
   }
 
+  /** Whether a function goes on on another stack, so that its caller is not found on this one. */
+  boolean switchesStack(String function) {
+    return facts.stackSwitches().contains(function);
+  }
+
   Optional<Facts.Registers> registers(String machine) {
     return Optional.ofNullable(facts.architectures().get(machine));
   }

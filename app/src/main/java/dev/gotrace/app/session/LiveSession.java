@@ -103,11 +103,19 @@ public final class LiveSession implements AutoCloseable {
     tell(current().tracer().instruction());
   }
 
-  /** Runs until the phase is reached, telling the Moments on the way, or to the end. */
+  /**
+   * Runs until the phase is reached, telling the Moments on the way. Ends sooner where the program
+   * ends, or stops for another reason: when it is interrupted.
+   */
   public void runTo(String phase) {
-    do {
+    Moment here = Objects.requireNonNull(latest);
+    while (!ended() && !here.phase().equals(phase)) {
       next();
-    } while (!ended() && !Objects.requireNonNull(latest).phase().equals(phase));
+      here = Objects.requireNonNull(latest);
+      if (here.kind() != Moment.Kind.PHASE) {
+        return;
+      }
+    }
   }
 
   /** Ends the program and starts it again. */

@@ -20,6 +20,8 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -75,16 +77,16 @@ record Run(
     Symbols symbols = program.symbols().withBias(entry.minus(program.entry()));
     facts = facts.movedTo(symbols);
     List<ResolvedPhase> phases = new PhaseResolver(debugger, symbols).resolve(all, entry);
+    CodeNames names = names(debugger, phases);
     MomentProbe reader =
         new MomentProbe(
             debugger,
             facts,
-            names(debugger, phases),
+            names,
             program.architecture(),
             Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol())));
     Tracer tracer = new Tracer(debugger, reader, phases, pty::take, plan.limit(), Timings.sink());
-    return new Run(
-        debugger, facts, phases, tracer, new SourceFinder(plan.sourceFolders()), launched);
+    return new Run(debugger, facts, phases, tracer, sources(plan, names), launched);
   }
 
   private static void rehearse(ResolvedFacts facts, ElfBinary program) {
@@ -99,6 +101,13 @@ record Run(
 
   Moment begin() {
     return tracer.start(launched);
+  }
+
+  /** Where the source may lie: where the plan says, and where the program was compiled. */
+  private static SourceFinder sources(LaunchPlan plan, CodeNames names) {
+    List<Path> folders = new ArrayList<>(plan.sourceFolders());
+    names.programFolder().map(Path::of).ifPresent(folders::add);
+    return new SourceFinder(folders);
   }
 
   /** How this program's code is named, going by where its phases were compiled. */
