@@ -9,6 +9,7 @@ import dev.gotrace.app.target.TargetFinder;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.tui.terminal.TextTerminal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -57,6 +58,9 @@ final class DoctorCommand implements Verb {
     }
     tool("go", "scripts/setup installs it; only a source TARGET needs it");
     tool("setsid", "install util-linux");
+    if (console.environment().getOrDefault("HOME", "").isEmpty()) {
+      bad("home", "HOME is not set", "set it, or XDG_CACHE_HOME and XDG_STATE_HOME");
+    }
     folder("cache", console.folder("XDG_CACHE_HOME", ".cache"));
     folder("state", console.stateFolder());
     terminal();
@@ -106,9 +110,24 @@ final class DoctorCommand implements Verb {
   private void tool(String name, String remedy) {
     Optional<Path> found = Environment.executable(name, console.environment());
     if (found.isPresent()) {
-      good(name, found.get().toString());
+      good(name, name.equals("go") ? goVersion(found.get()) : found.get().toString());
     } else {
       bad(name, "not found on PATH", remedy);
+    }
+  }
+
+  /** As go tells it: go1.26.8, and where it is. */
+  private static String goVersion(Path go) {
+    try {
+      Process process =
+          new ProcessBuilder(go.toString(), "version")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String said =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      return said.replaceFirst("^go version ", "") + ", " + go;
+    } catch (IOException e) {
+      return "of unknown version, " + go;
     }
   }
 

@@ -5,12 +5,14 @@ import dev.gotrace.protocol.debugger.MemoryBlock;
 import dev.gotrace.protocol.debugger.MemoryRange;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Cells;
+import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Answers "how do you know?" for a cell of the newest Moment: expression, address, type, bytes,
@@ -26,7 +28,9 @@ public final class Evidence {
           Map.entry("g.createdBy", "g.gopc"),
           Map.entry("sched.runq", "sched.runqhead"));
 
-  private static final String DERIVED_MCOUNT = "sched.mcount";
+  private static final String DERIVED_COUNT = "mcount";
+
+  private static final Set<String> LISTS = Set.of("runq", "pidle", "midle");
 
   private final Debugger debugger;
   private final ResolvedFacts facts;
@@ -39,54 +43,89 @@ public final class Evidence {
   /**
    * The lines that explain a cell.
    *
-   * @param cell a name as {@link Cells} has it
+   * @param cell a name as {@link Cells} has it; of another one there is nothing to tell
    * @param moment the newest Moment; the program still stands there
    */
   public List<String> explain(String cell, Moment moment) {
     Optional<Reading<?>> value = Cells.value(moment, cell);
     if (value.isEmpty()) {
-      return List.of("there is no value named " + cell + " at this stop");
+      return List.of();
     }
     List<String> lines = new ArrayList<>();
     lines.add(cell + ": " + words(value.get()));
-    if (cell.equals(DERIVED_MCOUNT)) {
-      lines.add("computed: sched.mnext - sched.nmfreed, as the runtime's own mcount() does");
-      field("sched", "mnext", facts.global("sched"), facts.globalName("sched"), lines);
-      field("sched", "nmfreed", facts.global("sched"), facts.globalName("sched"), lines);
-      return lines;
-    }
     int dot = cell.indexOf('.');
     String owner = dot < 0 ? "" : cell.substring(0, dot);
     String field = cell.substring(dot + 1);
-    if (owner.isEmpty()) {
-      plain(cell, moment, lines);
-    } else if (owner.equals("tls")) {
-      tls(field, moment, lines);
-    } else if (owner.equals("stack")) {
-      lines.add("of the g whose stack holds SP; its own cell tells more: see g0.stack.lo");
-    } else if (owner.equals("sched")) {
-      field("sched", field, facts.global("sched"), facts.globalName("sched"), lines);
-    } else if (owner.equals("g0") || owner.equals("m0")) {
-      field(owner.substring(0, 1), field, facts.global(owner), facts.globalName(owner), lines);
-    } else if (owner.startsWith("allp[")) {
-      at("p", field, Cells.value(moment, owner + ".addr"), lines);
-    } else {
-      at(owner.substring(0, 1), field, Cells.value(moment, owner + ".addr"), lines);
+    switch (owner) {
+      case "" -> plain(cell, moment, lines);
+      case "tls" -> tls(field, moment, lines);
+      case "stack" -> stack(field, moment, lines);
+      case "sched" -> sched(field, lines);
+      case "g0", "m0" ->
+          field(owner.substring(0, 1), field, facts.global(owner), facts.globalName(owner), lines);
+      default ->
+          at(
+              owner.startsWith("allp[") ? "p" : owner.substring(0, 1),
+              field,
+              Cells.value(moment, owner + ".addr"),
+              lines);
     }
-    lines.add("read by " + debugger.name() + ": raw memory, decoded by gotrace");
+    lines.add("read by " + debugger.name());
     return lines;
   }
 
+  private void sched(String field, List<String> lines) {
+    Reading<Address> sched = facts.global("sched");
+    String name = facts.globalName("sched");
+    if (field.equals(DERIVED_COUNT)) {
+      lines.add("computed: sched.mnext - sched.nmfreed, as the runtime's own mcount() does");
+      field("sched", "mnext", sched, name, lines);
+      field("sched", "nmfreed", sched, name, lines);
+      return;
+    }
+    field("sched", field, sched, name, lines);
+    if (LISTS.contains(field)) {
+      lines.add("the field is the list's head; gotrace follows it from link to link");
+    }
+  }
+
   private void plain(String cell, Moment moment, List<String> lines) {
-    Reading<Address> variable = facts.global(cell);
+    String thread = moment.thread().asOptional().map(String::valueOf).orElse("?");
+    switch (cell) {
+      case "thread" -> lines.add("the thread that stopped, by the system's id");
+      case "registers" -> lines.add("the general registers of thread " + thread);
+      case "allp", "allgs", "allm" ->
+          variable(cell, Long.BYTES, "a list; what is in it has cells of its own", lines);
+      case "gomaxprocs", "ncpu" -> variable(cell, Integer.BYTES, "int32", lines);
+      default -> lines.add("register " + cell + " of thread " + thread);
+    }
+  }
+
+  private void variable(String global, int size, String type, List<String> lines) {
+    Reading<Address> variable = facts.global(global);
     if (variable instanceof Reading.Known<Address> known) {
-      lines.add("expression: '" + facts.globalName(cell) + "'");
-      lines.add("address: " + known.value() + bytes(known.value(), Integer.BYTES));
+      lines.add("expression: '" + facts.globalName(global) + "'");
+      lines.add("address: " + known.value() + bytes(known.value(), size));
+      lines.add("type: " + type);
+    }
+  }
+
+  /** The stack is that of some g: its cells tell more. */
+  private void stack(String field, Moment moment, List<String> lines) {
+    if (field.equals("sp")) {
+      lines.add("the stack pointer of the thread that stopped");
+      return;
+    }
+    String of = moment.stack().of().asOptional().orElse("g0");
+    lines.add("of the g whose stack.lo and stack.hi have SP between them: " + of);
+    if (field.equals("of")) {
+      return;
+    }
+    String path = field.equals("guard") ? "stackguard0" : "stack." + field;
+    if (of.equals("g0")) {
+      field("g", path, facts.global("g0"), facts.globalName("g0"), lines);
     } else {
-      lines.add(
-          "a register of thread "
-              + moment.thread().asOptional().map(String::valueOf).orElse("?")
-              + ", or a list as a whole");
+      at("g", path, Cells.value(moment, of + ".addr"), lines);
     }
   }
 
@@ -98,11 +137,13 @@ public final class Evidence {
           case "word" -> "the 8 bytes at tls.slot";
           default -> "tls.word, which counts as a g only while the M that it names points back";
         });
-    moment
-        .tls()
-        .slot()
-        .asOptional()
-        .ifPresent(slot -> lines.add("address: " + slot + bytes(slot, Long.BYTES)));
+    if (field.equals("word") || field.equals("g")) {
+      moment
+          .tls()
+          .slot()
+          .asOptional()
+          .ifPresent(slot -> lines.add("address: " + slot + bytes(slot, Long.BYTES)));
+    }
   }
 
   private void at(String struct, String field, Optional<Reading<?>> address, List<String> lines) {
@@ -138,6 +179,9 @@ public final class Evidence {
     FieldAt field = found.get();
     Address at = known.value().plus(field.offset());
     String target = owner.startsWith("*") ? "(" + owner + ")" : "'" + owner + "'";
+    if (name.equals("waitReason")) {
+      lines.add("told only while the goroutine waits: the runtime leaves the last reason in place");
+    }
     lines.add("expression: " + target + "." + field.path());
     lines.add("address: " + at + bytes(at, field.size()));
     lines.add(
@@ -166,11 +210,18 @@ public final class Evidence {
 
   private static String words(Reading<?> value) {
     if (value instanceof Reading.Known<?> known) {
-      return String.valueOf(known.value());
+      return words(known.value());
     }
     if (value instanceof Reading.Unreadable<?> unreadable) {
       return "unreadable: " + unreadable.why();
     }
     return value instanceof Reading.Absent<?> absent ? "absent: " + absent.why() : "nil";
+  }
+
+  private static String words(Object value) {
+    if (value instanceof Listing<?> list) {
+      return list.of() + (list.of() == 1 ? " element" : " elements");
+    }
+    return value instanceof Map<?, ?> map ? map.size() + " of them" : String.valueOf(value);
   }
 }

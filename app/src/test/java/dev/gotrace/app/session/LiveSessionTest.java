@@ -82,7 +82,8 @@ class LiveSessionTest {
                 }
               });
       other.start();
-      session.next();
+      // Not only to the next stop: what the user interrupts does not go on by itself.
+      session.runTo("exit");
       stopped.set(true);
       other.join();
       Moment moment = Objects.requireNonNull(session.latest());
@@ -167,6 +168,19 @@ class LiveSessionTest {
   /**
    * Single instructions come upon a phase as a run does: rt0_go is a few jumps behind the entry.
    */
+  @Test
+  void runsNowhereWhereItStandsAlready() {
+    try (LiveSession session = LiveSession.prepare(Walks.gdb())) {
+      session.start(
+          Walks.plan(Walks.target(sample("hello")), List.of(), Map.of(), Walks.LIMIT), line -> {});
+      session.runTo("entry");
+      assertThat(Objects.requireNonNull(session.latest()).phase()).isEqualTo("entry");
+      session.runTo("check");
+      session.runTo("check");
+      assertThat(Objects.requireNonNull(session.latest()).number()).isEqualTo(3);
+    }
+  }
+
   @Test
   void instructionsReachThePhasesToo() {
     List<SessionLine> lines = new ArrayList<>();
