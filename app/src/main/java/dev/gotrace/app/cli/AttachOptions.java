@@ -203,9 +203,12 @@ final class AttachOptions {
     Map<String, String> environment = new LinkedHashMap<>();
     for (String variable : given.matchedOptionValue("--env", List.<String>of())) {
       int equals = variable.indexOf('=');
-      if (equals < 1 || !variable.substring(0, equals).matches("[A-Za-z_][A-Za-z0-9_]*")) {
+      if (equals < 1) {
+        throw new UsageException("--env takes NAME=VALUE, not " + variable);
+      }
+      if (!variable.substring(0, equals).matches("[A-Za-z_][A-Za-z0-9_]*")) {
         throw new UsageException(
-            "--env takes NAME=VALUE, with a name of letters, digits and _, not " + variable);
+            "--env: a name has letters, digits and _ only, not as in " + variable);
       }
       environment.put(variable.substring(0, equals), variable.substring(equals + 1));
     }

@@ -48,6 +48,7 @@ class RefusedWordsTest {
         "attach --gomaxprocs 0 x | --gomaxprocs takes a number from 1, not 0",
         "attach --env NAME x | --env takes NAME=VALUE, not NAME",
         "attach --env =VALUE x | --env takes NAME=VALUE, not =VALUE",
+        "attach --env A-B=1 x | --env: a name has letters, digits and _ only, not as in A-B=1",
         "attach --stdin nowhere x | --stdin: cannot read nowhere; give a file that exists",
         "attach --stdin / x | --stdin: cannot read /; give a file that exists",
         "attach --cwd nowhere x | --cwd: no directory nowhere; give one that exists",

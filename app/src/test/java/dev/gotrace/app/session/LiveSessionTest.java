@@ -220,7 +220,12 @@ class LiveSessionTest {
           .anyMatch(line -> line.matches("address: 0x[0-9a-f]+, bytes 10 27 00 00"))
           .anyMatch(line -> line.matches("type: int32, 4 bytes at offset \\d+ of runtime.schedt"));
       assertThat(session.why("allp[1].status")).anyMatch(line -> line.contains("runtime.p"));
-      assertThat(session.why("allp[99].status")).hasSize(1);
+      assertThat(session.why("rip").get(1)).startsWith("register rip of thread ");
+      assertThat(session.why("tls.base")).noneMatch(line -> line.startsWith("address:"));
+      assertThat(session.why("allp").get(0)).matches("allp: \\d+ elements");
+      assertThat(session.why("stack.lo"))
+          .anyMatch(line -> line.equals("expression: 'runtime.g0'.stack.lo"));
+      assertThat(session.why("allp[99].status")).isEmpty();
     }
   }
 }
