@@ -27,7 +27,7 @@ final class Suspension {
 
   /** Binds the key in a reader. */
   void bind(LineReader reader) {
-    reader.getWidgets().put(NAME, this::suspend);
+    reader.getWidgets().put(NAME, () -> suspend(reader));
     Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN), "JLine's own key map")
         .bind(new Reference(NAME), KeyMap.ctrl('Z'));
   }
@@ -44,7 +44,7 @@ final class Suspension {
     owner.restore();
   }
 
-  private boolean suspend() {
+  private boolean suspend(LineReader reader) {
     Attributes reading = terminal.getAttributes();
     terminal.writer().println();
     owner.restore();
@@ -57,6 +57,9 @@ final class Suspension {
       Thread.currentThread().interrupt();
     }
     terminal.setAttributes(reading);
+    // JLine draws the line anew on SIGCONT, but not when that comes before the line above.
+    reader.callWidget(LineReader.REDRAW_LINE);
+    reader.callWidget(LineReader.REDISPLAY);
     return true;
   }
 }
