@@ -180,10 +180,12 @@ make_archive() {
 }
 
 # A run that loads what a usual run loads. A walk needs gdb and go; where it is not possible, the
-# help text still loads much of it. The flags must be those of a usual run.
+# help text still loads much of it. The flags must be those of a usual run. The first walk of a
+# program is not a usual one: it builds, and asks gdb for what later ones know.
 train() {
   if command -v gdb >/dev/null && command -v go >/dev/null && [ -d "$root/samples/hello" ]; then
-    train_on "$1" attach --json "$root/samples/hello" && return
+    train_on -Xshare:auto attach --json --to entry "$root/samples/hello" &&
+      train_on "$1" attach --json "$root/samples/hello" && return
   fi
   train_on "$1" --help
 }

@@ -8,6 +8,7 @@ import dev.gotrace.app.session.SourceFolders;
 import dev.gotrace.app.target.Target;
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.app.target.TargetFinder;
+import dev.gotrace.app.target.TargetSearch;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Message;
@@ -75,7 +76,7 @@ final class Attachment {
           }
         };
     try (OwnedSession owned = new OwnedSession(early.take(gdb))) {
-      owned.session().start(plan(sink), sink);
+      owned.session().start(plan(owned.session(), sink), sink);
       return walk(owned.session());
     }
   }
@@ -94,7 +95,7 @@ final class Attachment {
           console.flush();
         };
     try (OwnedSession owned = new OwnedSession(early.take(gdb))) {
-      owned.session().start(plan(sink), sink);
+      owned.session().start(plan(owned.session(), sink), sink);
       return walk(owned.session());
     }
   }
@@ -106,7 +107,7 @@ final class Attachment {
               terminal.writer(), Phases.IDS, plainOptions(!terminal.isDumb(), terminal::width));
       try (OwnedSession owned = new OwnedSession(early.take(gdb))) {
         LiveWalk walk = new LiveWalk(owned.session(), view);
-        owned.session().start(plan(view), view);
+        owned.session().start(plan(owned.session(), view), view);
         Shell shell = new Shell(walk, view, Phases.IDS);
         if (options.to != null) {
           walk.go(options.to);
@@ -133,13 +134,17 @@ final class Attachment {
     return Objects.requireNonNull(session.latest()).phase();
   }
 
-  private LaunchPlan plan(Consumer<SessionLine> sink) throws TargetException, InterruptedException {
-    Target target =
+  private LaunchPlan plan(LiveSession session, Consumer<SessionLine> sink)
+      throws TargetException, InterruptedException {
+    TargetFinder finder =
         new TargetFinder(
-                console.environment(),
-                console.directory(),
-                text -> tell(sink, Message.Level.INFO, text))
-            .find(options.target, options.build);
+            console.environment(),
+            console.directory(),
+            text -> tell(sink, Message.Level.INFO, text));
+    TargetSearch search = TargetSearch.start(finder, options.target, options.build);
+    search.likely().ifPresent(session::load);
+    search.readLikely().ifPresent(session::expect);
+    Target target = search.await();
     tell(
         sink, Message.Level.INFO, "launching " + target.executable() + ", as a process of its own");
     return new LaunchPlan(

@@ -28,6 +28,8 @@ public final class Evidence {
           Map.entry("g.createdBy", "g.gopc"),
           Map.entry("sched.runq", "sched.runqhead"));
 
+  private static final String ADDRESS = "address: ";
+
   private static final String DERIVED_COUNT = "mcount";
 
   private static final Set<String> LISTS = Set.of("runq", "pidle", "midle");
@@ -70,7 +72,8 @@ public final class Evidence {
               Cells.value(moment, owner + ".addr"),
               lines);
     }
-    lines.add("read by " + debugger.name());
+    boolean memory = lines.stream().anyMatch(line -> line.startsWith(ADDRESS));
+    lines.add("read " + (memory ? debugger.howMemoryIsRead() : "by " + debugger.name()));
     return lines;
   }
 
@@ -105,7 +108,7 @@ public final class Evidence {
     Reading<Address> variable = facts.global(global);
     if (variable instanceof Reading.Known<Address> known) {
       lines.add("expression: '" + facts.globalName(global) + "'");
-      lines.add("address: " + known.value() + bytes(known.value(), size));
+      lines.add(ADDRESS + known.value() + bytes(known.value(), size));
       lines.add("type: " + type);
     }
   }
@@ -142,7 +145,7 @@ public final class Evidence {
           .tls()
           .slot()
           .asOptional()
-          .ifPresent(slot -> lines.add("address: " + slot + bytes(slot, Long.BYTES)));
+          .ifPresent(slot -> lines.add(ADDRESS + slot + bytes(slot, Long.BYTES)));
     }
   }
 
@@ -183,7 +186,7 @@ public final class Evidence {
       lines.add("told only while the goroutine waits: the runtime leaves the last reason in place");
     }
     lines.add("expression: " + target + "." + field.path());
-    lines.add("address: " + at + bytes(at, field.size()));
+    lines.add(ADDRESS + at + bytes(at, field.size()));
     lines.add(
         "type: "
             + field.type()

@@ -4,7 +4,6 @@ import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Goroutine;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Reading;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +29,7 @@ final class GoroutineProbe {
           List<Goroutine> sorted =
               views.stream()
                   .map(this::goroutine)
-                  .sorted(Comparator.comparingLong(g -> Structures.orLast(g.goid())))
+                  .sorted((a, b) -> Structures.compareIds(a.goid(), b.goid()))
                   .toList();
           return new Listing<>(sorted, Math.max(structures.gCount, sorted.size()));
         });

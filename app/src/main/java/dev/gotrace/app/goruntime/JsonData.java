@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,18 @@ public final class JsonData {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + resource, e);
+    }
+  }
+
+  /**
+   * Reads a file in the same way.
+   *
+   * @throws IOException when it cannot be read or is not JSON
+   */
+  static Object read(Path file) throws IOException {
+    try (JsonParser parser = new JsonFactory().createParser(Files.readAllBytes(file))) {
+      parser.nextToken();
+      return value(parser);
     }
   }
 

@@ -3,7 +3,6 @@ package dev.gotrace.app.goruntime;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Machine;
 import dev.gotrace.protocol.moment.Reading;
-import java.util.Comparator;
 
 /** Reads all Ms of the list at {@code allm}. */
 final class MachineProbe {
@@ -21,7 +20,7 @@ final class MachineProbe {
             Listing.whole(
                 views.stream()
                     .map(this::machine)
-                    .sorted(Comparator.comparingLong(m -> Structures.orLast(m.id())))
+                    .sorted((a, b) -> Structures.compareIds(a.id(), b.id()))
                     .toList()));
   }
 

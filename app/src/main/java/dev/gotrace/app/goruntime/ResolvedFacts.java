@@ -2,8 +2,8 @@ package dev.gotrace.app.goruntime;
 
 import dev.gotrace.app.target.Symbol;
 import dev.gotrace.app.target.Symbols;
-import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.Layout;
+import dev.gotrace.protocol.debugger.TypeSource;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Reading;
 import java.util.ArrayList;
@@ -38,16 +38,16 @@ public final class ResolvedFacts {
   }
 
   /**
-   * Asks the debugger for the layouts and constants that the facts need, in a few batches.
+   * Asks for the layouts and constants that the facts need, in a few batches.
    *
    * @param symbols the target's symbols
    * @throws dev.gotrace.protocol.debugger.DebuggerException when the debugger is lost
    */
-  public static ResolvedFacts resolve(Debugger debugger, Symbols symbols) {
+  public static ResolvedFacts resolve(TypeSource types, Symbols symbols) {
     ResolvedFacts resolved = new ResolvedFacts(Facts.all(), symbols);
-    resolved.resolveFields(debugger);
+    resolved.resolveFields(types);
     if (!resolved.layouts.isEmpty()) {
-      resolved.resolveConstants(debugger);
+      resolved.resolveConstants(types);
     }
     return resolved;
   }
@@ -171,11 +171,11 @@ public final class ResolvedFacts {
         : Reading.unreadable(field + " is " + value + ", which this Go release does not name");
   }
 
-  private void resolveFields(Debugger debugger) {
+  private void resolveFields(TypeSource types) {
     Set<String> tried = new HashSet<>();
     Set<String> wanted = new LinkedHashSet<>(expectedTypes());
     for (int round = 0; round < MOST_ROUNDS && !wanted.isEmpty(); round++) {
-      layouts.putAll(debugger.layouts(wanted));
+      layouts.putAll(types.layouts(wanted));
       tried.addAll(wanted);
       wanted = new LinkedHashSet<>();
       for (Map.Entry<String, List<String>> fact : facts.fields().entrySet()) {
@@ -232,8 +232,8 @@ public final class ResolvedFacts {
         : Optional.of(new FieldAt(path, offset, found.size(), found.type()));
   }
 
-  private void resolveConstants(Debugger debugger) {
-    Map<String, Long> values = debugger.constants(facts.constantNames());
+  private void resolveConstants(TypeSource types) {
+    Map<String, Long> values = types.constants(facts.constantNames());
     facts.constants().forEach((id, table) -> names.put(id, byValue(table, values)));
   }
 

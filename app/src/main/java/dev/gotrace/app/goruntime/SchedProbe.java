@@ -6,7 +6,6 @@ import dev.gotrace.protocol.moment.P;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Sched;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +58,7 @@ final class SchedProbe {
             Listing.whole(
                 views.stream()
                     .map(this::p)
-                    .sorted(Comparator.comparingLong(p -> Structures.orLast(p.id())))
+                    .sorted((a, b) -> Structures.compareIds(a.id(), b.id()))
                     .toList()));
   }
 

@@ -71,8 +71,12 @@ final class Structures {
     return new StructView(facts, memory, "sched", at);
   }
 
-  /** An id to sort by; what could not be read comes last. */
-  static long orLast(Reading<Long> id) {
+  /** The order of ids; what could not be read comes last. */
+  static int compareIds(Reading<Long> a, Reading<Long> b) {
+    return Long.compare(orLast(a), orLast(b));
+  }
+
+  private static long orLast(Reading<Long> id) {
     return id instanceof Reading.Known<Long> known ? known.value() : Long.MAX_VALUE;
   }
 

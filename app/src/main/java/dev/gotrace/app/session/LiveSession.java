@@ -2,6 +2,7 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.target.ElfBinary;
+import dev.gotrace.app.target.FileStamp;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.GdbDebugger;
@@ -31,6 +32,8 @@ public final class LiveSession implements AutoCloseable {
   private final Set<String> sourcesTold = new HashSet<>();
   private volatile @Nullable Run run;
   private @Nullable LaunchPlan plan;
+  private @Nullable String loaded;
+  private @Nullable Expected expected;
   private Consumer<SessionLine> sink = line -> {};
   private @Nullable Debugger debugger;
   private @Nullable CompletableFuture<TargetPty> pty;
@@ -61,10 +64,26 @@ public final class LiveSession implements AutoCloseable {
       }
       closer = ofRun;
     }
+    loaded = null;
+    expected = null;
     debugger = ofRun.add(GdbDebugger.start(gdb, Environment.ofUser()));
     CompletableFuture.runAsync(GdbDebugger::sweep);
     // What a run needs besides comes up meanwhile, too.
     pty = CompletableFuture.supplyAsync(() -> Run.prepare(ofRun));
+  }
+
+  /** Lets gdb read the symbols of a file that most likely will be started. */
+  public void load(Path program) {
+    Objects.requireNonNull(debugger).load(program);
+    loaded = FileStamp.of(program);
+  }
+
+  /** Asks gdb ahead what will be needed to start a program, which another one may still replace. */
+  public void expect(ElfBinary program) {
+    if (!FileStamp.of(program.path()).equals(loaded)) {
+      load(program.path());
+    }
+    expected = Expected.of(program, Objects.requireNonNull(debugger), TypesFile.of(program, gdb));
   }
 
   /**
@@ -75,10 +94,12 @@ public final class LiveSession implements AutoCloseable {
   public void start(LaunchPlan launch, Consumer<SessionLine> lines) {
     plan = launch;
     sink = lines;
-    Debugger started = Objects.requireNonNull(debugger);
-    Run launched = Run.start(launch, started, Objects.requireNonNull(pty));
+    if (expected == null || expected.program() != launch.program()) {
+      expect(launch.program());
+    }
+    Run launched = Run.start(launch, Objects.requireNonNull(expected), Objects.requireNonNull(pty));
     run = launched;
-    sink.accept(header(launch, started.name()));
+    sink.accept(header(launch, launched.debugger().name()));
     Warnings.of(launch, launched).forEach(sink);
     tell(launched.begin());
   }

@@ -29,6 +29,11 @@ final class Rehearsal implements Debugger {
   }
 
   @Override
+  public String howMemoryIsRead() {
+    return "nowhere";
+  }
+
+  @Override
   public Map<String, Address> registers(long thread) {
     return Map.of();
   }

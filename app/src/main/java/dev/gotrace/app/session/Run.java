@@ -1,6 +1,5 @@
 package dev.gotrace.app.session;
 
-import dev.gotrace.app.bootstrap.Phase;
 import dev.gotrace.app.bootstrap.PhaseResolver;
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
@@ -38,21 +37,13 @@ record Run(
   /**
    * Launches the program.
    *
-   * @param debugger was started and holds no program yet
+   * @param expected the same program, in a debugger that has loaded it
    * @param opening the terminal that the program will have
    * @throws DebuggerException when the debugger or the program does not start
    */
-  static Run start(LaunchPlan plan, Debugger debugger, CompletableFuture<TargetPty> opening) {
+  static Run start(LaunchPlan plan, Expected expected, CompletableFuture<TargetPty> opening) {
     ElfBinary program = plan.program();
-    debugger.load(program.path());
-    List<Phase> all = Phases.ALL;
-    debugger.expect(ResolvedFacts.expectedTypes(), ResolvedFacts.expectedConstants(), List.of());
-    if (!program.isPositionIndependent()) {
-      debugger.expect(
-          List.of(),
-          List.of(),
-          new PhaseResolver(debugger, program.symbols()).places(all, program.entry()));
-    }
+    Debugger debugger = expected.debugger();
     TargetPty pty = join(opening);
     Launch launch =
         new Launch(
@@ -66,7 +57,7 @@ record Run(
     // What is wrong with the debugger itself, or with the program's file, is told first.
     debugger.name();
     // The answers to these questions come before the program starts: time to make use of them.
-    ResolvedFacts facts = ResolvedFacts.resolve(debugger, program.symbols());
+    ResolvedFacts facts = expected.facts();
     rehearse(facts, program);
     Stop stop = Launcher.launch(debugger, launch, pty);
     if (!(stop instanceof Stop.Stopped launched)) {
@@ -76,7 +67,7 @@ record Run(
     Address entry = program.isPositionIndependent() ? debugger.entry() : program.entry();
     Symbols symbols = program.symbols().withBias(entry.minus(program.entry()));
     facts = facts.movedTo(symbols);
-    List<ResolvedPhase> phases = new PhaseResolver(debugger, symbols).resolve(all, entry);
+    List<ResolvedPhase> phases = new PhaseResolver(debugger, symbols).resolve(Phases.ALL, entry);
     CodeNames names = names(debugger, phases);
     MomentProbe reader =
         new MomentProbe(

@@ -1,18 +1,28 @@
 package dev.gotrace.app.target;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where gotrace keeps what it can make again: the XDG Base Directory Specification, 0.8. */
-final class CacheFolder {
+public final class CacheFolder {
+
+  private static final Duration KEPT = Duration.ofDays(30);
 
   private CacheFolder() {}
 
   /** {@code $XDG_CACHE_HOME/gotrace}, or {@code ~/.cache/gotrace}; it need not exist. */
-  static Path of(Map<String, String> environment) throws TargetException {
+  public static Path of(Map<String, String> environment) throws TargetException {
     Optional<Path> cache = absolute(environment.get("XDG_CACHE_HOME"));
     Optional<Path> home = absolute(environment.get("HOME"));
     return cache
@@ -27,6 +37,36 @@ final class CacheFolder {
   /** A relative path is to be ignored, says the specification. */
   private static Optional<Path> absolute(@org.jspecify.annotations.Nullable String text) {
     return Optional.ofNullable(text).filter(t -> t.startsWith("/")).map(Path::of);
+  }
+
+  /**
+   * Notes that this entry of a cache is in use, and deletes its neighbours that nobody has used for
+   * a month. What cannot be deleted stays; the next call tries again.
+   */
+  public static void keep(Path entry) {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(entry.resolveSibling("."))) {
+      Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
+      FileTime old = FileTime.from(Instant.now().minus(KEPT));
+      for (Path each : all) {
+        if (Files.getLastModifiedTime(each).compareTo(old) < 0) {
+          delete(each);
+        }
+      }
+    } catch (IOException e) {
+      System.getLogger(CacheFolder.class.getName())
+          .log(System.Logger.Level.DEBUG, "cannot tidy the cache beside " + entry, e);
+    }
+  }
+
+  private static void delete(Path entry) throws IOException {
+    List<Path> all;
+    try (Stream<Path> inside = Files.walk(entry)) {
+      all = new ArrayList<>(inside.toList());
+    }
+    Collections.reverse(all);
+    for (Path each : all) {
+      Files.delete(each);
+    }
   }
 
   static void make(Path folder) throws TargetException {

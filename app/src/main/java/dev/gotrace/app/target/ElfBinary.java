@@ -3,7 +3,6 @@ package dev.gotrace.app.target;
 import dev.gotrace.protocol.moment.Address;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,7 @@ public final class ElfBinary {
     sections = Section.readAll(file, header);
     symbols = readSymbols(file);
     pieFlag = readPieFlag(file);
-    goBuildId = readGoBuildId(file);
+    goBuildId = GoBuildId.read(file, segments, ElfHeader.order(header));
   }
 
   /**
@@ -64,6 +63,18 @@ public final class ElfBinary {
   public static ElfBinary open(Path path) throws TargetException {
     try (FileBytes file = FileBytes.open(path)) {
       return new ElfBinary(file);
+    }
+  }
+
+  /**
+   * What {@link #goBuildId()} says, without reading all the rest.
+   *
+   * @throws TargetException when the file cannot be read, or is no whole ELF file
+   */
+  static Optional<String> goBuildId(Path path) throws TargetException {
+    try (FileBytes file = FileBytes.open(path)) {
+      ElfFile header = ElfHeader.read(file);
+      return GoBuildId.read(file, ElfHeader.segments(file, header), ElfHeader.order(header));
     }
   }
 
@@ -229,38 +240,5 @@ public final class ElfBinary {
       }
     }
     return false;
-  }
-
-  /** A note of owner "Go" and type 4: ELF_NOTE_GOBUILDID_TAG in cmd/link/internal/ld/elf.go. */
-  private Optional<String> readGoBuildId(FileBytes file) throws TargetException {
-    for (ElfSegment segment : segments) {
-      if (segment.p_type != ElfSegment.PT_NOTE || segment.p_filesz > file.size()) {
-        continue;
-      }
-      ByteBuffer notes = file.read(segment.p_offset, segment.p_filesz, "notes").order(byteOrder());
-      while (notes.remaining() >= 12) {
-        int ownerBytes = notes.getInt();
-        int textBytes = notes.getInt();
-        int type = notes.getInt();
-        String owner = take(notes, ownerBytes);
-        String text = take(notes, textBytes);
-        if (type == 4 && owner.replace("\0", "").equals("Go")) {
-          return Optional.of(text.replace("\0", ""));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * The next bytes as text, then on to a multiple of four; all that is left when they are fewer.
-   */
-  private static String take(ByteBuffer notes, int bytes) {
-    int length = Math.min(bytes < 0 ? Integer.MAX_VALUE : bytes, notes.remaining());
-    byte[] text = new byte[length];
-    notes.get(text);
-    int padding = Math.min((4 - length % 4) % 4, notes.remaining());
-    notes.position(notes.position() + padding);
-    return new String(text, StandardCharsets.ISO_8859_1);
   }
 }

@@ -4,21 +4,17 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.FileLockInterruptionException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * Builds Go source into the user's cache, always at the same place for the same source, flags and
- * Go release, so that go has nothing to do where nothing has changed.
+ * wanted Go release, so that go has nothing to do where nothing has changed.
  */
 final class GoBuild {
 
@@ -35,6 +31,11 @@ final class GoBuild {
     this.progress = progress;
   }
 
+  /** Where {@link #build} puts the program, and an earlier one has most likely put it. */
+  Path program(Path source, BuildOptions options) throws TargetException {
+    return folder(source, options).resolve(programName(source));
+  }
+
   /**
    * @param source a package directory or a .go file; absolute
    * @return the program
@@ -44,15 +45,13 @@ final class GoBuild {
       throws TargetException, InterruptedException {
     boolean isDirectory = Files.isDirectory(source);
     Path directory = isDirectory ? source : parent(source);
-    List<String> flags = new ArrayList<>(options.optimized() ? List.of() : FOR_DEBUGGING);
-    flags.addAll(options.flags());
-    Path folder = folder(go, source, flags);
+    Path folder = folder(source, options);
     CacheFolder.make(folder);
-    Path program = folder.resolve(programName(source));
+    Path program = program(source, options);
 
     List<String> arguments = new ArrayList<>();
     arguments.add("build");
-    arguments.addAll(flags);
+    arguments.addAll(flags(options));
     arguments.addAll(List.of("-o", program.toString()));
     arguments.add(isDirectory ? "." : fileName(source));
 
@@ -63,6 +62,7 @@ final class GoBuild {
       // Another gotrace that builds the same waits here, and then finds nothing to do.
       assert ours.isValid();
       progress.accept(go.line(directory, arguments, current));
+      UntouchedFile before = UntouchedFile.of(program);
       GoCommand.Output output =
           go.run(
               directory,
@@ -75,6 +75,8 @@ final class GoBuild {
         progress.accept(output.all().strip());
       }
       if (isProgram(program)) {
+        before.restoreTime();
+        CacheFolder.keep(folder);
         return program;
       }
       Files.deleteIfExists(program);
@@ -131,19 +133,24 @@ final class GoBuild {
             + MainPackages.suggestion(directory));
   }
 
-  private Path folder(GoCommand go, Path source, List<String> flags) throws TargetException {
-    List<String> parts = new ArrayList<>(List.of(source.toString(), go.version()));
-    parts.addAll(flags);
-    try {
-      // The parts cannot hold a NUL, so no two lists of them run together.
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
-      String hash = HexFormat.of().formatHex(digest, 0, 8);
-      return CacheFolder.of(environment).resolve("build").resolve(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
+  private static List<String> flags(BuildOptions options) {
+    List<String> flags = new ArrayList<>(options.optimized() ? List.of() : FOR_DEBUGGING);
+    flags.addAll(options.flags());
+    return flags;
+  }
+
+  /**
+   * A short name that hardly two builds share. Where they do, go finds that the program there is
+   * another one and builds it again; a real digest would cost each start 10 ms.
+   */
+  private Path folder(Path source, BuildOptions options) throws TargetException {
+    List<String> how = new ArrayList<>(List.of(options.go().orElse("")));
+    how.addAll(flags(options));
+    String name =
+        Integer.toHexString(source.toString().hashCode())
+            + "-"
+            + Integer.toHexString(how.hashCode());
+    return CacheFolder.of(environment).resolve("build").resolve(name);
   }
 
   private static String programName(Path source) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -118,9 +119,8 @@ final class GoCommand {
   /** This command in words for a shell, with the variables that were set for it. */
   String line(Path directory, List<String> arguments, Path current) {
     List<String> words = new ArrayList<>();
-    changes.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(e -> words.add(e.getKey() + "=" + ShellWords.quote(e.getValue())));
+    new TreeMap<>(changes)
+        .forEach((name, value) -> words.add(name + "=" + ShellWords.quote(value)));
     words.add(ShellWords.quote(path.toString()));
     words.add(ShellWords.join(arguments));
     String command = String.join(" ", words);

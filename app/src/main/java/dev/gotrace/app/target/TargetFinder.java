@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * From the TARGET of a command line to a program that can be debugged: an executable as it is, a
@@ -31,6 +32,18 @@ public final class TargetFinder {
     this.progress = progress;
   }
 
+  /** The file that {@link #find} will most likely give: what is there already. */
+  Optional<Path> likely(String argument, BuildOptions options) {
+    try {
+      Path path = existing(argument);
+      return Optional.of(isSource(argument, path) ? builder().program(path, options) : path)
+          .filter(Files::isRegularFile);
+    } catch (TargetException e) {
+      // find() will tell.
+      return Optional.empty();
+    }
+  }
+
   /**
    * Finds or builds TARGET. A build that is under way when the thread is interrupted is ended.
    *
@@ -39,18 +52,35 @@ public final class TargetFinder {
    */
   public Target find(String argument, BuildOptions options)
       throws TargetException, InterruptedException {
+    return find(argument, options, file -> Optional.empty());
+  }
+
+  /**
+   * As above.
+   *
+   * @param alreadyRead gives a file's contents when they have been read and are still the same
+   */
+  Target find(String argument, BuildOptions options, Function<Path, Optional<Target>> alreadyRead)
+      throws TargetException, InterruptedException {
     Path path = existing(argument);
-    boolean goFile = argument.endsWith(".go") && Files.isRegularFile(path);
-    if (!goFile && !Files.isDirectory(path)) {
+    if (!isSource(argument, path)) {
       if (!options.isDefault()) {
         progress.accept(argument + " is a file, not Go source: it is taken as it is, not built");
       }
-      return target(path, Optional.empty());
+      return target(path, Optional.empty(), alreadyRead);
     }
     GoCommand go =
         new Toolchains(environment, directory, progress).find(options.go(), sourceDirectory(path));
-    Path built = new GoBuild(environment, directory, progress).build(go, path, options);
-    return target(built, Optional.of(path));
+    Path built = builder().build(go, path, options);
+    return target(built, Optional.of(path), alreadyRead);
+  }
+
+  private GoBuild builder() {
+    return new GoBuild(environment, directory, progress);
+  }
+
+  private static boolean isSource(String argument, Path path) {
+    return Files.isDirectory(path) || (argument.endsWith(".go") && Files.isRegularFile(path));
   }
 
   private Path existing(String argument) throws TargetException {
@@ -82,10 +112,19 @@ public final class TargetFinder {
     return Files.isDirectory(path) || parent == null ? path : parent;
   }
 
-  private static Target target(Path executable, Optional<Path> source) throws TargetException {
+  private static Target target(
+      Path executable, Optional<Path> source, Function<Path, Optional<Target>> alreadyRead)
+      throws TargetException {
+    Optional<Target> before = alreadyRead.apply(executable);
+    Target target = before.isPresent() ? before.get() : read(executable);
+    return new Target(target.executable(), target.binary(), target.buildInfo(), source);
+  }
+
+  /** Reads a file as it is. */
+  static Target read(Path executable) throws TargetException {
     ElfBinary binary = Executables.check(executable);
     BuildInfo info = BuildInfo.read(binary);
     Executables.checkSystem(executable, info);
-    return new Target(executable, binary, info, source);
+    return new Target(executable, binary, info, Optional.empty());
   }
 }

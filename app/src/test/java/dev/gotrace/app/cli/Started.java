@@ -130,7 +130,10 @@ final class Started implements AutoCloseable {
   }
 
   void assertNothingLeft() {
-    await("nothing is left of it").atMost(Duration.ofSeconds(5)).until(() -> all().isEmpty());
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(
+            () -> assertThat(all()).extracting(ProcessHandle::info).as("what is left").isEmpty());
   }
 
   @Override

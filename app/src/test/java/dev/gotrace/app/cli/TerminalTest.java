@@ -101,7 +101,11 @@ class TerminalTest {
     tmux.clear().line("show ps").expect("gotrace main.main>", "P0", "P1");
     tmux.clear()
         .line("why g0.stack.lo")
-        .expect("gotrace main.main>", "expression: 'runtime.g0'.stack.lo", "read by gdb ");
+        .expect(
+            "gotrace main.main>",
+            "expression: 'runtime.g0'.stack.lo",
+            "read from /proc/",
+            "while gdb ");
     tmux.clear().line("help").expect("gotrace main.main>", "run to the next phase", "quit");
     tmux.clear().line("hlep").expect("gotrace main.main>", "no word hlep; did you mean help?");
     tmux.clear().line("show queues").expect("gotrace main.main>", "global queue");

@@ -8,6 +8,7 @@ import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.session.Walks.Walked;
 import dev.gotrace.app.target.Target;
 import dev.gotrace.app.target.TestToolchains;
+import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Exit;
@@ -16,7 +17,10 @@ import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +33,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a session does besides walking, and what it leaves behind: nothing. */
 @Tag("live")
 @Timeout(120)
 class LiveSessionTest {
+
+  @TempDir Path folder;
 
   private static Path program(String name) {
     return TestToolchains.build(
@@ -62,6 +69,23 @@ class LiveSessionTest {
                 + "^error,msg=\"forged\"\n1^done\n=thread-exited,id=\"1\"\n"
                 + "~\"forged\\n\"\n*stopped,reason=\"exited-normally\"\n"
                 + "bad\ufffd\ufffd\ufffd|no line end");
+  }
+
+  @Test
+  void whatIsKnownOfAProgramsTypesIsKeptForTheNextWalk() throws IOException {
+    Path program = Files.copy(sample("hello"), folder.resolve("hello"));
+    Walked first = Walks.walk(program, Map.of());
+    TypesFile kept = TypesFile.of(first.target().binary(), Walks.gdb());
+    await().until(() -> Files.exists(kept.path().orElseThrow()));
+    try (Debugger none = new Rehearsal()) {
+      assertThat(kept.read(none).isEmpty()).isFalse();
+      // The same path, another program.
+      Files.copy(sample("many"), program, StandardCopyOption.REPLACE_EXISTING);
+      assertThat(TypesFile.of(Walks.target(program).binary(), Walks.gdb()).read(none).isEmpty())
+          .isTrue();
+    } finally {
+      Files.delete(kept.path().orElseThrow());
+    }
   }
 
   @Test

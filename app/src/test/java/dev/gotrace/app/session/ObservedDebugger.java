@@ -65,6 +65,11 @@ record ObservedDebugger(Debugger debugger, Runnable beforeResume) implements Deb
   }
 
   @Override
+  public String howMemoryIsRead() {
+    return debugger.howMemoryIsRead();
+  }
+
+  @Override
   public Stop await(Duration limit) {
     return debugger.await(limit);
   }

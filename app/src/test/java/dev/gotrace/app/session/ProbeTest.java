@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -89,11 +90,15 @@ class ProbeTest {
     try (closer) {
       GdbDebugger gdb = closer.add(GdbDebugger.start(Walks.gdb(), System.getenv()));
       GdbEvaluation evaluation = GdbEvaluation.of(gdb);
-      Run run =
-          Run.start(
-              Walks.plan(Walks.target(program), arguments, environment, Walks.LIMIT),
+      gdb.load(program);
+      LaunchPlan plan = Walks.plan(Walks.target(program), arguments, environment, Walks.LIMIT);
+      Expected expectedRun =
+          Expected.of(
+              plan.program(),
               new ObservedDebugger(gdb, () -> expected.add(SecondOpinion.read(evaluation, minor))),
-              CompletableFuture.completedFuture(Run.prepare(closer)));
+              new TypesFile(Optional.empty(), "asked anew"));
+      Run run =
+          Run.start(plan, expectedRun, CompletableFuture.completedFuture(Run.prepare(closer)));
       moments.add(run.begin());
       while (!run.tracer().ended()) {
         moments.add(run.tracer().next());

@@ -15,11 +15,12 @@ import java.util.Map;
  * <p>Every call throws {@link DebuggerException} when the debugger refuses, does not answer in time
  * or is gone; the message names the request.
  */
-public interface Debugger extends AutoCloseable {
+public interface Debugger extends TypeSource, AutoCloseable {
 
   /**
    * Names the program, whose symbols are read while the caller does other things. {@link #name} and
-   * {@link #launch} tell what is wrong with it.
+   * {@link #launch} tell what is wrong with it. A second program takes the first one's place, and
+   * what was expected of that one is forgotten.
    *
    * @param program the executable, absolute
    */
@@ -94,17 +95,11 @@ public interface Debugger extends AutoCloseable {
   /** Reads ranges of memory; the answers are in the ranges' order. */
   List<MemoryBlock> read(List<MemoryRange> ranges);
 
+  /** How {@link #read} comes by its bytes, in words that follow "read". */
+  String howMemoryIsRead();
+
   /** Function, file and line of addresses; the answers are in the addresses' order. */
   List<CodeLocation> locate(List<Address> addresses);
-
-  /**
-   * The layouts of named types, and of the named types inside them as far as they are asked for. A
-   * name that the program's debug information does not have is missing in the answer.
-   */
-  Map<String, Layout> layouts(Collection<String> types);
-
-  /** The values of named integer constants; unknown names are missing in the answer. */
-  Map<String, Long> constants(Collection<String> names);
 
   /** Ends the program, and the debugger with it. Never throws; a second call does nothing. */
   @Override

@@ -51,6 +51,11 @@ final class GdbConnection {
     }
   }
 
+  /** Whatever was asked ahead is asked again when it is needed. */
+  void forget() {
+    ahead.clear();
+  }
+
   private List<MiPending> sendAll(List<String> commands) {
     List<String> missing = commands.stream().filter(each -> !ahead.containsKey(each)).toList();
     Iterator<MiPending> sent = connection.sendAll(missing).iterator();

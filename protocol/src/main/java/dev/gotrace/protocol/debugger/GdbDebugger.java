@@ -117,7 +117,9 @@ public final class GdbDebugger implements Debugger {
     }
     Stop stop = wait.next(Limits.LAUNCH);
     if (stop instanceof Stop.Stopped stopped) {
+      // The first thread has its process's id.
       wait.watch(stopped.thread());
+      memory.isOf(stopped.thread());
     }
     return stop;
   }
@@ -246,6 +248,14 @@ public final class GdbDebugger implements Debugger {
   }
 
   @Override
+  public String howMemoryIsRead() {
+    return memory
+        .file()
+        .map(file -> "from " + file + " while " + name() + " held the program")
+        .orElseGet(() -> "by " + name());
+  }
+
+  @Override
   public List<CodeLocation> locate(List<Address> addresses) {
     List<String> commands = addresses.stream().map(GdbDebugger::placeCommand).toList();
     List<Optional<MiReply>> replies = gdb.runAll(commands, Limits.LOAD);
@@ -336,6 +346,7 @@ public final class GdbDebugger implements Debugger {
   public void close() {
     if (!closed) {
       closed = true;
+      memory.close();
       start.close(!stops.programEnded());
     }
   }

@@ -146,6 +146,9 @@ final class GdbStart {
 
   /** Lets gdb read a target's symbols, without waiting for it. */
   void load(Path target) {
+    if (load != null) {
+      gdb.forget();
+    }
     load = "-file-exec-and-symbols " + quoted(target.toString());
     gdb.ahead(List.of(load));
   }

@@ -1,0 +1,37 @@
+package dev.gotrace.app.session;
+
+import dev.gotrace.app.bootstrap.PhaseResolver;
+import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.goruntime.KeptTypes;
+import dev.gotrace.app.goruntime.ResolvedFacts;
+import dev.gotrace.app.target.ElfBinary;
+import dev.gotrace.protocol.debugger.Debugger;
+import java.util.List;
+
+/**
+ * A program that a debugger has loaded and is asked about ahead, before it is certain that this is
+ * the one to be launched.
+ */
+record Expected(ElfBinary program, Debugger debugger, KeptTypes types, TypesFile file) {
+
+  static Expected of(ElfBinary program, Debugger debugger, TypesFile file) {
+    KeptTypes types = file.read(debugger);
+    if (types.isEmpty()) {
+      debugger.expect(ResolvedFacts.expectedTypes(), ResolvedFacts.expectedConstants(), List.of());
+    }
+    if (!program.isPositionIndependent()) {
+      debugger.expect(
+          List.of(),
+          List.of(),
+          new PhaseResolver(debugger, program.symbols()).places(Phases.ALL, program.entry()));
+    }
+    return new Expected(program, debugger, types, file);
+  }
+
+  /** Waits for what was asked ahead. */
+  ResolvedFacts facts() {
+    ResolvedFacts facts = ResolvedFacts.resolve(types, program.symbols());
+    file.write(types);
+    return facts;
+  }
+}

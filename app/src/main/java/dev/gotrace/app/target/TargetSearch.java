@@ -1,0 +1,83 @@
+package dev.gotrace.app.target;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * A search for TARGET in a thread of its own: go takes its time to find that nothing has changed,
+ * and meanwhile the program of the last build can be read, and most likely needs no second reading.
+ */
+public final class TargetSearch {
+
+  /** A file as it was read; without a target where it is refused. */
+  private record Early(String stamp, Optional<Target> target) {}
+
+  private final Optional<Path> likely;
+  private final CompletableFuture<Early> early = new CompletableFuture<>();
+  private final FutureTask<Target> search;
+
+  private TargetSearch(TargetFinder finder, String argument, BuildOptions options) {
+    likely = finder.likely(argument, options);
+    search = new FutureTask<>(() -> finder.find(argument, options, this::alreadyRead));
+  }
+
+  /** Starts to look; {@link #await} has what comes of it. */
+  public static TargetSearch start(TargetFinder finder, String argument, BuildOptions options) {
+    TargetSearch search = new TargetSearch(finder, argument, options);
+    Thread thread = new Thread(search.search, "find the target");
+    thread.setDaemon(true);
+    thread.start();
+    return search;
+  }
+
+  /** The program's file, most likely; empty where there is none yet. */
+  public Optional<Path> likely() {
+    return likely;
+  }
+
+  /** Reads that file; empty where it is refused, which {@link #await} tells. */
+  public Optional<ElfBinary> readLikely() {
+    if (likely.isEmpty()) {
+      return Optional.empty();
+    }
+    String stamp = FileStamp.of(likely.get());
+    Optional<Target> target;
+    try {
+      target = Optional.of(TargetFinder.read(likely.get()));
+    } catch (TargetException e) {
+      target = Optional.empty();
+    }
+    early.complete(new Early(stamp, target));
+    return target.map(Target::binary);
+  }
+
+  /**
+   * What was found, once it is certain. Its binary is that of {@link #readLikely} unless the file
+   * has changed.
+   *
+   * @throws TargetException when there is nothing to debug, with the reason and the next step
+   * @throws InterruptedException when the thread was interrupted; a build has then been ended
+   */
+  public Target await() throws TargetException, InterruptedException {
+    early.complete(new Early("", Optional.empty()));
+    try {
+      return search.get();
+    } catch (InterruptedException e) {
+      search.cancel(true);
+      throw e;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TargetException refusal) {
+        throw refusal;
+      }
+      throw new IllegalStateException("looking for the target failed", e.getCause());
+    }
+  }
+
+  private Optional<Target> alreadyRead(Path file) {
+    Early before = early.join();
+    return before.stamp().equals(FileStamp.of(file)) ? before.target() : Optional.empty();
+  }
+}
