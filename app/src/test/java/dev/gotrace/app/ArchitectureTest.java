@@ -30,6 +30,8 @@ class ArchitectureTest {
           Map.entry("protocol.jgdb", List.of()),
           Map.entry("protocol.moment", List.of()),
           Map.entry("protocol.debugger", List.of("protocol.jgdb", "protocol.moment")),
+          Map.entry("tui.canvas", List.of()),
+          Map.entry("tui.state", List.of("protocol.moment", "tui")),
           Map.entry("tui.keys", List.of("protocol.moment", "tui")),
           Map.entry("tui.view", List.of("protocol.moment", "tui")),
           Map.entry("tui.plain", List.of("protocol.moment", "tui")),
@@ -118,7 +120,8 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackage(in("tui.terminal"))
         .and()
-        .haveNameNotMatching("dev\\.gotrace\\.app\\.session\\.TargetPty.*")
+        .haveNameNotMatching(
+            "dev\\.gotrace\\.(app\\.session\\.TargetPty|tui\\.canvas\\.TextWidth).*")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.jline..")

@@ -11,6 +11,7 @@ import dev.gotrace.tui.view.ChangeRows;
 import dev.gotrace.tui.view.Detail;
 import dev.gotrace.tui.view.FrameRows;
 import dev.gotrace.tui.view.GoroutineRows;
+import dev.gotrace.tui.view.Language;
 import dev.gotrace.tui.view.MachineRows;
 import dev.gotrace.tui.view.OutputRows;
 import dev.gotrace.tui.view.Panel;
@@ -24,6 +25,7 @@ import dev.gotrace.tui.view.SourceRows;
 import dev.gotrace.tui.view.StackRows;
 import dev.gotrace.tui.view.ThreadRows;
 import dev.gotrace.tui.view.WhereRows;
+import dev.gotrace.tui.view.Words;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +49,7 @@ public final class PlainView implements Consumer<SessionLine> {
 
   private final PrintWriter out;
   private final List<String> phases;
+  private final Words words = Words.of(Language.EN);
   private final LinePrinter lines;
   private final List<Source> sources = new ArrayList<>();
   private final Set<String> seen = new LinkedHashSet<>();
@@ -114,7 +117,7 @@ public final class PlainView implements Consumer<SessionLine> {
     if (latest == null) {
       tell(List.of("no stop yet"));
     } else {
-      lines.panel(rows.apply(Scene.of(before, latest, Detail.WHOLE)));
+      lines.panel(rows.apply(Scene.of(before, latest, Detail.WHOLE, words)));
       out.flush();
     }
     return true;
@@ -164,7 +167,7 @@ public final class PlainView implements Consumer<SessionLine> {
     before = latest;
     latest = moment;
     seen.add(moment.phase());
-    Scene scene = Scene.of(before, moment, Detail.BRIEF);
+    Scene scene = Scene.of(before, moment, Detail.BRIEF, words);
     out.println();
     where(scene);
     for (Map.Entry<String, Function<Scene, Panel>> panel : panels.entrySet()) {

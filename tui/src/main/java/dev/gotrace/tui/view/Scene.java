@@ -12,17 +12,23 @@ import org.jspecify.annotations.Nullable;
  * What panels are made from: a Moment, what changed in it, and how much is wanted.
  *
  * @param names what the Moment's addresses are called
+ * @param words in which language panels speak
  */
-public record Scene(Moment moment, Changes changes, Names names, Detail detail) {
+public record Scene(Moment moment, Changes changes, Names names, Detail detail, Words words) {
 
   /** A Moment beside the one before it, null for the first. */
-  public static Scene of(@Nullable Moment before, Moment moment, Detail detail) {
-    return new Scene(moment, Changes.between(before, moment), Names.of(moment), detail);
+  public static Scene of(@Nullable Moment before, Moment moment, Detail detail, Words words) {
+    return new Scene(moment, Changes.between(before, moment), Names.of(moment), detail, words);
   }
 
   /** The same Moment in another detail. */
   public Scene in(Detail other) {
-    return new Scene(moment, changes, names, other);
+    return new Scene(moment, changes, names, other, words);
+  }
+
+  /** A phrase, as {@link Words#say} has it. */
+  String say(String english, Object... values) {
+    return words.say(english, values);
   }
 
   boolean isWhole() {

@@ -1,0 +1,99 @@
+package dev.gotrace.tui.canvas;
+
+import java.text.BreakIterator;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jline.utils.WCWidth;
+
+/**
+ * How many columns a text takes in a terminal, by JLine's table of Unicode's East Asian widths.
+ * What a terminal cannot be trusted to draw in one cell (controls, combining marks that no single
+ * character stands for, emoji of several parts) is put into a form that it can.
+ */
+public final class TextWidth {
+
+  /** Stands for a control character, and for what is half of a character. */
+  private static final String HARMLESS = "·";
+
+  private TextWidth() {}
+
+  /** What a reader takes for one character, with its width of one or two columns. */
+  public record Glyph(String text, int width) {}
+
+  /** The columns of a text. */
+  public static int of(String text) {
+    if (isAscii(text)) {
+      return text.length();
+    }
+    return glyphs(text).stream().mapToInt(Glyph::width).sum();
+  }
+
+  /** The text in cells, harmless to any terminal. */
+  public static List<Glyph> glyphs(String text) {
+    List<Glyph> glyphs = new ArrayList<>(text.length());
+    if (isAscii(text)) {
+      for (int i = 0; i < text.length(); i++) {
+        glyphs.add(new Glyph(String.valueOf(text.charAt(i)), 1));
+      }
+      return glyphs;
+    }
+    BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+    characters.setText(text);
+    int from = characters.first();
+    for (int to = characters.next(); to != BreakIterator.DONE; to = characters.next()) {
+      glyph(text.substring(from, to), glyphs);
+      from = to;
+    }
+    return glyphs;
+  }
+
+  /** The text's beginning that fits, with an ellipsis where something is cut off. */
+  public static String clip(String text, int columns) {
+    if (of(text) <= columns) {
+      return text;
+    }
+    StringBuilder kept = new StringBuilder();
+    int left = columns - 1;
+    for (Glyph glyph : glyphs(text)) {
+      left -= glyph.width();
+      if (left < 0) {
+        break;
+      }
+      kept.append(glyph.text());
+    }
+    return columns <= 0 ? "" : kept.append('…').toString();
+  }
+
+  private static void glyph(String cluster, List<Glyph> glyphs) {
+    int first = cluster.codePointAt(0);
+    int width = WCWidth.wcwidth(first);
+    if (width < 0 || Character.isSurrogate((char) first) && first < 0x10000) {
+      glyphs.add(new Glyph(HARMLESS, 1));
+    } else if (width > 0) {
+      glyphs.add(new Glyph(single(cluster, first), width));
+    }
+  }
+
+  /** One code point for the cluster: terminals disagree on the width of more. */
+  private static String single(String cluster, int first) {
+    if (cluster.length() == Character.charCount(first)) {
+      return cluster;
+    }
+    String composed = Normalizer.normalize(cluster, Normalizer.Form.NFC);
+    return composed.codePointCount(0, composed.length()) == 1
+        ? composed
+        : Character.toString(first);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

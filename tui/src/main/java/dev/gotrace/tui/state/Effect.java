@@ -1,0 +1,49 @@
+package dev.gotrace.tui.state;
+
+/** Something that the screen asks for. Whoever carries it out answers by a {@link Msg}. */
+public sealed interface Effect {
+
+  /** Runs to the next phase. */
+  record Next() implements Effect {}
+
+  /** Runs one instruction. */
+  record Instruction() implements Effect {}
+
+  /** Runs to this phase; starts the program again when it lies behind. */
+  record Go(String phase) implements Effect {}
+
+  /** Ends the program and starts it again. */
+  record Restart() implements Effect {}
+
+  /** Stops a running program, or gives up waiting for a build. */
+  record Interrupt() implements Effect {}
+
+  /** How is this cell's value known? */
+  record Why(String cell) implements Effect {}
+
+  /**
+   * All fields of a struct.
+   *
+   * @param name {@code sched}, {@code g0}, {@code m0}, or a P, M or G as {@link
+   *     dev.gotrace.protocol.moment.Cells} names it: {@code allp[0]}, {@code m1}, {@code g1}
+   */
+  record Open(String name) implements Effect {}
+
+  /** The instructions of the function that the newest Moment stands in. */
+  record Disassemble() implements Effect {}
+
+  /** Types a line to the program. */
+  record Type(String line) implements Effect {}
+
+  /** Puts a text into the terminal's clipboard. */
+  record Copy(String text) implements Effect {}
+
+  /** Stops gotrace as Ctrl-Z does, and comes back whole. */
+  record Suspend() implements Effect {}
+
+  /** Draws everything anew. */
+  record Redraw() implements Effect {}
+
+  /** Ends the program and leaves. */
+  record Quit() implements Effect {}
+}

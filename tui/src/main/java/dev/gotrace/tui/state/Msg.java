@@ -1,0 +1,58 @@
+package dev.gotrace.tui.state;
+
+import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.protocol.moment.SessionLine;
+import java.util.List;
+
+/** Something that happens to the screen. */
+public sealed interface Msg {
+
+  /**
+   * A key was pressed.
+   *
+   * @param key its name: a printable character as it is, else {@code Space}, {@code Enter}, {@code
+   *     Tab}, {@code Shift-Tab}, {@code Esc}, {@code Backspace}, {@code Delete}, {@code Up}, {@code
+   *     Down}, {@code Left}, {@code Right}, {@code PgUp}, {@code PgDn}, {@code Home}, {@code End},
+   *     {@code F1} and so on, {@code Ctrl-C}, {@code Alt-x}
+   */
+  record Key(String key) implements Msg {}
+
+  /** The mouse was used on a cell, counted from 0. */
+  record Mouse(int column, int row, Button button) implements Msg {
+
+    /** What was done. */
+    public enum Button {
+      CLICK,
+      WHEEL_UP,
+      WHEEL_DOWN
+    }
+  }
+
+  /** Text that was pasted in one piece. */
+  record Pasted(String text) implements Msg {}
+
+  /** The terminal has this size now. */
+  record Resized(int columns, int rows) implements Msg {}
+
+  /** The session said something. */
+  record Said(SessionLine line) implements Msg {}
+
+  /** The session does something else now. */
+  record Now(Status status) implements Msg {}
+
+  /** The answer to {@link Effect.Why}: a line each. */
+  record WhyAnswer(String cell, List<String> lines) implements Msg {}
+
+  /** The answer to {@link Effect.Open}. */
+  record Opened(Fields fields) implements Msg {}
+
+  /** The terminal took a text into its clipboard, or was asked to. */
+  record Copied(String text) implements Msg {}
+
+  /**
+   * Time passed while the program runs.
+   *
+   * @param runningNanos for how long it has run
+   */
+  record Tick(long runningNanos) implements Msg {}
+}

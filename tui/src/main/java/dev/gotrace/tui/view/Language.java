@@ -1,0 +1,23 @@
+package dev.gotrace.tui.view;
+
+/** The languages that gotrace speaks. Errors are English in each. */
+public enum Language {
+  EN("en"),
+  ZH("zh");
+
+  private final String code;
+
+  Language(String code) {
+    this.code = code;
+  }
+
+  /** As ISO 639-1 has it, and a session's notes. */
+  public String code() {
+    return code;
+  }
+
+  /** The other one. */
+  public Language next() {
+    return this == EN ? ZH : EN;
+  }
+}
