@@ -1,10 +1,9 @@
 package dev.gotrace.tui.keys;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The table of keys and words, and the help made from it. */
+/** The table of keys and words. */
 public final class Keys {
 
   /** Every action that is built, in the order in which help lists it. */
@@ -38,15 +37,5 @@ public final class Keys {
   /** All words, in the table's order. */
   public static List<String> words() {
     return TABLE.stream().map(Key::word).toList();
-  }
-
-  /** The words with what they do, a line each. */
-  public static List<String> help() {
-    int width = TABLE.stream().mapToInt(key -> key.usage().length()).max().orElse(0);
-    List<String> lines = new ArrayList<>();
-    for (Key key : TABLE) {
-      lines.add(key.usage() + " ".repeat(width + 2 - key.usage().length()) + key.text());
-    }
-    return lines;
   }
 }
