@@ -125,7 +125,10 @@ public final class Keys {
   /** The row of this word, or of its one-letter key; upper and lower case are the same word. */
   public static Optional<Key> ofWord(String word) {
     return typed().stream()
-        .filter(row -> row.word().equalsIgnoreCase(word) || row.keys().get(0).equals(word))
+        .filter(
+            row ->
+                row.word().equalsIgnoreCase(word)
+                    || row.keys().contains(word) && word.length() == 1)
         .findFirst();
   }
 
@@ -137,13 +140,5 @@ public final class Keys {
   /** All words, in the table's order. */
   public static List<String> words() {
     return typed().stream().map(Key::word).toList();
-  }
-
-  /** The words with what they do, a line each. */
-  public static List<String> help() {
-    int width = typed().stream().mapToInt(key -> key.usage().length()).max().orElse(0);
-    return typed().stream()
-        .map(key -> key.usage() + " ".repeat(width + 2 - key.usage().length()) + key.text())
-        .toList();
   }
 }

@@ -70,7 +70,7 @@ final class Bars {
     Moment latest = session.latest();
     String current = latest == null ? "" : latest.phase();
     boolean ended = latest != null && latest.exit() != null;
-    Panel panel = PhaseBar.of(session.phases(), session.seen(), current, ended);
+    Panel panel = PhaseBar.of(words, session.phases(), session.seen(), current, ended);
     List<Piece> all = new ArrayList<>();
     List<Cell> cells = panel.rows().get(0).cells();
     for (int i = 0; i < cells.size(); i++) {

@@ -22,6 +22,9 @@ record Layout(
   private static final int SIDE_BY_SIDE = 100;
   private static final int HIGH = 30;
 
+  /** From how many rows on the note has a place below the source. */
+  private static final int NOTE_BELOW = 20;
+
   /** Panels that share a slot, and how many rows of lines they want. */
   private record Wish(int rows, List<PanelId> panels) {
 
@@ -72,7 +75,7 @@ record Layout(
     void sideBySide(Area body) {
       int output = Math.max(3, body.height() / 9);
       Area above = body.above(output);
-      int upper = above.height() * 11 / 20;
+      int upper = above.height() * 5 / 8;
       int left = above.width() * 11 / 20;
       divide(above, left);
       Area top = above.top(upper);
@@ -98,7 +101,7 @@ record Layout(
     void wide(Area body) {
       int output = Math.max(4, body.height() / 10);
       Area above = body.above(output);
-      int upper = above.height() * 11 / 20;
+      int upper = above.height() * 5 / 8;
       int left = above.width() * 2 / 5;
       int middle = above.width() * 3 / 10;
       divide(above, left);
@@ -128,7 +131,13 @@ record Layout(
     /** The source and its note above, all else below as tabs. */
     void stacked(Area body) {
       int upper = body.height() / 2;
-      column(body.top(upper), List.of(Wish.of(0, PanelId.SOURCE, PanelId.NOTE)));
+      if (body.height() < NOTE_BELOW) {
+        column(body.top(upper), List.of(Wish.of(0, PanelId.SOURCE, PanelId.NOTE)));
+      } else {
+        column(
+            body.top(upper),
+            List.of(Wish.of(0, PanelId.SOURCE), Wish.of(Math.max(4, upper / 3), PanelId.NOTE)));
+      }
       column(
           body.below(upper),
           List.of(

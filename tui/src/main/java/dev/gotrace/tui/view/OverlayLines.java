@@ -163,7 +163,7 @@ final class OverlayLines {
     for (int i = 0; i < fields.size(); i++) {
       Fields.Field field = fields.get(i);
       Mark mark = Scene.mark(field.value(), Mark.NONE);
-      String value = new Values(Names.none(), Detail.BRIEF).text("", field.value());
+      String value = new Values(Names.none(), Detail.BRIEF, words).text("", field.value());
       boolean here = i == opened.scroll().cursor();
       lines.add(
           new Line(

@@ -112,7 +112,8 @@ public final class Screen implements Sights {
     for (PanelId panel : slot.panels()) {
       Content content = sight.contents().of(panel, slot.area().width());
       boolean front1 = panel == slot.shown();
-      String name = front1 ? content.title() : sight.contents().words().say(panel.word());
+      boolean titled = front1 && panel == PanelId.SOURCE;
+      String name = titled ? content.title() : sight.contents().words().say(panel.tab());
       String text = " " + name + (content.news() && !front1 ? "•" : "") + " ";
       int wide = TextWidth.of(text);
       if (wide > left && !front1) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gotrace.tui.Fixtures;
+import dev.gotrace.tui.Golden;
 import dev.gotrace.tui.Phases;
+import dev.gotrace.tui.view.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,7 +18,10 @@ class ShellTest {
   private final StringWriter text = new StringWriter();
   private final FakeWalk walk = new FakeWalk();
   private final PlainView view =
-      new PlainView(new PrintWriter(text), Phases.IDS, new PlainOptions(false, false, () -> 100));
+      new PlainView(
+          new PrintWriter(text),
+          Phases.IDS,
+          new PlainOptions(false, false, Language.EN, () -> 100));
   private final Shell shell = new Shell(walk, view, Phases.IDS);
 
   private String answer(String line) {
