@@ -1,10 +1,10 @@
 package dev.gotrace.tui.canvas;
 
-import java.text.BreakIterator;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jline.utils.WCWidth;
 
 /**
@@ -16,6 +16,9 @@ public final class TextWidth {
 
   /** Stands for a control character, and for what is half of a character. */
   private static final String HARMLESS = "·";
+
+  /** Extended grapheme clusters; BreakIterator knows those of emoji from Java 20 on only. */
+  private static final Pattern CHARACTER = Pattern.compile("\\X");
 
   private TextWidth() {}
 
@@ -39,12 +42,8 @@ public final class TextWidth {
       }
       return glyphs;
     }
-    BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
-    characters.setText(text);
-    int from = characters.first();
-    for (int to = characters.next(); to != BreakIterator.DONE; to = characters.next()) {
-      glyph(text.substring(from, to), glyphs);
-      from = to;
+    for (Matcher each = CHARACTER.matcher(text); each.find(); ) {
+      glyph(each.group(), glyphs);
     }
     return glyphs;
   }
