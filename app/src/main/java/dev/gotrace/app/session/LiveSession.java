@@ -11,9 +11,11 @@ import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Text;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +35,8 @@ public final class LiveSession implements AutoCloseable {
 
   private final Path gdb;
   private final Set<String> sourcesTold = new HashSet<>();
+  private final Set<String> notesTold = new HashSet<>();
+  private final CompletableFuture<Map<String, List<Text>>> notes;
   private volatile @Nullable Run run;
   private volatile boolean interruptAsked;
   private @Nullable LaunchPlan plan;
@@ -47,6 +51,7 @@ public final class LiveSession implements AutoCloseable {
 
   private LiveSession(Path gdb) {
     this.gdb = gdb;
+    this.notes = CompletableFuture.supplyAsync(Notes::all);
   }
 
   /**
@@ -255,6 +260,9 @@ public final class LiveSession implements AutoCloseable {
                     .flatMap(line -> current().sources().around(file, line)))
         .filter(source -> sourcesTold.add(source.file() + ":" + source.firstLine()))
         .ifPresent(sink);
+    if (notesTold.add(moment.phase())) {
+      notes.join().getOrDefault(moment.phase(), List.of()).forEach(sink);
+    }
     sink.accept(moment);
   }
 }
