@@ -3,12 +3,14 @@ package dev.gotrace.app.cli;
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.target.BuildOptions;
 import dev.gotrace.tui.plain.Nearest;
+import dev.gotrace.tui.terminal.Looks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +31,10 @@ final class AttachOptions {
   final String target;
   final List<String> arguments;
   final boolean json;
+  final boolean plain;
   final boolean noColor;
   final boolean ascii;
+  final Looks.Choice theme;
   final String gdb;
   final @Nullable Path directory;
   final Path stdin;
@@ -49,8 +53,10 @@ final class AttachOptions {
     target = positional.get(0);
     arguments = List.copyOf(positional.subList(1, positional.size()));
     json = given.hasMatchedOption("--json");
+    plain = given.hasMatchedOption("--plain");
     noColor = given.hasMatchedOption("--no-color");
     ascii = given.hasMatchedOption("--ascii");
+    theme = theme(given.matchedOptionValue("--theme", "auto"));
     gdb = given.matchedOptionValue("--gdb", GDB);
     directory = given.matchedOptionValue("--cwd", null);
     stdin = given.matchedOptionValue("--stdin", NOTHING);
@@ -131,8 +137,14 @@ final class AttachOptions {
     spec.addOption(
         Verb.flag(
             "--plain",
-            "Text, line by line; the only view so far. A terminal still gets its prompt; with"
+            "Text, line by line, in place of the full screen. A terminal still gets its prompt; with"
                 + " < /dev/null the walk goes by itself there, too."));
+    spec.addOption(
+        Verb.value(
+            "--theme",
+            String.class,
+            "NAME",
+            "The screen's colours: dark, light, or auto (the default), which goes by COLORFGBG."));
     spec.addOption(
         Verb.flag(
             "--json",
@@ -189,6 +201,15 @@ final class AttachOptions {
               + " is no file, and gotrace takes no process that runs, for its start is over;"
               + " give the program, which gotrace launches");
     }
+  }
+
+  private static Looks.Choice theme(String name) {
+    for (Looks.Choice choice : Looks.Choice.values()) {
+      if (choice.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return choice;
+      }
+    }
+    throw new UsageException("no theme is called " + name + "; there are dark, light and auto");
   }
 
   private static Duration limit(double seconds) {

@@ -18,8 +18,10 @@ import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.tui.plain.PlainOptions;
 import dev.gotrace.tui.plain.PlainView;
 import dev.gotrace.tui.plain.Shell;
+import dev.gotrace.tui.terminal.Looks;
 import dev.gotrace.tui.terminal.PlainReader;
 import dev.gotrace.tui.terminal.TextTerminal;
+import dev.gotrace.tui.terminal.UserTerminal;
 import dev.gotrace.tui.view.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,14 +47,18 @@ final class Attachment {
     this.options = options;
   }
 
-  int run() throws TargetException, InterruptedException, IOException {
+  int run() throws Exception {
     Path gdb =
         Environment.executable(options.gdb, console.environment())
             .orElseThrow(() -> new DebuggerException(noGdb()));
     if (options.json) {
       return json(gdb);
     }
-    return console.interactive() ? onTerminal(gdb) : byItself(gdb);
+    if (!console.interactive()) {
+      return byItself(gdb);
+    }
+    boolean screen = !options.plain && UserTerminal.isPossible(console.environment());
+    return screen ? onScreen(gdb) : onTerminal(gdb);
   }
 
   private String noGdb() {
@@ -116,6 +122,16 @@ final class Attachment {
         new PlainReader(terminal, walk, view, shell, history()).run();
       }
     }
+    return ExitCode.OK;
+  }
+
+  private int onScreen(Path gdb) throws Exception {
+    Looks looks = Looks.of(console.environment(), options.theme, !options.noColor, options.ascii);
+    String end;
+    try (UserTerminal terminal = UserTerminal.open(looks)) {
+      end = new ScreenWalk().run(terminal, early.take(gdb), this::plan, options.to, "en");
+    }
+    console.say(end);
     return ExitCode.OK;
   }
 

@@ -20,14 +20,14 @@ final class KeyUpdate {
     this.movement = movement;
   }
 
-  Next step(UiState state, String key) {
+  Next<UiState> step(UiState state, String key) {
     Optional<Action> action = Keys.ofKey(key);
     return action
         .map(known -> step(known == Action.MOVE ? state : state.using(known), known, key))
         .orElseGet(() -> Next.of(state));
   }
 
-  private Next step(UiState state, Action action, String key) {
+  private Next<UiState> step(UiState state, Action action, String key) {
     return switch (action) {
       case NEXT -> walk(state, new Effect.Next());
       case INST -> walk(state, new Effect.Instruction());
@@ -62,7 +62,7 @@ final class KeyUpdate {
   }
 
   /** Lets the program go on, where it can. */
-  static Next walk(UiState state, Effect effect) {
+  static Next<UiState> walk(UiState state, Effect effect) {
     return switch (state.session().status().kind()) {
       case STANDS -> Next.of(state, effect);
       case STARTING -> Next.of(state.noting("not yet: the program is being started"));
@@ -92,7 +92,7 @@ final class KeyUpdate {
     return Math.min(here + 1, state.session().phases().size() - 1);
   }
 
-  private Next open(UiState state) {
+  private Next<UiState> open(UiState state) {
     String name = value(state);
     int dot = name.indexOf('.');
     String owner = dot < 0 ? "" : name.substring(0, dot);
@@ -103,19 +103,19 @@ final class KeyUpdate {
     return asking(state, new Effect.Open(owner));
   }
 
-  private Next why(UiState state) {
+  private Next<UiState> why(UiState state) {
     String name = value(state);
     if (name.isEmpty()) {
       return Next.of(state.noting("move onto a value with the arrows, then ask with ?"));
     }
-    Next asked = asking(state, new Effect.Why(name));
+    Next<UiState> asked = asking(state, new Effect.Why(name));
     return asked.effects().isEmpty()
         ? asked
-        : new Next(asked.state().with(new Overlay.Why(name, List.of())), asked.effects());
+        : new Next<>(asked.state().with(new Overlay.Why(name, List.of())), asked.effects());
   }
 
   /** Memory can be read only where the program stands. */
-  private static Next asking(UiState state, Effect effect) {
+  private static Next<UiState> asking(UiState state, Effect effect) {
     return switch (state.session().status().kind()) {
       case STANDS -> Next.of(state, effect);
       case ENDED ->
@@ -124,7 +124,7 @@ final class KeyUpdate {
     };
   }
 
-  private Next asm(UiState state) {
+  private Next<UiState> asm(UiState state) {
     UiState turned = state.asm(!state.asm());
     if (!turned.asm() || turned.session().status().kind() != Status.Kind.STANDS) {
       return Next.of(turned);
@@ -137,7 +137,7 @@ final class KeyUpdate {
     return known.isPresent() ? Next.of(turned) : Next.of(turned, new Effect.Disassemble());
   }
 
-  private Next copy(UiState state) {
+  private Next<UiState> copy(UiState state) {
     Scroll at = sights.scroll(state, state.focus());
     String text = sights.text(state, state.focus(), at.cursor(), at.column());
     return text.isEmpty()
@@ -145,21 +145,21 @@ final class KeyUpdate {
         : Next.of(state, new Effect.Copy(text));
   }
 
-  private Next find(UiState state, int by) {
+  private Next<UiState> find(UiState state, int by) {
     return state.find().isEmpty()
         ? input(state, Overlay.Purpose.FIND, "")
         : Next.of(movement.find(state, state.find(), by));
   }
 
-  private static Next goroutines(UiState state, GoroutineOptions options) {
+  private static Next<UiState> goroutines(UiState state, GoroutineOptions options) {
     return Next.of(state.with(options).focused(PanelId.GOROUTINES));
   }
 
-  private static Next input(UiState state, Overlay.Purpose purpose, String text) {
+  private static Next<UiState> input(UiState state, Overlay.Purpose purpose, String text) {
     return Next.of(state.with(new Overlay.Input(purpose, text)));
   }
 
-  private static Next restart(UiState state) {
+  private static Next<UiState> restart(UiState state) {
     return switch (state.session().status().kind()) {
       case STARTING -> Next.of(state.noting("not yet: the program is being started"));
       case RUNS -> Next.of(state.noting("the program runs: Ctrl-C interrupts it"));
@@ -167,7 +167,7 @@ final class KeyUpdate {
     };
   }
 
-  private static Next interrupt(UiState state) {
+  private static Next<UiState> interrupt(UiState state) {
     return switch (state.session().status().kind()) {
       case RUNS, STARTING -> Next.of(state, new Effect.Interrupt());
       default -> Next.of(state.noting("nothing runs; q leaves"));

@@ -13,7 +13,7 @@ final class MouseUpdate {
     this.movement = movement;
   }
 
-  Next step(UiState state, Msg.Mouse used) {
+  Next<UiState> step(UiState state, Msg.Mouse used) {
     Optional<Sights.Target> target = sights.at(state, used.column(), used.row());
     if (target.isEmpty()) {
       return Next.of(state);

@@ -2,14 +2,21 @@ package dev.gotrace.tui.state;
 
 import java.util.List;
 
-/** What a message leads to: the state after it, and what the screen asks for. */
-public record Next(UiState state, List<Effect> effects) {
+/**
+ * What a message leads to.
+ *
+ * @param state the state from now on
+ * @param effects what is to be done, in this order
+ */
+public record Next<S>(S state, List<Effect> effects) {
 
-  public Next {
-    effects = List.copyOf(effects);
+  /** A new state, and nothing to be done. */
+  public static <S> Next<S> of(S state) {
+    return new Next<>(state, List.of());
   }
 
-  static Next of(UiState state, Effect... effects) {
-    return new Next(state, List.of(effects));
+  /** A new state, and something to be done. */
+  public static <S> Next<S> of(S state, Effect effect) {
+    return new Next<>(state, List.of(effect));
   }
 }

@@ -15,7 +15,7 @@ final class OverlayUpdate {
   }
 
   /** What the key does to it; empty where it closes it and then means what it always means. */
-  Optional<Next> step(UiState state, String key) {
+  Optional<Next<UiState>> step(UiState state, String key) {
     if (key.equals("Esc") || key.equals("Ctrl-C")) {
       return Optional.of(Next.of(closed(state)));
     }
@@ -36,7 +36,7 @@ final class OverlayUpdate {
     return state.with(typed(input, input.text() + line));
   }
 
-  private Next input(UiState state, Overlay.Input input, String key) {
+  private Next<UiState> input(UiState state, Overlay.Input input, String key) {
     if (key.equals("Enter")) {
       return done(closed(state), input);
     }
@@ -55,7 +55,7 @@ final class OverlayUpdate {
         input.purpose(), text.length() > LONGEST_INPUT ? text.substring(0, LONGEST_INPUT) : text);
   }
 
-  private Next done(UiState state, Overlay.Input input) {
+  private Next<UiState> done(UiState state, Overlay.Input input) {
     return switch (input.purpose()) {
       case TYPE -> Next.of(state, new Effect.Type(input.text()));
       case FILTER -> {
@@ -70,7 +70,7 @@ final class OverlayUpdate {
     };
   }
 
-  private Optional<Next> goTo(UiState state, Overlay.GoTo list, String key) {
+  private Optional<Next<UiState>> goTo(UiState state, Overlay.GoTo list, String key) {
     int last = state.session().phases().size() - 1;
     return switch (key) {
       case "Up" -> Optional.of(Next.of(at(state, Math.max(0, list.cursor() - 1))));
@@ -99,7 +99,7 @@ final class OverlayUpdate {
   }
 
   /** Help, a why and the fields of a struct are read and scrolled. */
-  private static Optional<Next> reading(UiState state, String key) {
+  private static Optional<Next<UiState>> reading(UiState state, String key) {
     int by =
         switch (key) {
           case "Up" -> -1;

@@ -19,7 +19,7 @@ public final class Update {
     this.overlays = new OverlayUpdate(movement);
   }
 
-  public Next step(UiState state, Msg msg) {
+  public Next<UiState> step(UiState state, Msg msg) {
     if (msg instanceof Msg.Key key) {
       return key(state, key.key());
     }
@@ -35,7 +35,7 @@ public final class Update {
     return Next.of(told(state, msg));
   }
 
-  private Next key(UiState state, String key) {
+  private Next<UiState> key(UiState state, String key) {
     UiState quiet = state.noting("");
     if (quiet.overlay() instanceof Overlay.None) {
       return keys.step(quiet, key);

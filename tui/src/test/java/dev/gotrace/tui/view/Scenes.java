@@ -74,7 +74,7 @@ public final class Scenes {
   }
 
   public Scenes tell(Msg msg) {
-    Next next = update.step(state, msg);
+    Next<UiState> next = update.step(state, msg);
     state = next.state();
     effects.addAll(next.effects());
     return this;

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Texts that are kept in files: {@code -Dgolden.update=true} writes them anew. */
+/**
+ * Texts that are kept in files of the module under test: {@code -Dgolden.update=true} writes them
+ * anew.
+ */
 public final class Golden {
 
   private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
