@@ -1,5 +1,6 @@
 package dev.gotrace.tui.view;
 
+import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
@@ -16,6 +17,7 @@ import dev.gotrace.tui.state.Status;
 import dev.gotrace.tui.state.UiState;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines at the screen's edges: what this is, where we are, what is the matter, what to press.
@@ -60,7 +62,7 @@ final class Bars {
     }
   }
 
-  private String debugger(@org.jspecify.annotations.Nullable Header header) {
+  private String debugger(@Nullable Header header) {
     return header == null ? words.say("a debugger") : header.debugger().split(" ", 2)[0];
   }
 
@@ -138,6 +140,7 @@ final class Bars {
   void message(Canvas canvas, Area area) {
     Session session = state.session();
     Status status = session.status();
+    Exit exit = exit(session);
     if (!state.notice().english().isEmpty()) {
       Object[] values = state.notice().values().toArray();
       say(canvas, area, words.say(state.notice().english(), values), Style.of(Ink.CURRENT));
@@ -150,11 +153,17 @@ final class Bars {
       say(canvas, area, runs, Style.of(Ink.CURRENT));
     } else if (status.kind() == Status.Kind.STARTING && !status.text().isEmpty()) {
       say(canvas, area, words.say(status.text()), Style.of(Ink.CURRENT));
+    } else if (exit != null) {
+      say(canvas, area, WhereRows.ended(exit, words), Style.bold(Ink.CURRENT));
     } else if (!session.messages().isEmpty()) {
       Message last = session.messages().get(session.messages().size() - 1);
       boolean warning = last.level() == Message.Level.WARNING;
       say(canvas, area, last.text(), warning ? Style.of(Ink.BAD) : Style.DIM);
     }
+  }
+
+  private static @Nullable Exit exit(Session session) {
+    return session.latest() == null ? null : session.latest().exit();
   }
 
   private static void say(Canvas canvas, Area area, String text, Style style) {

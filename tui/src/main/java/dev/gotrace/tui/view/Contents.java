@@ -63,7 +63,7 @@ final class Contents {
     return switch (panel) {
       case SOURCE -> source(scene);
       case NOTE -> note(scene, width);
-      case REGISTERS -> rows(RegisterRows.of(scene), width);
+      case REGISTERS -> registers(RegisterRows.of(scene), width);
       case STACK -> rows(StackRows.of(scene), width);
       case THREAD -> rows(ThreadRows.of(scene), width);
       case FRAMES -> rows(FrameRows.of(scene), width);
@@ -77,7 +77,15 @@ final class Contents {
     };
   }
 
+  private static Content registers(Panel panel, int width) {
+    return content(panel, Lines.of(GridLines.of(panel.rows(), width)));
+  }
+
   private static Content rows(Panel panel, int width) {
+    return content(panel, RowLines.of(panel, width));
+  }
+
+  private static Content content(Panel panel, Lines lines) {
     long changed = count(panel, Mark.CHANGED);
     long added = count(panel, Mark.NEW);
     List<String> badge = new ArrayList<>();
@@ -87,8 +95,7 @@ final class Contents {
     if (added > 0) {
       badge.add(added + " +");
     }
-    return new Content(
-        panel.title(), String.join("  ", badge), changed + added > 0, RowLines.of(panel, width));
+    return new Content(panel.title(), String.join("  ", badge), changed + added > 0, lines);
   }
 
   private static long count(Panel panel, Mark mark) {

@@ -33,7 +33,7 @@ public final class WhereRows {
     rows.add(new Row(Mark.NONE, cells));
     Exit exit = moment.exit();
     if (exit != null) {
-      rows.add(Row.of(ended(scene, exit)));
+      rows.add(Row.of(Cell.text(ended(exit, scene.words()))));
     }
     return Panel.of("where", scene.say("where"), rows);
   }
@@ -78,14 +78,15 @@ public final class WhereRows {
                     : file);
   }
 
-  private static Cell ended(Scene scene, Exit exit) {
+  /** How a program ended, one phrase. */
+  static String ended(Exit exit, Words words) {
     if (exit instanceof Exit.Code code) {
-      return Cell.text(scene.say("the program ended: exit code {0}", code.code()));
+      return words.say("the program ended: exit code {0}", code.code());
     }
     if (exit instanceof Exit.Signal signal) {
-      return Cell.text(scene.say("the program ended: killed by {0}", signal.signal()));
+      return words.say("the program ended: killed by {0}", signal.signal());
     }
-    String why = scene.words().reason(((Exit.Absent) exit).why());
-    return Cell.text(Mark.ABSENT, scene.say("no exit status: {0}", why));
+    String why = words.reason(((Exit.Absent) exit).why());
+    return Mark.ABSENT.sign() + " " + words.say("no exit status: {0}", why);
   }
 }
