@@ -20,7 +20,6 @@ import dev.gotrace.tui.plain.PlainView;
 import dev.gotrace.tui.plain.Shell;
 import dev.gotrace.tui.terminal.PlainReader;
 import dev.gotrace.tui.terminal.TextTerminal;
-import dev.gotrace.tui.view.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -167,6 +166,6 @@ final class Attachment {
   private PlainOptions plainOptions(boolean colour, IntSupplier width) {
     boolean noColour =
         options.noColor || !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
-    return new PlainOptions(colour && !noColour, options.ascii, Language.EN, width);
+    return new PlainOptions(colour && !noColour, options.ascii, options.language, width);
   }
 }

@@ -27,7 +27,14 @@ public final class TextWidth {
     if (isAscii(text)) {
       return text.length();
     }
-    return glyphs(text).stream().mapToInt(Glyph::width).sum();
+    if (!isSimple(text)) {
+      return glyphs(text).stream().mapToInt(Glyph::width).sum();
+    }
+    int width = 0;
+    for (int i = 0; i < text.length(); i++) {
+      width += WCWidth.wcwidth(text.charAt(i));
+    }
+    return width;
   }
 
   /** The text in cells, harmless to any terminal. */
@@ -36,6 +43,13 @@ public final class TextWidth {
     if (isAscii(text)) {
       for (int i = 0; i < text.length(); i++) {
         glyphs.add(new Glyph(String.valueOf(text.charAt(i)), 1));
+      }
+      return glyphs;
+    }
+    if (isSimple(text)) {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        glyphs.add(new Glyph(String.valueOf(c), WCWidth.wcwidth(c)));
       }
       return glyphs;
     }
@@ -85,6 +99,28 @@ public final class TextWidth {
     return composed.codePointCount(0, composed.length()) == 1
         ? composed
         : Character.toString(first);
+  }
+
+  /**
+   * Whether each char is a character of its own, that none before or after it changes: Latin, signs
+   * and arrows, Chinese. The rules for all others take a first stop milliseconds to load.
+   */
+  private static boolean isSimple(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean simple =
+          c >= ' ' && c <= '~'
+              || c > 0xA0 && c < 0x300 && c != 0xAD
+              || c >= 0x2010 && c <= 0x2027
+              || c >= 0x2190 && c <= 0x25FF
+              || c >= 0x3001 && c <= 0x3029
+              || c >= 0x4E00 && c <= 0x9FFF
+              || c >= 0xFF01 && c <= 0xFF9D;
+      if (!simple) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isAscii(String text) {

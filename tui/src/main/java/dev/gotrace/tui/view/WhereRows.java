@@ -85,7 +85,7 @@ public final class WhereRows {
     if (exit instanceof Exit.Signal signal) {
       return Cell.text(scene.say("the program ended: killed by {0}", signal.signal()));
     }
-    String why = scene.words().reason(((Exit.Absent) exit).why());
+    String why = scene.words().sentence(((Exit.Absent) exit).why());
     return Cell.text(Mark.ABSENT, scene.say("no exit status: {0}", why));
   }
 }
