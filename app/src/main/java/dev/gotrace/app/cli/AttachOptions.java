@@ -4,6 +4,7 @@ import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.target.BuildOptions;
 import dev.gotrace.tui.plain.Nearest;
 import dev.gotrace.tui.terminal.Looks;
+import dev.gotrace.tui.view.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class AttachOptions {
   final boolean noColor;
   final boolean ascii;
   final Looks.Choice theme;
+  final Language language;
   final String gdb;
   final @Nullable Path directory;
   final Path stdin;
@@ -43,7 +45,7 @@ final class AttachOptions {
   final Duration limit;
   final BuildOptions build;
 
-  private AttachOptions(ParseResult given) {
+  private AttachOptions(ParseResult given, Console console) {
     List<String> positional = given.matchedPositionalValue(0, new ArrayList<String>());
     if (positional.isEmpty()) {
       throw new UsageException(
@@ -57,6 +59,8 @@ final class AttachOptions {
     noColor = given.hasMatchedOption("--no-color");
     ascii = given.hasMatchedOption("--ascii");
     theme = theme(given.matchedOptionValue("--theme", "auto"));
+    Language spoken = Languages.of(given, console.environment());
+    language = ascii && !given.hasMatchedOption("--lang") ? Language.EN : spoken;
     gdb = given.matchedOptionValue("--gdb", GDB);
     directory = given.matchedOptionValue("--cwd", null);
     stdin = given.matchedOptionValue("--stdin", NOTHING);
@@ -74,7 +78,7 @@ final class AttachOptions {
    * @throws UsageException when a value makes no sense
    */
   static AttachOptions of(ParseResult given, Console console) {
-    AttachOptions options = new AttachOptions(given);
+    AttachOptions options = new AttachOptions(given, console);
     options.check(given, console);
     return options;
   }
@@ -133,7 +137,8 @@ final class AttachOptions {
             "--backend", String.class, "NAME", "The debugger; gdb is the one that there is."));
     spec.addOption(Verb.gdb());
     spec.addOption(Verb.flag("--no-color", "No colours; the variable NO_COLOR says the same."));
-    spec.addOption(Verb.flag("--ascii", "Nothing beyond ASCII."));
+    spec.addOption(Verb.flag("--ascii", "Nothing beyond ASCII, so English."));
+    spec.addOption(Verb.lang());
     spec.addOption(
         Verb.flag(
             "--plain",
@@ -183,6 +188,9 @@ final class AttachOptions {
     }
     if (json && given.hasMatchedOption("--plain")) {
       throw new UsageException("--json and --plain are two views; give one of them");
+    }
+    if (ascii && language == Language.ZH) {
+      throw new UsageException("--ascii has no letters for --lang zh; leave out one of them");
     }
     Path input = console.directory().resolve(stdin);
     if (!Files.isReadable(input) || Files.isDirectory(input)) {

@@ -22,7 +22,6 @@ import dev.gotrace.tui.terminal.Looks;
 import dev.gotrace.tui.terminal.PlainReader;
 import dev.gotrace.tui.terminal.TextTerminal;
 import dev.gotrace.tui.terminal.UserTerminal;
-import dev.gotrace.tui.view.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +128,9 @@ final class Attachment {
     Looks looks = Looks.of(console.environment(), options.theme, !options.noColor, options.ascii);
     String end;
     try (UserTerminal terminal = UserTerminal.open(looks)) {
-      end = new ScreenWalk().run(terminal, early.take(gdb), this::plan, options.to, "en");
+      end =
+          new ScreenWalk()
+              .run(terminal, early.take(gdb), this::plan, options.to, options.language.code());
     }
     console.say(end);
     return ExitCode.OK;
@@ -183,6 +184,6 @@ final class Attachment {
   private PlainOptions plainOptions(boolean colour, IntSupplier width) {
     boolean noColour =
         options.noColor || !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
-    return new PlainOptions(colour && !noColour, options.ascii, Language.EN, width);
+    return new PlainOptions(colour && !noColour, options.ascii, options.language, width);
   }
 }

@@ -27,18 +27,23 @@ public final class TextWidth {
 
   /** The columns of a text. */
   public static int of(String text) {
-    if (isAscii(text)) {
-      return text.length();
+    if (!isSimple(text)) {
+      return glyphs(text).stream().mapToInt(Glyph::width).sum();
     }
-    return glyphs(text).stream().mapToInt(Glyph::width).sum();
+    int width = 0;
+    for (int i = 0; i < text.length(); i++) {
+      width += WCWidth.wcwidth(text.charAt(i));
+    }
+    return width;
   }
 
   /** The text in cells, harmless to any terminal. */
   public static List<Glyph> glyphs(String text) {
     List<Glyph> glyphs = new ArrayList<>(text.length());
-    if (isAscii(text)) {
+    if (isSimple(text)) {
       for (int i = 0; i < text.length(); i++) {
-        glyphs.add(new Glyph(String.valueOf(text.charAt(i)), 1));
+        char c = text.charAt(i);
+        glyphs.add(new Glyph(String.valueOf(c), WCWidth.wcwidth(c)));
       }
       return glyphs;
     }
@@ -86,10 +91,22 @@ public final class TextWidth {
         : Character.toString(first);
   }
 
-  private static boolean isAscii(String text) {
+  /**
+   * Whether each char is a character of its own, that none before or after it changes: Latin, signs
+   * and arrows, Chinese. The rules for all others take a first stop milliseconds to load.
+   */
+  private static boolean isSimple(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < ' ' || c > '~') {
+      boolean simple =
+          c >= ' ' && c <= '~'
+              || c > 0xA0 && c < 0x300 && c != 0xAD
+              || c >= 0x2010 && c <= 0x2027
+              || c >= 0x2190 && c <= 0x25FF
+              || c >= 0x3001 && c <= 0x3029
+              || c >= 0x4E00 && c <= 0x9FFF
+              || c >= 0xFF01 && c <= 0xFF9D;
+      if (!simple) {
         return false;
       }
     }

@@ -7,6 +7,7 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
+import dev.gotrace.protocol.moment.Text;
 import dev.gotrace.tui.view.ChangeRows;
 import dev.gotrace.tui.view.Detail;
 import dev.gotrace.tui.view.FrameRows;
@@ -27,6 +28,7 @@ import dev.gotrace.tui.view.WhereRows;
 import dev.gotrace.tui.view.Words;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A session as text, printed line by line as its lines come in. A {@link Source} comes before the
- * Moment that stands in it. To be used from one thread at a time.
+ * Moment that stands in it, and a phase's {@link Text} before the phase's first Moment, with which
+ * the one of the view's language is printed. To be used from one thread at a time.
  */
 public final class PlainView implements Consumer<SessionLine> {
 
@@ -48,6 +51,7 @@ public final class PlainView implements Consumer<SessionLine> {
   private final Words words;
   private final LinePrinter lines;
   private final List<Source> sources = new ArrayList<>();
+  private final Map<String, Text> notes = new HashMap<>();
   private final Set<String> seen = new LinkedHashSet<>();
   private final Map<String, Function<Scene, Panel>> panels = new LinkedHashMap<>();
   private String debugger;
@@ -84,14 +88,18 @@ public final class PlainView implements Consumer<SessionLine> {
       moment(moment);
     } else if (line instanceof Source source) {
       sources.add(source);
+    } else if (line instanceof Text note) {
+      if (note.language().equals(words.language().code())) {
+        notes.put(note.of(), note);
+      }
     } else if (line instanceof Header header) {
       header(header);
     } else if (line instanceof Message message) {
       if (message.level() == Message.Level.WARNING) {
-        lines.sentence(words.say("warning: {0}", message.text()));
+        lines.sentence(words.say("warning: {0}", words.sentence(message.text())));
       } else {
         // In one piece: it may be a command to be pasted.
-        lines.line("  " + words.say("note: {0}", message.text()));
+        lines.line("  " + words.say("note: {0}", words.sentence(message.text())));
       }
     }
     out.flush();
@@ -126,9 +134,15 @@ public final class PlainView implements Consumer<SessionLine> {
     return true;
   }
 
-  /** Prints lines that answer a user's word. */
+  /** Prints sentences that answer a user's word, each from the beginning of a line. */
   public void tell(List<String> answer) {
-    answer.forEach(line -> lines.line(line.isEmpty() ? "" : "  " + line));
+    answer.forEach(lines::sentence);
+    out.flush();
+  }
+
+  /** Prints words with what they mean, one under the other. */
+  void explain(Map<String, String> meanings) {
+    lines.meanings(meanings);
     out.flush();
   }
 
@@ -155,10 +169,10 @@ public final class PlainView implements Consumer<SessionLine> {
 
   private String said(Reading<String> reading, String subject) {
     if (reading instanceof Reading.Unreadable<String> unreadable) {
-      return subject + "? " + words.reason(unreadable.why());
+      return subject + "? " + words.sentence(unreadable.why());
     }
     if (reading instanceof Reading.Absent<String> absent) {
-      return subject + "∅ " + words.reason(absent.why());
+      return subject + "∅ " + words.sentence(absent.why());
     }
     return reading.asOptional().orElse(words.say("none"));
   }
@@ -184,6 +198,7 @@ public final class PlainView implements Consumer<SessionLine> {
     Moment moment = scene.moment();
     List<Row> rows = WhereRows.of(scene, phases, debugger).rows();
     rows.forEach(lines::headline);
+    note(moment.phase());
     List<String> missed = PhaseBar.missed(phases, seen);
     if (moment.exit() != null && !missed.isEmpty()) {
       lines.sentence(words.say("no stop at: {0}", String.join(", ", missed)));
@@ -193,6 +208,15 @@ public final class PlainView implements Consumer<SessionLine> {
       lines.sentence(
           words.say(
               "note: {0}", words.say("seen under a debugger: stopping changes what happens next")));
+    }
+  }
+
+  // Once: whoever comes back to a phase has read it.
+  private void note(String phase) {
+    Text note = notes.remove(phase);
+    if (note != null) {
+      lines.sentence(note.title());
+      lines.paragraph(note.text());
     }
   }
 

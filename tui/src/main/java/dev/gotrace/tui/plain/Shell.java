@@ -4,9 +4,10 @@ import dev.gotrace.tui.keys.Action;
 import dev.gotrace.tui.keys.Key;
 import dev.gotrace.tui.keys.Keys;
 import dev.gotrace.tui.view.Mark;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -129,27 +130,28 @@ public final class Shell {
     if (known.isEmpty()) {
       unknown(say("no value {0}", argument), argument, walk.cells());
     } else {
-      view.tell(known);
+      view.tell(known.stream().map(view.words()::sentence).toList());
     }
   }
 
   private void help() {
-    List<String> lines = new ArrayList<>();
-    int width = Keys.typed().stream().mapToInt(key -> key.usage().length()).max().orElse(0);
-    for (Key key : Keys.typed()) {
-      lines.add(key.usage() + " ".repeat(width + 2 - key.usage().length()) + say(key.text()));
-    }
-    lines.add("");
-    lines.add("PHASE  " + String.join(" ", phases));
-    lines.add("PANEL  " + String.join(" ", view.panels()));
-    lines.add(say("Ctrl-C stops a running program, and clears a line that is being typed"));
-    lines.add("");
+    Map<String, String> table = new LinkedHashMap<>();
+    Keys.typed().forEach(key -> table.put(key.usage(), say(key.text())));
+    view.explain(table);
+    view.tell(List.of(""));
+    Map<String, String> arguments = new LinkedHashMap<>();
+    arguments.put("PHASE", String.join(" ", phases));
+    arguments.put("PANEL", String.join(" ", view.panels()));
+    view.explain(arguments);
+    view.tell(
+        List.of(say("Ctrl-C stops a running program, and clears a line that is being typed"), ""));
+    Map<String, String> marks = new LinkedHashMap<>();
     for (Mark mark : Mark.values()) {
       if (mark != Mark.NONE) {
-        lines.add(mark.sign() + "  " + say(mark.meaning()));
+        marks.put(mark.sign(), say(mark.meaning()));
       }
     }
-    view.tell(lines);
+    view.explain(marks);
   }
 
   /**

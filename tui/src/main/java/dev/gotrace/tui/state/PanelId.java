@@ -1,7 +1,5 @@
 package dev.gotrace.tui.state;
 
-import java.util.Locale;
-
 /** The screen's panels, in the order in which Tab goes through them. */
 public enum PanelId {
   SOURCE("source"),
@@ -27,10 +25,5 @@ public enum PanelId {
   /** Its name where there is little room, in English. */
   public String tab() {
     return tab;
-  }
-
-  /** The word that names it to a user who types. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

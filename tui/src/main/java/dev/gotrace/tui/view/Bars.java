@@ -143,22 +143,23 @@ final class Bars {
     Exit exit = exit(session);
     if (!state.notice().english().isEmpty()) {
       Object[] values = state.notice().values().toArray();
-      say(canvas, area, words.say(state.notice().english(), values), Style.of(Ink.CURRENT));
+      tell(canvas, area, words.say(state.notice().english(), values), Style.of(Ink.CURRENT));
     } else if (status.kind() == Status.Kind.LOST) {
-      String gone = words.say("the debugger is gone: {0}; r starts again", status.text());
-      say(canvas, area, gone, Style.bold(Ink.BAD));
+      String gone =
+          words.say("the debugger is gone: {0}; r starts again", words.sentence(status.text()));
+      tell(canvas, area, gone, Style.bold(Ink.BAD));
     } else if (session.runningNanos() >= PATIENCE_NANOS) {
       String time = Numbers.time(session.runningNanos());
       String runs = words.say("the program has run for {0}; Ctrl-C interrupts it", time);
-      say(canvas, area, runs, Style.of(Ink.CURRENT));
+      tell(canvas, area, runs, Style.of(Ink.CURRENT));
     } else if (status.kind() == Status.Kind.STARTING && !status.text().isEmpty()) {
-      say(canvas, area, words.say(status.text()), Style.of(Ink.CURRENT));
+      tell(canvas, area, words.sentence(status.text()), Style.of(Ink.CURRENT));
     } else if (exit != null) {
-      say(canvas, area, WhereRows.ended(exit, words), Style.bold(Ink.CURRENT));
+      tell(canvas, area, WhereRows.ended(exit, words), Style.bold(Ink.CURRENT));
     } else if (!session.messages().isEmpty()) {
       Message last = session.messages().get(session.messages().size() - 1);
       boolean warning = last.level() == Message.Level.WARNING;
-      say(canvas, area, last.text(), warning ? Style.of(Ink.BAD) : Style.DIM);
+      tell(canvas, area, words.sentence(last.text()), warning ? Style.of(Ink.BAD) : Style.DIM);
     }
   }
 
@@ -166,7 +167,7 @@ final class Bars {
     return session.latest() == null ? null : session.latest().exit();
   }
 
-  private static void say(Canvas canvas, Area area, String text, Style style) {
+  private static void tell(Canvas canvas, Area area, String text, Style style) {
     canvas.putClipped(area, 1, 0, area.width() - 2, text, style);
   }
 

@@ -58,7 +58,7 @@ final class Contents {
   private Content make(PanelId panel, int width) {
     if (scene == null) {
       Line none = Line.of("  " + words.say("no stop yet"), Style.of(Ink.REMARK));
-      return new Content(words.say(panel.word()), "", false, Lines.of(List.of(none)));
+      return new Content(words.say(panel.tab()), "", false, Lines.of(List.of(none)));
     }
     return switch (panel) {
       case SOURCE -> source(scene);

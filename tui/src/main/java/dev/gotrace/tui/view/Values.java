@@ -36,10 +36,10 @@ final class Values {
       return known(field, known.value());
     }
     if (reading instanceof Reading.Unreadable<?> unreadable) {
-      return words.reason(unreadable.why());
+      return words.sentence(unreadable.why());
     }
     if (reading instanceof Reading.Absent<?> absent) {
-      return words.reason(absent.why());
+      return words.sentence(absent.why());
     }
     return words.say("none");
   }
@@ -106,10 +106,10 @@ final class Values {
       return text(field, (Reading<?>) item);
     }
     if (item instanceof Reading.Absent<?> absent) {
-      return Mark.ABSENT.sign() + " " + words.reason(absent.why());
+      return Mark.ABSENT.sign() + " " + words.sentence(absent.why());
     }
     if (item instanceof Reading.Unreadable<?> unreadable) {
-      return Mark.UNREADABLE.sign() + " " + words.reason(unreadable.why());
+      return Mark.UNREADABLE.sign() + " " + words.sentence(unreadable.why());
     }
     return item.toString();
   }

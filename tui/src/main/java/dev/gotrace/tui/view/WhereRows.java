@@ -86,7 +86,7 @@ public final class WhereRows {
     if (exit instanceof Exit.Signal signal) {
       return words.say("the program ended: killed by {0}", signal.signal());
     }
-    String why = words.reason(((Exit.Absent) exit).why());
+    String why = words.sentence(((Exit.Absent) exit).why());
     return Mark.ABSENT.sign() + " " + words.say("no exit status: {0}", why);
   }
 }

@@ -13,21 +13,21 @@ import java.util.Objects;
 /**
  * What gotrace says, in one language. The English words stand where they are used and are the keys
  * to those of the other one, in {@code words/zh.tsv}: English, a tab, Chinese. What has no
- * translation there stays English. The reasons why a value is not there are made far from here, in
- * English; {@code words/zh.reasons.tsv} has theirs.
+ * translation there stays English. Sentences that other rooms make, such as the reason why a value
+ * is not there, come in English with their values; {@code words/zh.sentences.tsv} has theirs.
  */
 public final class Words {
 
-  private static final Words ENGLISH = new Words(Language.EN, Map.of(), Reasons.NONE);
+  private static final Words ENGLISH = new Words(Language.EN, Map.of(), Sentences.NONE);
 
   private final Language language;
   private final Map<String, String> others;
-  private final Reasons reasons;
+  private final Sentences sentences;
 
-  private Words(Language language, Map<String, String> others, Reasons reasons) {
+  private Words(Language language, Map<String, String> others, Sentences sentences) {
     this.language = language;
     this.others = others;
-    this.reasons = reasons;
+    this.sentences = sentences;
   }
 
   public static Words of(Language language) {
@@ -48,9 +48,9 @@ public final class Words {
     return filled(others.getOrDefault(english, english), values);
   }
 
-  /** Why a value is not there, or a message, from the English sentence that came with it. */
-  public String reason(String english) {
-    return reasons.say(english);
+  /** A sentence of another room: why a value is not there, how it is known, a message. */
+  public String sentence(String english) {
+    return sentences.translated(english);
   }
 
   /** The phrase with its values, each in its place; what a value says is not looked at again. */
@@ -75,7 +75,7 @@ public final class Words {
         new Words(
             Language.ZH,
             Map.copyOf(read("/words/zh.tsv")),
-            new Reasons(read("/words/zh.reasons.tsv")));
+            new Sentences(read("/words/zh.sentences.tsv")));
 
     private static Map<String, String> read(String resource) {
       Map<String, String> words = new LinkedHashMap<>();

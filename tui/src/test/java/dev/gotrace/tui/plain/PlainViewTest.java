@@ -223,6 +223,22 @@ class PlainViewTest {
   }
 
   @Test
+  void aPhasesNoteIsToldOnceInOneLanguage() throws IOException {
+    String text =
+        print(
+            PLAIN,
+            Fixtures.note("zh"),
+            Fixtures.note("en"),
+            Fixtures.moment("newproc"),
+            Fixtures.moment("mstart"),
+            Fixtures.moment("entry"),
+            Fixtures.moment("mstart"));
+    assertThat(text).containsOnlyOnce("The first thread starts to schedule");
+    assertThat(text).doesNotContain("调度");
+    Golden.check("note", print(PLAIN, Fixtures.note("en"), Fixtures.moment("mstart")));
+  }
+
+  @Test
   void messagesSayHowMuchTheyMatter() {
     assertThat(
             print(

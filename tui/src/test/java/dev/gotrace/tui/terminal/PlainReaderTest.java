@@ -186,6 +186,8 @@ class PlainReaderTest {
     assertThat(terminal.width()).isEqualTo(100);
     external.setSize(new Size(60, 20));
     assertThat(terminal.width()).isEqualTo(60);
+    external.setSize(new Size(0, 0));
+    assertThat(terminal.width()).as("what a terminal has that says nothing").isEqualTo(80);
     terminal.close();
   }
 

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
  * their pattern, in which {@code {0}} and so on stand for any text. A text found there may itself
  * be such a sentence.
  */
-final class Reasons {
+final class Sentences {
 
   /** Leaves every sentence as it is. */
-  static final Reasons NONE = new Reasons(Map.of());
+  static final Sentences NONE = new Sentences(Map.of());
 
   private final Map<String, String> whole = new LinkedHashMap<>();
   private final List<Form> forms = new ArrayList<>();
@@ -25,7 +25,7 @@ final class Reasons {
   /**
    * @param words each sentence or pattern in English with its translation
    */
-  Reasons(Map<String, String> words) {
+  Sentences(Map<String, String> words) {
     words.forEach(
         (english, other) -> {
           if (english.contains("{0}")) {
@@ -36,7 +36,7 @@ final class Reasons {
         });
   }
 
-  String say(String english) {
+  String translated(String english) {
     String other = whole.get(english);
     if (other != null) {
       return other;
@@ -46,7 +46,7 @@ final class Reasons {
       if (found.matches()) {
         Object[] values = new Object[found.groupCount()];
         for (int i = 0; i < values.length; i++) {
-          values[i] = say(found.group(i + 1));
+          values[i] = translated(found.group(i + 1));
         }
         return Words.filled(form.other(), values);
       }
