@@ -93,7 +93,9 @@ class SentencesTest {
     for (String line : Files.readAllLines(table)) {
       String english = line.split("\t")[0];
       for (String part : english.split("\\{\\d}")) {
-        assertThat(all.contains(part.strip())).as("somebody says \"" + part + "\"").isTrue();
+        assertThat(all.contains(part.replaceAll("^\\W+|\\W+$", "")))
+            .as("somebody says \"" + part + "\"")
+            .isTrue();
       }
     }
   }
