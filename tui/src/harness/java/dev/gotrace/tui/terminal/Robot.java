@@ -75,6 +75,12 @@ public final class Robot implements AutoCloseable {
     return settle();
   }
 
+  /** gotrace goes on after a stop that it did not ask for. */
+  public Robot resumes() throws InterruptedException {
+    loop.inbox().resumed();
+    return settle();
+  }
+
   /** Sends a message, and has everything done that it leads to on this thread. */
   public Robot tell(Msg message) throws InterruptedException {
     loop.post(message);

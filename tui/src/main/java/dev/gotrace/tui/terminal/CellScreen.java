@@ -9,10 +9,11 @@ import dev.gotrace.tui.canvas.Cell;
 import dev.gotrace.tui.canvas.Ink;
 import dev.gotrace.tui.canvas.Style;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Lanterna's screen, filled from canvases: it finds what changed and sends no more than that. */
@@ -22,7 +23,10 @@ final class CellScreen extends TerminalScreen {
   private static final int MOST_KEPT = 4096;
 
   private final Looks looks;
-  private final List<Map<String, TextCharacter>> cells = new ArrayList<>();
+
+  /** By ink; four for each, which are bold or not, and under the cursor or not. */
+  private final Map<Ink, List<Map<String, TextCharacter>>> cells = new EnumMap<>(Ink.class);
+
   private int kept;
   private @Nullable Canvas shown;
 
@@ -30,13 +34,9 @@ final class CellScreen extends TerminalScreen {
     super(terminal);
     this.looks = looks;
     setCursorPosition(null);
-    for (int i = 0; i < Ink.values().length * 4; i++) {
-      cells.add(new HashMap<>());
+    for (Ink ink : Ink.values()) {
+      cells.put(ink, List.of(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>()));
     }
-  }
-
-  private static int number(Style style) {
-    return style.ink().ordinal() * 4 + (style.bold() ? 2 : 0) + (style.selected() ? 1 : 0);
   }
 
   /**
@@ -99,10 +99,12 @@ final class CellScreen extends TerminalScreen {
 
   private TextCharacter cell(String text, Style style, boolean wide) {
     if (kept >= MOST_KEPT) {
-      cells.forEach(Map::clear);
+      cells.values().forEach(ofInk -> ofInk.forEach(Map::clear));
       kept = 0;
     }
-    Map<String, TextCharacter> ofStyle = cells.get(number(style));
+    Map<String, TextCharacter> ofStyle =
+        Objects.requireNonNull(cells.get(style.ink()))
+            .get((style.bold() ? 1 : 0) + (style.selected() ? 2 : 0));
     TextCharacter cell = ofStyle.get(text);
     if (cell == null) {
       Theme.Look look = looks.theme().look(style);

@@ -17,7 +17,14 @@ final class Inbox implements ScreenTerminal.Listener {
   record Told(Msg message) implements Event {}
 
   /** Bytes from the keyboard, which come out as messages. */
-  private record Typed(byte[] bytes) implements Event {}
+  private static final class Typed implements Event {
+
+    final byte[] bytes;
+
+    Typed(byte[] bytes) {
+      this.bytes = bytes;
+    }
+  }
 
   /** What concerns the loop itself. */
   enum Sign implements Event {
@@ -30,6 +37,7 @@ final class Inbox implements ScreenTerminal.Listener {
   private final LinkedBlockingQueue<Event> queue = new LinkedBlockingQueue<>();
   private final List<Event> out = new ArrayList<>();
   private final KeyDecoder decoder = new KeyDecoder(message -> out.add(new Told(message)));
+  private long lastByte;
 
   void post(Msg message) {
     queue.add(new Told(message));
@@ -70,25 +78,31 @@ final class Inbox implements ScreenTerminal.Listener {
    */
   List<Event> take(long nanos) throws InterruptedException {
     out.clear();
-    long patience = Math.min(nanos, decoder.patience());
+    List<Event> came = new ArrayList<>();
+    long patience = Math.min(nanos, untilGivenUp());
     @Nullable Event first =
         patience == KeyDecoder.FOREVER ? queue.take() : queue.poll(patience, TimeUnit.NANOSECONDS);
-    if (first == null) {
-      if (patience == decoder.patience()) {
-        decoder.giveUp();
-      }
-      return List.copyOf(out);
+    if (first != null) {
+      came.add(first);
+      queue.drainTo(came);
     }
-    List<Event> came = new ArrayList<>();
-    came.add(first);
-    queue.drainTo(came);
     for (Event event : came) {
       if (event instanceof Typed typed) {
-        decoder.accept(typed.bytes());
+        decoder.accept(typed.bytes);
+        lastByte = System.nanoTime();
       } else {
         out.add(event);
       }
     }
+    // Bytes that wait here came in time, however long the picture before took.
+    if (queue.isEmpty() && untilGivenUp() <= 0) {
+      decoder.giveUp();
+    }
     return List.copyOf(out);
+  }
+
+  private long untilGivenUp() {
+    long patience = decoder.patience();
+    return patience == KeyDecoder.FOREVER ? patience : patience - (System.nanoTime() - lastByte);
   }
 }
