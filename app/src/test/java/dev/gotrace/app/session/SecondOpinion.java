@@ -158,8 +158,8 @@ final class SecondOpinion {
   }
 
   private void stackWords() {
-    boolean known = gdb.number(cells.get("stack.hi")) != 0;
-    long most = known ? gdb.number("(" + cells.get("stack.hi") + " - (long)$sp) / 8") : 16;
+    boolean known = gdb.number(cell("stack.hi")) != 0;
+    long most = known ? gdb.number("(" + cell("stack.hi") + " - (long)$sp) / 8") : 16;
     for (int i = 0; i < Math.min(16, most); i++) {
       String at = gdb.hex("(long)$sp + 8 * " + i);
       put("stackWords[" + i + "].at", at);
@@ -174,8 +174,8 @@ final class SecondOpinion {
     if (word.equals("0x0")) {
       return "absent";
     }
-    if (lies(word, cells.get("stack.lo"), cells.get("stack.hi"))) {
-      return cells.get("stack.of") + " stack";
+    if (lies(word, cells.get("stack.lo"), cell("stack.hi"))) {
+      return cell("stack.of") + " stack";
     }
     if (lies(word, cells.get("g0.lo"), cells.get("g0.hi"))) {
       return "g0 stack";
@@ -221,14 +221,18 @@ final class SecondOpinion {
     return Optional.empty();
   }
 
+  private String cell(String name) {
+    return Objects.requireNonNull(cells.get(name));
+  }
+
   /**
    * gdb finds a goroutine's frames as for any thread, once it is told to take what the goroutine
    * saved for the thread's registers.
    */
   private void goroutineFrames() {
-    String word = cells.get("tls.g");
+    String word = cell("tls.g");
     String g = word.equals("absent") ? "0x0" : gdb.hex(g(word) + "m->curg");
-    if (g.equals("0x0") || !cells.get("stack.of").equals("g0")) {
+    if (g.equals("0x0") || !cell("stack.of").equals("g0")) {
       put("goroutineFrames", "absent");
       return;
     }
