@@ -5,6 +5,7 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentJson;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Source;
+import dev.gotrace.protocol.moment.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,6 +48,26 @@ public final class Fixtures {
             "\tMOVD\t$0, BP",
             "\tCALL\truntime·mstart0(SB)",
             "\tRET\t// not reached"));
+  }
+
+  /** What is to be said of mstart. */
+  public static Text note(String language) {
+    return language.equals("zh")
+        ? new Text(
+            "mstart",
+            "zh",
+            "第一个线程开始调度",
+            "一切就绪，却什么也没有运行：g1 在 P0 上等待，一般在 runnext 里；m0 持有 P0，其余的 P"
+                + " 空闲。运行时启动的每个线程都要运行 mstart；m0 则是由 rt0_go 调用进来的，仍在系统栈上。",
+            List.of("allp[0].runnext", "sched.npidle"))
+        : new Text(
+            "mstart",
+            "en",
+            "The first thread starts to schedule",
+            "Everything is ready and nothing runs: g1 waits on P0, normally in runnext, m0 owns P0"
+                + " and the other Ps are idle. Every thread that the runtime starts runs mstart; m0"
+                + " gets here by a call from rt0_go, still on the OS stack.",
+            List.of("allp[0].runnext", "sched.npidle"));
   }
 
   /** mstart with this many Ps: P0 runs, P5 has a full queue, all others are idle. */

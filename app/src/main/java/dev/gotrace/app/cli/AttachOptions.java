@@ -3,12 +3,15 @@ package dev.gotrace.app.cli;
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.target.BuildOptions;
 import dev.gotrace.tui.plain.Nearest;
+import dev.gotrace.tui.terminal.Looks;
+import dev.gotrace.tui.view.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +32,11 @@ final class AttachOptions {
   final String target;
   final List<String> arguments;
   final boolean json;
+  final boolean plain;
   final boolean noColor;
   final boolean ascii;
+  final Looks.Choice theme;
+  final Language language;
   final String gdb;
   final @Nullable Path directory;
   final Path stdin;
@@ -39,7 +45,7 @@ final class AttachOptions {
   final Duration limit;
   final BuildOptions build;
 
-  private AttachOptions(ParseResult given) {
+  private AttachOptions(ParseResult given, Console console) {
     List<String> positional = given.matchedPositionalValue(0, new ArrayList<String>());
     if (positional.isEmpty()) {
       throw new UsageException(
@@ -49,8 +55,12 @@ final class AttachOptions {
     target = positional.get(0);
     arguments = List.copyOf(positional.subList(1, positional.size()));
     json = given.hasMatchedOption("--json");
+    plain = given.hasMatchedOption("--plain");
     noColor = given.hasMatchedOption("--no-color");
     ascii = given.hasMatchedOption("--ascii");
+    theme = theme(given.matchedOptionValue("--theme", "auto"));
+    Language spoken = Languages.of(given, console.environment());
+    language = ascii && !given.hasMatchedOption("--lang") ? Language.EN : spoken;
     gdb = given.matchedOptionValue("--gdb", GDB);
     directory = given.matchedOptionValue("--cwd", null);
     stdin = given.matchedOptionValue("--stdin", NOTHING);
@@ -68,7 +78,7 @@ final class AttachOptions {
    * @throws UsageException when a value makes no sense
    */
   static AttachOptions of(ParseResult given, Console console) {
-    AttachOptions options = new AttachOptions(given);
+    AttachOptions options = new AttachOptions(given, console);
     options.check(given, console);
     return options;
   }
@@ -127,12 +137,19 @@ final class AttachOptions {
             "--backend", String.class, "NAME", "The debugger; gdb is the one that there is."));
     spec.addOption(Verb.gdb());
     spec.addOption(Verb.flag("--no-color", "No colours; the variable NO_COLOR says the same."));
-    spec.addOption(Verb.flag("--ascii", "Nothing beyond ASCII."));
+    spec.addOption(Verb.flag("--ascii", "Nothing beyond ASCII, so English."));
+    spec.addOption(Verb.lang());
     spec.addOption(
         Verb.flag(
             "--plain",
-            "Text, line by line; the only view so far. A terminal still gets its prompt; with"
+            "Text, line by line, in place of the full screen. A terminal still gets its prompt; with"
                 + " < /dev/null the walk goes by itself there, too."));
+    spec.addOption(
+        Verb.value(
+            "--theme",
+            String.class,
+            "NAME",
+            "The screen's colours: dark, light, or auto (the default), which goes by COLORFGBG."));
     spec.addOption(
         Verb.flag(
             "--json",
@@ -172,6 +189,9 @@ final class AttachOptions {
     if (json && given.hasMatchedOption("--plain")) {
       throw new UsageException("--json and --plain are two views; give one of them");
     }
+    if (ascii && language == Language.ZH) {
+      throw new UsageException("--ascii has no letters for --lang zh; leave out one of them");
+    }
     Path input = console.directory().resolve(stdin);
     if (!Files.isReadable(input) || Files.isDirectory(input)) {
       throw new UsageException("--stdin: cannot read " + stdin + "; give a file that exists");
@@ -189,6 +209,15 @@ final class AttachOptions {
               + " is no file, and gotrace takes no process that runs, for its start is over;"
               + " give the program, which gotrace launches");
     }
+  }
+
+  private static Looks.Choice theme(String name) {
+    for (Looks.Choice choice : Looks.Choice.values()) {
+      if (choice.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return choice;
+      }
+    }
+    throw new UsageException("no theme is called " + name + "; there are dark, light and auto");
   }
 
   private static Duration limit(double seconds) {

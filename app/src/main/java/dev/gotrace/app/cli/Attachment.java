@@ -18,8 +18,10 @@ import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.tui.plain.PlainOptions;
 import dev.gotrace.tui.plain.PlainView;
 import dev.gotrace.tui.plain.Shell;
+import dev.gotrace.tui.terminal.Looks;
 import dev.gotrace.tui.terminal.PlainReader;
 import dev.gotrace.tui.terminal.TextTerminal;
+import dev.gotrace.tui.terminal.UserTerminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -44,14 +46,18 @@ final class Attachment {
     this.options = options;
   }
 
-  int run() throws TargetException, InterruptedException, IOException {
+  int run() throws Exception {
     Path gdb =
         Environment.executable(options.gdb, console.environment())
             .orElseThrow(() -> new DebuggerException(noGdb()));
     if (options.json) {
       return json(gdb);
     }
-    return console.interactive() ? onTerminal(gdb) : byItself(gdb);
+    if (!console.interactive()) {
+      return byItself(gdb);
+    }
+    boolean screen = !options.plain && UserTerminal.isPossible(console.environment());
+    return screen ? onScreen(gdb) : onTerminal(gdb);
   }
 
   private String noGdb() {
@@ -118,6 +124,18 @@ final class Attachment {
     return ExitCode.OK;
   }
 
+  private int onScreen(Path gdb) throws Exception {
+    Looks looks = Looks.of(console.environment(), options.theme, !options.noColor, options.ascii);
+    String end;
+    try (UserTerminal terminal = UserTerminal.open(looks)) {
+      end =
+          new ScreenWalk()
+              .run(terminal, early.take(gdb), this::plan, options.to, options.language.code());
+    }
+    console.say(end);
+    return ExitCode.OK;
+  }
+
   private @Nullable Path history() {
     return console.stateFolder().resolve("history");
   }
@@ -166,6 +184,6 @@ final class Attachment {
   private PlainOptions plainOptions(boolean colour, IntSupplier width) {
     boolean noColour =
         options.noColor || !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
-    return new PlainOptions(colour && !noColour, options.ascii, width);
+    return new PlainOptions(colour && !noColour, options.ascii, options.language, width);
   }
 }

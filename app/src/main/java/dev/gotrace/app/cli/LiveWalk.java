@@ -1,6 +1,5 @@
 package dev.gotrace.app.cli;
 
-import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Cells;
@@ -10,7 +9,6 @@ import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.tui.plain.Walk;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A live session as the text view asks for it. */
 final class LiveWalk implements Walk {
@@ -51,23 +49,13 @@ final class LiveWalk implements Walk {
 
   @Override
   public void go(String phase) {
-    Moment latest = session.latest();
     tellingRefusals(
         () -> {
-          if (session.ended() || liesBehind(phase, latest)) {
+          if (session.isBehind(phase)) {
             session.restart();
           }
           session.runTo(phase);
         });
-  }
-
-  /** Inside a phase, its first instruction lies behind. */
-  private static boolean liesBehind(String phase, @Nullable Moment latest) {
-    if (latest == null) {
-      return false;
-    }
-    int distance = Phases.IDS.indexOf(phase) - Phases.IDS.indexOf(latest.phase());
-    return distance < 0 || distance == 0 && latest.kind() != Moment.Kind.PHASE;
   }
 
   @Override
@@ -82,10 +70,6 @@ final class LiveWalk implements Walk {
 
   @Override
   public List<String> why(String cell) {
-    Moment latest = session.latest();
-    if (latest == null || session.ended()) {
-      return List.of("the program has ended: its memory can no longer be read; restart it first");
-    }
     return session.why(cell);
   }
 

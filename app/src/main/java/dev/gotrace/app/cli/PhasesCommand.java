@@ -12,6 +12,8 @@ import dev.gotrace.app.target.TargetFinder;
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.tui.canvas.TextWidth;
+import dev.gotrace.tui.view.Words;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.ExitCode;
@@ -20,6 +22,8 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code gotrace phases}: the phases and, with TARGET, where they begin in it. */
 final class PhasesCommand implements Verb {
+
+  private static final int FUNCTION_COLUMNS = 24;
 
   private final Console console;
 
@@ -35,16 +39,18 @@ final class PhasesCommand implements Verb {
             "List the phases of a Go program's start; with TARGET, where each begins in it.");
     spec.addPositional(Verb.optionalTarget());
     spec.addOption(Verb.gdb());
+    spec.addOption(Verb.lang());
     spec.addOption(Verb.help());
     return spec;
   }
 
   @Override
   public int run(ParseResult given) throws TargetException, InterruptedException {
+    Words words = Words.of(Languages.of(given, console.environment()));
     String target = given.matchedPositionalValue(0, null);
     if (target == null) {
       for (Phase phase : Phases.ALL) {
-        console.out().printf("%-13s %s%n", phase.id(), phase.title());
+        console.out().printf("%-13s %s%n", phase.id(), words.sentence(phase.title()));
       }
       return ExitCode.OK;
     }
@@ -58,28 +64,34 @@ final class PhasesCommand implements Verb {
     Target found =
         new TargetFinder(console.environment(), console.directory(), console::say)
             .find(target, BuildOptions.DEFAULT);
-    print(Inspection.phases(program, found));
+    print(Inspection.phases(program, found), words);
     if (found.binary().isPositionIndependent()) {
-      console.say("this program can be loaded anywhere: the addresses are those of its file");
+      console.say(
+          words.sentence(
+              "this program can be loaded anywhere: the addresses are those of its file"));
     }
     return ExitCode.OK;
   }
 
-  private void print(List<ResolvedPhase> phases) {
+  private void print(List<ResolvedPhase> phases, Words words) {
     for (ResolvedPhase phase : phases) {
       String where =
           phase.at() instanceof Reading.Known<CodeLocation> known
-              ? where(known.value())
-              : "absent: " + why(phase.at());
+              ? where(known.value(), words)
+              : words.sentence("absent: " + why(phase.at()));
       console.out().printf("%-13s %s%n", phase.phase().id(), where);
     }
   }
 
-  private static String where(CodeLocation location) {
-    String function = location.function() == null ? "no function" : location.function();
+  private static String where(CodeLocation location, Words words) {
+    String function =
+        location.function() == null ? words.sentence("no function") : location.function();
     String line =
-        location.hasSource() ? location.file() + ":" + location.line() : "no line information";
-    return String.format("%-10s %-24s %s", location.pc(), function, line);
+        location.hasSource()
+            ? location.file() + ":" + location.line()
+            : words.sentence("no line information");
+    String blanks = " ".repeat(Math.max(0, FUNCTION_COLUMNS - TextWidth.of(function)));
+    return String.format("%-10s %s%s %s", location.pc(), function, blanks, line);
   }
 
   private static String why(Reading<CodeLocation> at) {

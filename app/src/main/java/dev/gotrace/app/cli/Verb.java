@@ -50,6 +50,15 @@ interface Verb {
         .build();
   }
 
+  /** The option that chooses a language. */
+  static OptionSpec lang() {
+    return value(
+        "--lang",
+        String.class,
+        "en|zh",
+        "English or Chinese; by default what LC_ALL, LC_MESSAGES or LANG says, else English.");
+  }
+
   /** The option that names gdb. */
   static OptionSpec gdb() {
     return value("--gdb", String.class, "PATH", "The gdb to use, of version 11 or newer.");

@@ -5,6 +5,7 @@ import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Place;
 import dev.gotrace.protocol.moment.Reading;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +70,31 @@ public final class CodeNames {
     return found == null ? noFunction(pc) : function(found);
   }
 
+  /**
+   * The places of a call stack.
+   *
+   * @param pcs where the innermost function stands, and then return addresses: those belong to the
+   *     call before them, which may be the last of another line, or even function
+   */
+  List<Place> places(List<Address> pcs) {
+    List<Address> inside = new ArrayList<>(pcs.size());
+    for (int i = 0; i < pcs.size(); i++) {
+      inside.add(i == 0 ? pcs.get(0) : pcs.get(i).plus(-1));
+    }
+    learn(inside);
+    List<Place> places = new ArrayList<>(pcs.size());
+    for (int i = 0; i < pcs.size(); i++) {
+      Address pc = pcs.get(i);
+      CodeLocation found = known.get(inside.get(i));
+      places.add(
+          place(
+              found == null
+                  ? new CodeLocation(pc, null, null, 0)
+                  : new CodeLocation(pc, found.function(), found.file(), found.line())));
+    }
+    return places;
+  }
+
   /** A place as gotrace shows it. */
   public Place place(CodeLocation location) {
     String file = location.file();
@@ -109,8 +135,12 @@ public final class CodeNames {
     if (name == null || name.isEmpty()) {
       return noFunction(location.pc());
     }
-    return Reading.known(
-        name.endsWith(ABI0) ? name.substring(0, name.length() - ABI0.length()) : name);
+    return Reading.known(plain(name));
+  }
+
+  /** A symbol's name without the calling convention. */
+  static String plain(String symbol) {
+    return symbol.endsWith(ABI0) ? symbol.substring(0, symbol.length() - ABI0.length()) : symbol;
   }
 
   private static Reading<String> noFunction(Address pc) {

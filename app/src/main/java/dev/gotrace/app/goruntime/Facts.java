@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param constants a field's id to the named constants that it holds
  * @param stackSwitches functions that go on on another stack: what lies above their frame on this
  *     one did not call them
+ * @param stackGrowers functions that a prologue calls when its stack is too small
  * @param architectures a machine's name to its registers
  */
 record Facts(
@@ -28,6 +29,7 @@ record Facts(
     Map<String, List<String>> fields,
     Map<String, Names> constants,
     Set<String> stackSwitches,
+    Set<String> stackGrowers,
     Map<String, Registers> architectures) {
 
   /**
@@ -81,6 +83,7 @@ record Facts(
         lists(part(root, "fields")),
         constants,
         Set.copyOf(JsonData.strings(Objects.requireNonNull(root.get("stackSwitches")))),
+        Set.copyOf(JsonData.strings(Objects.requireNonNull(root.get("stackGrowers")))),
         architectures);
   }
 

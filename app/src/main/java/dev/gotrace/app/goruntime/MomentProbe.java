@@ -5,10 +5,12 @@ import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.Stop;
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.G0;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Place;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Stack;
 import dev.gotrace.protocol.moment.Tls;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,24 +28,29 @@ public final class MomentProbe {
   private final CodeNames names;
   private final String machine;
   private final Reading<Long> tlsOffset;
+  private final Address entry;
   private final Memory memory;
   private final WaitReasons waitReasons;
+  private Reading<Address> given = Reading.absent("not there yet");
 
   /**
    * @param machine the target's architecture, as {@code facts/runtime.json} names it
    * @param tlsOffset what to add to the thread pointer to find the slot that holds g
+   * @param entry the program's first instruction
    */
   public MomentProbe(
       Debugger debugger,
       ResolvedFacts facts,
       CodeNames names,
       String machine,
-      Reading<Long> tlsOffset) {
+      Reading<Long> tlsOffset,
+      Address entry) {
     this.debugger = debugger;
     this.facts = facts;
     this.names = names;
     this.machine = machine;
     this.tlsOffset = tlsOffset;
+    this.entry = entry;
     this.memory = new Memory(debugger);
     this.waitReasons = new WaitReasons(facts, memory);
   }
@@ -78,6 +85,17 @@ public final class MomentProbe {
     ThreadProbe thread = new ThreadProbe(facts, memory, structures, machine, tlsOffset, registers);
     SchedProbe sched = new SchedProbe(facts, memory, structures);
     Tls tls = thread.tls();
+    Stack stack = thread.stack(tls);
+    G0 g0 = thread.g0();
+    if (stop.at().pc().equals(entry)) {
+      given = stack.sp();
+    }
+    AddressNames addresses =
+        new AddressNames(
+            facts,
+            structures,
+            List.of(
+                stack, new Stack(Reading.known("g0"), g0.lo(), g0.hi(), g0.guard(), stack.sp())));
     return new Moment(
         label.number(),
         label.phase(),
@@ -87,10 +105,12 @@ public final class MomentProbe {
         Reading.known(stop.thread()),
         label.elapsedNanos(),
         registers,
-        thread.stack(tls),
+        stack,
+        new StackProbe(memory, addresses).words(stack, given),
         frames(stop.thread()),
+        new SwitchProbe(facts, memory, structures, names).frames(tls.g(), stack),
         tls,
-        thread.g0(),
+        g0,
         thread.m0(),
         sched.sched(),
         sched.allp(),

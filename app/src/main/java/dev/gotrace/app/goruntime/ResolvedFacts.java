@@ -158,6 +158,22 @@ public final class ResolvedFacts {
     return facts.stackSwitches().contains(function);
   }
 
+  /** Whether a function's prologue calls this one when its stack is too small. */
+  boolean growsStack(String function) {
+    return facts.stackGrowers().contains(function);
+  }
+
+  /** The symbol over an address of the program. */
+  Optional<Symbol.Offset> symbolAt(Address address) {
+    return symbols.at(address);
+  }
+
+  /** A struct's size in bytes; 0 where the target does not tell. */
+  int size(String struct) {
+    Layout layout = layouts.get(typeOf(struct));
+    return layout == null ? 0 : layout.size();
+  }
+
   Optional<Facts.Registers> registers(String machine) {
     return Optional.ofNullable(facts.architectures().get(machine));
   }

@@ -7,6 +7,7 @@ import dev.gotrace.app.goruntime.ResolvedFacts;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.protocol.debugger.Debugger;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A program that a debugger has loaded and is asked about ahead, before it is certain that this is
@@ -15,6 +16,8 @@ import java.util.List;
 record Expected(ElfBinary program, Debugger debugger, KeptTypes types, TypesFile file) {
 
   static Expected of(ElfBinary program, Debugger debugger, TypesFile file) {
+    // Made at its first use, which is the first stop: for a large program 10 ms of it.
+    var unused = CompletableFuture.runAsync(() -> program.symbols().at(program.entry()));
     KeptTypes types = file.read(debugger);
     if (types.isEmpty()) {
       debugger.expect(ResolvedFacts.expectedTypes(), ResolvedFacts.expectedConstants(), List.of());

@@ -1,5 +1,6 @@
 package dev.gotrace.app.session;
 
+import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.FileStamp;
@@ -10,18 +11,22 @@ import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Text;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A program that runs under a debugger. The thread that calls {@link #start} owns it, and with it
- * the debugger; only {@link #interrupt} and {@link #close} may come from another one.
+ * the debugger; only {@link #interrupt}, {@link #giveUp} and {@link #close} may come from another
+ * one.
  *
  * <p>Every line of the session goes to the sink before the call that made it returns. Every call
  * throws {@link dev.gotrace.protocol.debugger.DebuggerException} when the debugger is lost.
@@ -30,7 +35,10 @@ public final class LiveSession implements AutoCloseable {
 
   private final Path gdb;
   private final Set<String> sourcesTold = new HashSet<>();
+  private final Set<String> notesTold = new HashSet<>();
+  private final CompletableFuture<Map<String, List<Text>>> notes;
   private volatile @Nullable Run run;
+  private volatile boolean interruptAsked;
   private @Nullable LaunchPlan plan;
   private @Nullable String loaded;
   private @Nullable Expected expected;
@@ -43,6 +51,7 @@ public final class LiveSession implements AutoCloseable {
 
   private LiveSession(Path gdb) {
     this.gdb = gdb;
+    this.notes = CompletableFuture.supplyAsync(Notes::all);
   }
 
   /**
@@ -130,13 +139,27 @@ public final class LiveSession implements AutoCloseable {
    */
   public void runTo(String phase) {
     Moment here = Objects.requireNonNull(latest);
-    while (!ended() && !here.phase().equals(phase)) {
+    interruptAsked = false;
+    while (!ended() && !interruptAsked && !here.phase().equals(phase)) {
       next();
       here = Objects.requireNonNull(latest);
       if (here.kind() != Moment.Kind.PHASE) {
         return;
       }
     }
+  }
+
+  /**
+   * Whether the phase lies behind, so that only {@link #restart} leads there. Inside a phase, its
+   * first instruction does.
+   */
+  public boolean isBehind(String phase) {
+    Moment here = latest;
+    if (here == null) {
+      return false;
+    }
+    int distance = Phases.IDS.indexOf(phase) - Phases.IDS.indexOf(here.phase());
+    return ended() || distance < 0 || distance == 0 && here.kind() != Moment.Kind.PHASE;
   }
 
   /** Ends the program and starts it again. */
@@ -162,16 +185,42 @@ public final class LiveSession implements AutoCloseable {
 
   /** How the value of a cell of the newest Moment is known; the program still stands there. */
   public List<String> why(String cell) {
+    if (ended()) {
+      return List.of("the program has ended: its memory can no longer be read; restart it first");
+    }
     Run now = current();
     return new Evidence(now.debugger(), now.facts()).explain(cell, Objects.requireNonNull(latest));
   }
 
   /** Stops a running program. */
   public void interrupt() {
+    interruptAsked = true;
     Run now = run;
     if (now != null) {
       now.debugger().interrupt();
     }
+  }
+
+  /**
+   * Ends a start that is under way, which then fails; {@link #restart} tries again. Any thread may
+   * call this, and need not wait for what it returns.
+   */
+  CompletableFuture<Void> giveUp() {
+    Closer now;
+    synchronized (this) {
+      now = Objects.requireNonNull(closer);
+    }
+    return CompletableFuture.runAsync(now::close);
+  }
+
+  /** Completes when the debugger of this run is gone, whoever ended it. */
+  CompletionStage<DebuggerException> lost() {
+    return Objects.requireNonNull(debugger).lost();
+  }
+
+  /** Whether a program was launched, so that {@link #latest} can be asked about. */
+  boolean isLaunched() {
+    return run != null;
   }
 
   @Override
@@ -211,6 +260,9 @@ public final class LiveSession implements AutoCloseable {
                     .flatMap(line -> current().sources().around(file, line)))
         .filter(source -> sourcesTold.add(source.file() + ":" + source.firstLine()))
         .ifPresent(sink);
+    if (notesTold.add(moment.phase())) {
+      notes.join().getOrDefault(moment.phase(), List.of()).forEach(sink);
+    }
     sink.accept(moment);
   }
 }

@@ -2,6 +2,7 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.Debugger;
+import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.Launch;
 import dev.gotrace.protocol.debugger.Layout;
 import dev.gotrace.protocol.debugger.MemoryBlock;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A debugger without a program, whose memory is all zero. A Moment that is read from it is thrown
@@ -111,6 +114,11 @@ final class Rehearsal implements Debugger {
 
   @Override
   public void interrupt() {}
+
+  @Override
+  public CompletionStage<DebuggerException> lost() {
+    return new CompletableFuture<>();
+  }
 
   @Override
   public void close() {}

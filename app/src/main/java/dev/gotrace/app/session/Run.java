@@ -75,7 +75,8 @@ record Run(
             facts,
             names,
             program.architecture(),
-            Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol())));
+            Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol())),
+            entry);
     Tracer tracer = new Tracer(debugger, reader, phases, pty::take, plan.limit(), Timings.sink());
     return new Run(debugger, facts, phases, tracer, sources(plan, names), launched);
   }
@@ -83,7 +84,13 @@ record Run(
   private static void rehearse(ResolvedFacts facts, ElfBinary program) {
     Rehearsal rehearsal = new Rehearsal();
     CodeNames names = names(rehearsal, List.of());
-    new MomentProbe(rehearsal, facts, names, program.architecture(), Reading.absent("a rehearsal"))
+    new MomentProbe(
+            rehearsal,
+            facts,
+            names,
+            program.architecture(),
+            Reading.absent("a rehearsal"),
+            program.entry())
         .read(
             new Stop.Stopped(
                 Stop.Reason.LAUNCHED, 0, new CodeLocation(Address.ZERO, null, null, 0), null),

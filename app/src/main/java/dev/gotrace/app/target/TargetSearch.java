@@ -1,6 +1,7 @@
 package dev.gotrace.app.target;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -12,24 +13,27 @@ import java.util.concurrent.FutureTask;
  */
 public final class TargetSearch {
 
+  private static final Duration END_LIMIT = Duration.ofSeconds(2);
+
   /** A file as it was read; without a target where it is refused. */
   private record Early(String stamp, Optional<Target> target) {}
 
   private final Optional<Path> likely;
   private final CompletableFuture<Early> early = new CompletableFuture<>();
   private final FutureTask<Target> search;
+  private final Thread thread;
 
   private TargetSearch(TargetFinder finder, String argument, BuildOptions options) {
     likely = finder.likely(argument, options);
     search = new FutureTask<>(() -> finder.find(argument, options, this::alreadyRead));
+    thread = new Thread(search, "find the target");
+    thread.setDaemon(true);
   }
 
   /** Starts to look; {@link #await} has what comes of it. */
   public static TargetSearch start(TargetFinder finder, String argument, BuildOptions options) {
     TargetSearch search = new TargetSearch(finder, argument, options);
-    Thread thread = new Thread(search.search, "find the target");
-    thread.setDaemon(true);
-    thread.start();
+    search.thread.start();
     return search;
   }
 
@@ -67,6 +71,8 @@ public final class TargetSearch {
       return search.get();
     } catch (InterruptedException e) {
       search.cancel(true);
+      // It is that thread which ends the build.
+      thread.join(END_LIMIT.toMillis());
       throw e;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TargetException refusal) {

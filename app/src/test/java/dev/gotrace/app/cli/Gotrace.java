@@ -63,6 +63,8 @@ final class Gotrace {
     environment.putIfAbsent("GOCACHE", goCache().toString());
     environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
     environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
+    environment.keySet().removeAll(List.of("LC_ALL", "LC_MESSAGES"));
+    environment.put("LANG", "C.UTF-8");
     environment.putAll(TestToolchains.environment());
   }
 

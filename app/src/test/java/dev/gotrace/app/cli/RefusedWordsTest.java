@@ -52,6 +52,9 @@ class RefusedWordsTest {
         "attach --stdin nowhere x | --stdin: cannot read nowhere; give a file that exists",
         "attach --stdin / x | --stdin: cannot read /; give a file that exists",
         "attach --cwd nowhere x | --cwd: no directory nowhere; give one that exists",
+        "attach --lang zhn x | no language is called zhn; did you mean zh?",
+        "phases --lang klingon | no language is called klingon; --lang takes en or zh",
+        "attach --ascii --lang zh x | --ascii has no letters for --lang zh; leave out one of them",
         "attach --json --plain x | --json and --plain are two views; give one of them",
       })
   void isRefusedWithTheNearestName(String words, String message) {

@@ -54,9 +54,9 @@ class VerbsTest {
         .contains("Usage: gotrace attach [OPTION]... TARGET [-- ARG...]", "Exit status:")
         .contains("--go=", "--build=", "--optimized", "--cwd=", "--env=", "--gomaxprocs=")
         .contains("--stdin=", "--wait=", "--backend=", "--gdb=", "--no-color", "--ascii")
-        .contains("--plain", "--json", "--to=");
+        .contains("--plain", "--json", "--to=", "--lang=");
     assertThat(attach.lines()).allMatch(line -> line.length() <= 80);
-    assertThat(done("phases", "--help")).contains("TARGET", "--gdb=");
+    assertThat(done("phases", "--help")).contains("TARGET", "--gdb=", "--lang=");
     assertThat(done("doctor", "--help")).contains("TARGET", "--gdb=");
   }
 
@@ -71,6 +71,21 @@ class VerbsTest {
   @Test
   void phases() {
     assertThat(done("phases").lines().map(line -> line.split(" ")[0])).isEqualTo(Phases.IDS);
+  }
+
+  @Test
+  void theLanguageIsTheOptionsElseTheLocales() {
+    assertThat(done("phases", "--lang", "zh")).contains("entry         第一条指令\n");
+    assertThat(done("phases", "--lang=en")).contains("entry         the first instruction\n");
+    gotrace.environment.put("LANG", "zh_CN.UTF-8");
+    assertThat(done("phases")).contains("第一条指令");
+    assertThat(done("phases", "--lang", "en")).contains("the first instruction");
+    gotrace.environment.put("LC_MESSAGES", "de_DE.UTF-8");
+    assertThat(done("phases")).contains("the first instruction");
+    gotrace.environment.put("LC_ALL", "zh_TW.UTF-8");
+    assertThat(done("phases")).contains("第一条指令");
+    gotrace.environment.put("LC_ALL", "");
+    assertThat(done("phases")).as("set to nothing is not set").contains("the first instruction");
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,6 +169,39 @@ class LiveSessionTest {
     assertThat(header.optimized()).isEqualTo(Reading.known(true));
     assertThat(header.goVersion().asOptional().orElseThrow()).startsWith("go1.26");
     assertThat(walked.lines().get(1)).isInstanceOf(Message.class);
+  }
+
+  /** Also where a phase is seen twice: what was said of it holds. */
+  @Test
+  void aPhasesNotesComeOnceBeforeItsFirstMoment() {
+    List<SessionLine> lines = new ArrayList<>();
+    try (LiveSession session = LiveSession.prepare(Walks.gdb())) {
+      session.start(
+          Walks.plan(Walks.target(sample("hello")), List.of(), Map.of(), Walks.LIMIT), lines::add);
+      session.inst();
+      session.runTo("check");
+      session.restart();
+    }
+    assertThat(
+            lines.stream()
+                .map(
+                    line ->
+                        line instanceof Text text
+                            ? text.language() + " " + text.of()
+                            : line instanceof Moment moment ? moment.phase() : "")
+                .filter(word -> !word.isEmpty()))
+        .containsExactly(
+            "en entry",
+            "zh entry",
+            "entry",
+            "entry",
+            "en rt0_go",
+            "zh rt0_go",
+            "rt0_go",
+            "en check",
+            "zh check",
+            "check",
+            "entry");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.Debugger;
+import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.Launch;
 import dev.gotrace.protocol.debugger.Layout;
 import dev.gotrace.protocol.debugger.MemoryBlock;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 /** A debugger that lets somebody look at the stopped program before it goes on. */
 record ObservedDebugger(Debugger debugger, Runnable beforeResume) implements Debugger {
@@ -117,6 +119,11 @@ record ObservedDebugger(Debugger debugger, Runnable beforeResume) implements Deb
   @Override
   public Map<String, Long> constants(Collection<String> names) {
     return debugger.constants(names);
+  }
+
+  @Override
+  public CompletionStage<DebuggerException> lost() {
+    return debugger.lost();
   }
 
   @Override

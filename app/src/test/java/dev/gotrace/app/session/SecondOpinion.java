@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a Moment should say at a stop, as gdb reads it by C expressions. How the runtime's variables
@@ -28,6 +29,10 @@ final class SecondOpinion {
 
   private static final Pattern FRAME =
       Pattern.compile("(?m)^#(\\d+) +(?:(0x[0-9a-f]+) in )?(\\S+)");
+
+  /** {@code runtime.main + 31 in section .text}. */
+  private static final Pattern SYMBOL = Pattern.compile("^(.*?)(?: \\+ (\\d+))? in section ");
+
   private static final Pattern THREAD = Pattern.compile("(?:LWP|process) (\\d+)");
 
   /** By number; an empty name is one that no release uses. */
@@ -59,6 +64,8 @@ final class SecondOpinion {
     SecondOpinion opinion = new SecondOpinion(gdb, minor);
     opinion.place();
     opinion.thread();
+    opinion.stackWords();
+    opinion.goroutineFrames();
     opinion.sched();
     opinion.ps();
     opinion.goroutines();
@@ -95,11 +102,15 @@ final class SecondOpinion {
       put("registers." + register, gdb.hex("$" + register));
     }
     put("registers.eflags", gdb.console("output/x $eflags").orElseThrow());
+    frames("frames");
+  }
+
+  private void frames(String name) {
     Matcher frame = FRAME.matcher(gdb.console("backtrace 32").orElseThrow());
     int frames = 0;
     while (frame.find() && !frame.group(3).equals("??")) {
       String pc = Optional.ofNullable(frame.group(2)).orElse("$pc");
-      code("frames[" + frames + "]", gdb.hex(pc), frames == 0 ? 0 : 1);
+      code(name + "[" + frames + "]", gdb.hex(pc), frames == 0 ? 0 : 1);
       frames++;
     }
   }
@@ -144,6 +155,98 @@ final class SecondOpinion {
     put("stack.hi", gdb.hex(g(current) + "stack.hi"));
     put("stack.guard", gdb.hex(g(current) + "stackguard0"));
     put("stack.sp", gdb.hex("$sp"));
+  }
+
+  private void stackWords() {
+    boolean known = gdb.number(cell("stack.hi")) != 0;
+    long most = known ? gdb.number("(" + cell("stack.hi") + " - (long)$sp) / 8") : 16;
+    for (int i = 0; i < Math.min(16, most); i++) {
+      String at = gdb.hex("(long)$sp + 8 * " + i);
+      put("stackWords[" + i + "].at", at);
+      String word = gdb.hex("*(unsigned long*)" + at);
+      put("stackWords[" + i + "].word", word);
+      put("stackWords[" + i + "].is", pointee(word));
+    }
+  }
+
+  /** By gdb's own table of symbols, and the runtime's structs by their types' sizes. */
+  private String pointee(String word) {
+    if (word.equals("0x0")) {
+      return "absent";
+    }
+    if (lies(word, cells.get("stack.lo"), cell("stack.hi"))) {
+      return cell("stack.of") + " stack";
+    }
+    if (lies(word, cells.get("g0.lo"), cells.get("g0.hi"))) {
+      return "g0 stack";
+    }
+    Matcher symbol = SYMBOL.matcher(gdb.console("info symbol " + word).orElse(""));
+    // Behind a symbol without a size, such as go.func.*, gdb sees no end of it.
+    if (symbol.find() && !symbol.group(1).endsWith("*")) {
+      String name = symbol.group(1).replaceFirst("\\.abi0$", "");
+      boolean exact = symbol.group(2) == null;
+      return exact && name.matches("runtime\\.[gm]0")
+          ? name.substring("runtime.".length())
+          : name + (exact ? "" : "+0x" + Long.toHexString(Long.parseLong(symbol.group(2))));
+    }
+    return struct(word, slice("runtime.allp"), "runtime.p", "P", "id")
+        .or(
+            () ->
+                struct(
+                    word, list("'runtime.allm'", "runtime.m", "alllink"), "runtime.m", "m", "id"))
+        .or(() -> struct(word, slice("runtime.allgs"), "runtime.g", "g", "goid"))
+        .orElse("absent");
+  }
+
+  private static boolean lies(String word, @Nullable String from, @Nullable String to) {
+    long at = unsigned(word);
+    return Long.compareUnsigned(at, unsigned(from)) >= 0
+        && Long.compareUnsigned(at, unsigned(to)) < 0;
+  }
+
+  private static long unsigned(@Nullable String hex) {
+    return Long.parseUnsignedLong(Objects.requireNonNull(hex).substring(2), 16);
+  }
+
+  private Optional<String> struct(
+      String word, List<String> all, String type, String letter, String id) {
+    long size = gdb.number("sizeof('" + type + "')");
+    for (String at : all) {
+      long offset = unsigned(word) - unsigned(at);
+      if (offset >= 0 && offset < size) {
+        String inside = offset == 0 ? "" : "+0x" + Long.toHexString(offset);
+        return Optional.of(letter + ids(List.of(at), type, id).get(0) + inside);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String cell(String name) {
+    return Objects.requireNonNull(cells.get(name));
+  }
+
+  /**
+   * gdb finds a goroutine's frames as for any thread, once it is told to take what the goroutine
+   * saved for the thread's registers.
+   */
+  private void goroutineFrames() {
+    String word = cell("tls.g");
+    String g = word.equals("absent") ? "0x0" : gdb.hex(g(word) + "m->curg");
+    if (g.equals("0x0") || !cell("stack.of").equals("g0")) {
+      put("goroutineFrames", "absent");
+      return;
+    }
+    put("goroutineFrames.of", "g" + gdb.number(g(g) + "goid"));
+    String pc = gdb.hex("$pc");
+    String sp = gdb.hex("$sp");
+    String bp = gdb.hex("$rbp");
+    gdb.console("set $pc = " + gdb.hex(g(g) + "sched.pc"));
+    gdb.console("set $sp = " + gdb.hex(g(g) + "sched.sp"));
+    gdb.console("set $rbp = " + gdb.hex(g(g) + "sched.bp"));
+    frames("goroutineFrames.frames");
+    gdb.console("set $pc = " + pc);
+    gdb.console("set $sp = " + sp);
+    gdb.console("set $rbp = " + bp);
   }
 
   private boolean isOf(String g) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A debugger that holds one program. Calls block until they are answered, and one thread owns the
@@ -100,6 +101,12 @@ public interface Debugger extends TypeSource, AutoCloseable {
 
   /** Function, file and line of addresses; the answers are in the addresses' order. */
   List<CodeLocation> locate(List<Address> addresses);
+
+  /**
+   * Completes when the debugger is gone, whoever ended it, with what a request would throw then: a
+   * debugger may die while nobody asks it anything.
+   */
+  CompletionStage<DebuggerException> lost();
 
   /** Ends the program, and the debugger with it. Never throws; a second call does nothing. */
   @Override

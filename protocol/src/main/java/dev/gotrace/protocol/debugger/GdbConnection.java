@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** Requests to gdb with this room's failures: a refusal is an answer, a lost gdb is the end. */
@@ -87,6 +88,10 @@ final class GdbConnection {
   /** Sends a request whose answer nobody waits for. */
   void send(String command) {
     connection.send(command);
+  }
+
+  CompletionStage<DebuggerException> lost() {
+    return connection.closed().thenApply(GdbConnection::lost);
   }
 
   void close() {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -340,6 +341,11 @@ public final class GdbDebugger implements Debugger {
           .ifPresent(value -> values.put(name, Long.parseLong(value)));
     }
     return values;
+  }
+
+  @Override
+  public CompletionStage<DebuggerException> lost() {
+    return gdb.lost();
   }
 
   @Override

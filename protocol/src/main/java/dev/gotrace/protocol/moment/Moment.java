@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  *     debugger it orders events, it does not measure them
  * @param registers the general registers, in the debugger's order and its lower-case names
  * @param stack the stack SP is in
+ * @param stackWords the words from SP upwards, at most 16, as far as the stack reaches
  * @param frames the call stack, innermost first, at most 32
+ * @param goroutineFrames the call stack behind a switch of stacks; absent where the thread works
+ *     for no goroutine, or on the goroutine's own stack
  * @param output what the target printed since the last Moment, invalid UTF-8 as U+FFFD
  * @param outputDropped how many bytes of that output were left out before {@code output}
  * @param exit how the target ended, in the last Moment of a walk; null in all others
@@ -31,7 +34,9 @@ public record Moment(
     long elapsedNanos,
     Reading<Map<String, Address>> registers,
     Stack stack,
+    Reading<Listing<StackWord>> stackWords,
     Reading<Listing<Place>> frames,
+    Reading<GoroutineFrames> goroutineFrames,
     Tls tls,
     G0 g0,
     M0 m0,
@@ -60,7 +65,9 @@ public record Moment(
         elapsedNanos,
         registers,
         stack,
+        stackWords,
         frames,
+        goroutineFrames,
         tls,
         g0,
         m0,
@@ -92,6 +99,8 @@ public record Moment(
         elapsedNanos,
         Reading.absent(why),
         Stack.absent(why),
+        Reading.absent(why),
+        Reading.absent(why),
         Reading.absent(why),
         Tls.absent(why),
         G0.absent(why),

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a Moment from its JSON form. A wrong shape is told by its place in the object. */
 final class MomentReader {
 
+  /** Why a value is missing that an older gotrace did not write. */
+  private static final String NOT_RECORDED = "not in this recording";
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private MomentReader() {}
@@ -41,7 +44,9 @@ final class MomentReader {
         m.get("elapsedNanos").number(),
         m.get("registers").reading(MomentReader::registers),
         stack(m.get("stack")),
+        m.orNotRecorded("stackWords", at -> at.listing(MomentReader::stackWord)),
         m.get("frames").listing(MomentReader::place),
+        m.orNotRecorded("goroutineFrames", at -> at.reading(MomentReader::goroutineFrames)),
         tls(m.get("tls")),
         g0(m.optional("g0")),
         m0(m.get("m0")),
@@ -87,6 +92,16 @@ final class MomentReader {
         stack.get("sp").reading(At::address));
   }
 
+  private static StackWord stackWord(At word) {
+    return new StackWord(
+        word.get("at").address(), word.get("word").address(), word.get("is").reading(At::text));
+  }
+
+  private static GoroutineFrames goroutineFrames(At goroutine) {
+    return new GoroutineFrames(
+        goroutine.get("of").text(), goroutine.get("frames").elements(MomentReader::place));
+  }
+
   private static Tls tls(At tls) {
     return new Tls(
         tls.get("base").reading(At::address),
@@ -97,7 +112,7 @@ final class MomentReader {
 
   private static G0 g0(@Nullable At g0) {
     if (g0 == null) {
-      Reading<Address> none = Reading.absent("not in this recording");
+      Reading<Address> none = Reading.absent(NOT_RECORDED);
       return new G0(none, none, none, none);
     }
     return new G0(
@@ -200,6 +215,11 @@ final class MomentReader {
       }
       JsonNode child = node.get(key);
       return child == null ? null : new At(child, below(key));
+    }
+
+    <T> Reading<T> orNotRecorded(String key, Function<At, Reading<T>> read) {
+      At child = optional(key);
+      return child == null ? Reading.absent(NOT_RECORDED) : read.apply(child);
     }
 
     List<String> names() {

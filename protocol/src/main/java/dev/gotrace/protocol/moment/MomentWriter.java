@@ -33,7 +33,9 @@ final class MomentWriter {
     out.writeNumberField("elapsedNanos", m.elapsedNanos());
     reading("registers", m.registers(), this::registers);
     stack(m.stack());
+    list("stackWords", m.stackWords(), this::stackWord);
     list("frames", m.frames(), this::place);
+    reading("goroutineFrames", m.goroutineFrames(), this::goroutineFrames);
     tls(m.tls());
     g0(m.g0());
     m0(m.m0());
@@ -73,6 +75,22 @@ final class MomentWriter {
     address("hi", stack.hi());
     address("guard", stack.guard());
     address("sp", stack.sp());
+    out.writeEndObject();
+  }
+
+  private void stackWord(StackWord word) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("at", word.at().toString());
+    out.writeStringField("word", word.word().toString());
+    text("is", word.is());
+    out.writeEndObject();
+  }
+
+  private void goroutineFrames(GoroutineFrames goroutine) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("of", wellFormed(goroutine.of()));
+    out.writeFieldName("frames");
+    elements(goroutine.frames(), this::place);
     out.writeEndObject();
   }
 

@@ -21,7 +21,10 @@ class MomentJsonTest {
             "thread":4711,"elapsedNanos":8123456,\
             "registers":{"rip":"0x46a0e0","rsp":"0x7fffffffe2f8","fs_base":"0x572508"},\
             "stack":{"of":"g0","lo":"0x7ffffffee310","hi":"0x7fffffffe310","guard":"0x7ffffffee310","sp":"0x7fffffffe2f8"},\
+            "stackWords":[{"at":"0x7fffffffe2f8","word":"0x46a0da","is":"runtime.rt0_go+0x13a"},\
+            {"at":"0x7fffffffe300","word":"0x0","is":{"absent":"it is 0"}}],\
             "frames":[{"pc":"0x46a0e0","function":"runtime.mstart","file":"runtime/asm_amd64.s","line":425}],\
+            "goroutineFrames":{"of":"g1","frames":[{"pc":"0x46a0e0","function":"runtime.mstart","file":"runtime/asm_amd64.s","line":425}]},\
             "tls":{"base":"0x572508","slot":"0x572500","word":"0x571f40","g":"0x571f40"},\
             "g0":{"addr":"0x571f40","lo":"0x7ffffffee310","hi":"0x7fffffffe310","guard":"0x7ffffffee310"},\
             "m0":{"addr":"0x572480","g0":"0x571f40","curg":"0x0","p":"0x1c943ee2c008","procid":0},\
@@ -113,6 +116,19 @@ class MomentJsonTest {
         MomentJson.write(SampleMoments.mstart())
             .replaceFirst("\"g0\":\\{[^}]*\\},\"m0\"", "\"m0\"");
     assertThat(MomentJson.read(json).g0().lo()).isEqualTo(Reading.absent("not in this recording"));
+  }
+
+  @Test
+  void aRecordingFromBeforeTheStacksWordsStillReads() {
+    String json =
+        MomentJson.write(SampleMoments.gaps())
+            .replace("\"stackWords\":{\"unreadable\":\"memory at 0x8\"},", "")
+            .replace("\"goroutineFrames\":{\"absent\":\"m.curg is nil\"},", "");
+    assertThat(json).doesNotContain("stackWords", "goroutineFrames");
+    assertThat(MomentJson.read(json).stackWords())
+        .isEqualTo(Reading.absent("not in this recording"));
+    assertThat(MomentJson.read(json).goroutineFrames())
+        .isEqualTo(Reading.absent("not in this recording"));
   }
 
   @Test

@@ -38,7 +38,16 @@ final class SampleMoments {
             address("0x7fffffffe310"),
             address("0x7ffffffee310"),
             address("0x7fffffffe2f8")),
+        Reading.known(
+            Listing.whole(
+                List.of(
+                    new StackWord(
+                        at("0x7fffffffe2f8"),
+                        at("0x46a0da"),
+                        Reading.known("runtime.rt0_go+0x13a")),
+                    new StackWord(at("0x7fffffffe300"), Address.ZERO, Reading.absent("it is 0"))))),
         Reading.known(Listing.whole(List.of(place))),
+        Reading.known(new GoroutineFrames("g1", Listing.whole(List.of(place)))),
         new Tls(address("0x572508"), address("0x572500"), g0, g0),
         new G0(g0, address("0x7ffffffee310"), address("0x7fffffffe310"), address("0x7ffffffee310")),
         new M0(
@@ -70,7 +79,9 @@ final class SampleMoments {
         0,
         Reading.unreadable("Couldn't get registers: No such process."),
         new Stack(Reading.absent("SP is in no stack"), unread, unread, unread, unread),
+        Reading.unreadable("memory at 0x8"),
         Reading.absent("no frames"),
+        Reading.absent("m.curg is nil"),
         new Tls(unread, unread, unread, Reading.absent("not bound yet")),
         new G0(unread, unread, unread, unread),
         new M0(unread, Reading.nil(), Reading.nil(), unread, Reading.nil()),

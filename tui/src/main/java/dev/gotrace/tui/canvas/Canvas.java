@@ -46,9 +46,10 @@ public final class Canvas {
       if (at + glyph.width() > area.width()) {
         break;
       }
-      set(area, at, y, glyph.text(), style);
+      boolean whole = glyph.width() == 1 || holds(area, at, y) && holds(area, at + 1, y);
+      set(area, at, y, whole ? glyph.text() : " ", style);
       if (glyph.width() == 2) {
-        set(area, at + 1, y, "", style);
+        set(area, at + 1, y, whole ? "" : " ", style);
       }
       at += glyph.width();
     }
@@ -70,15 +71,19 @@ public final class Canvas {
   }
 
   private void set(Area area, int x, int y, String text, Style style) {
-    int column = area.x() + x;
-    int row = area.y() + y;
-    boolean inside = x >= 0 && x < area.width() && y >= 0 && y < area.height();
-    if (!inside || column < 0 || column >= width || row < 0 || row >= height) {
+    if (!holds(area, x, y)) {
       return;
     }
+    int column = area.x() + x;
+    int row = area.y() + y;
     int index = row * width + column;
     unpair(row, column);
     cells[index] = new Cell(text, style);
+  }
+
+  /** Whether this cell of an area is on the grid. */
+  private boolean holds(Area area, int x, int y) {
+    return area.holds(area.x() + x, area.y() + y) && area().holds(area.x() + x, area.y() + y);
   }
 
   /** Half of a wide character cannot stand alone: its other half becomes a blank. */

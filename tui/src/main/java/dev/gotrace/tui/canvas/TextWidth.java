@@ -1,10 +1,10 @@
 package dev.gotrace.tui.canvas;
 
-import java.text.BreakIterator;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jline.utils.WCWidth;
 
 /**
@@ -17,6 +17,9 @@ public final class TextWidth {
   /** Stands for a control character, and for what is half of a character. */
   private static final String HARMLESS = "·";
 
+  /** Extended grapheme clusters; BreakIterator knows those of emoji from Java 20 on only. */
+  private static final Pattern CHARACTER = Pattern.compile("\\X");
+
   private TextWidth() {}
 
   /** What a reader takes for one character, with its width of one or two columns. */
@@ -24,27 +27,28 @@ public final class TextWidth {
 
   /** The columns of a text. */
   public static int of(String text) {
-    if (isAscii(text)) {
-      return text.length();
+    if (!isSimple(text)) {
+      return glyphs(text).stream().mapToInt(Glyph::width).sum();
     }
-    return glyphs(text).stream().mapToInt(Glyph::width).sum();
+    int width = 0;
+    for (int i = 0; i < text.length(); i++) {
+      width += WCWidth.wcwidth(text.charAt(i));
+    }
+    return width;
   }
 
   /** The text in cells, harmless to any terminal. */
   public static List<Glyph> glyphs(String text) {
     List<Glyph> glyphs = new ArrayList<>(text.length());
-    if (isAscii(text)) {
+    if (isSimple(text)) {
       for (int i = 0; i < text.length(); i++) {
-        glyphs.add(new Glyph(String.valueOf(text.charAt(i)), 1));
+        char c = text.charAt(i);
+        glyphs.add(new Glyph(String.valueOf(c), WCWidth.wcwidth(c)));
       }
       return glyphs;
     }
-    BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
-    characters.setText(text);
-    int from = characters.first();
-    for (int to = characters.next(); to != BreakIterator.DONE; to = characters.next()) {
-      glyph(text.substring(from, to), glyphs);
-      from = to;
+    for (Matcher each = CHARACTER.matcher(text); each.find(); ) {
+      glyph(each.group(), glyphs);
     }
     return glyphs;
   }
@@ -87,10 +91,22 @@ public final class TextWidth {
         : Character.toString(first);
   }
 
-  private static boolean isAscii(String text) {
+  /**
+   * Whether each char is a character of its own, that none before or after it changes: Latin, signs
+   * and arrows, Chinese. The rules for all others take a first stop milliseconds to load.
+   */
+  private static boolean isSimple(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < ' ' || c > '~') {
+      boolean simple =
+          c >= ' ' && c <= '~'
+              || c > 0xA0 && c < 0x300 && c != 0xAD
+              || c >= 0x2010 && c <= 0x2027
+              || c >= 0x2190 && c <= 0x25FF
+              || c >= 0x3001 && c <= 0x3029
+              || c >= 0x4E00 && c <= 0x9FFF
+              || c >= 0xFF01 && c <= 0xFF9D;
+      if (!simple) {
         return false;
       }
     }

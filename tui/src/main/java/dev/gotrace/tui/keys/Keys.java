@@ -1,52 +1,144 @@
 package dev.gotrace.tui.keys;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The table of keys and words, and the help made from it. */
+/** The table of keys and words. Dispatch, help, completion and README's table are made from it. */
 public final class Keys {
 
   /** Every action that is built, in the order in which help lists it. */
   public static final List<Key> TABLE =
       List.of(
+          key(Action.NEXT, "Space", "next", "", "next phase", "run to the next phase"),
+          key(Action.INST, "s", "inst", "", "instruction", "run one instruction"),
+          key(
+              Action.CONTINUE,
+              "c",
+              "continue",
+              "",
+              "to main.main",
+              "run to main.main; from there to the end"),
+          key(
+              Action.GO,
+              "g",
+              "go",
+              "PHASE",
+              "go to",
+              "run to a phase; starts again when it lies behind"),
           new Key(
-              Action.NEXT, "Space", "next", "", "run to the next phase; Enter alone does the same"),
-          new Key(Action.INST, "s", "inst", "", "run one instruction"),
-          new Key(Action.CONTINUE, "c", "continue", "", "run to main.main"),
+              Action.MOVE,
+              List.of("Up", "Down", "Left", "Right", "PgUp", "PgDn", "Home", "End"),
+              "",
+              "",
+              "",
+              "move and scroll in the panel in focus"),
           new Key(
-              Action.GO, "g", "go", "PHASE", "run to a phase; starts again when it lies behind"),
-          new Key(Action.SHOW, "Tab", "show", "PANEL", "print one panel, whole"),
-          new Key(
-              Action.WHY, "?", "why", "CELL", "how do we know this value? such as why g0.stack.lo"),
-          new Key(Action.RESTART, "r", "restart", "", "start the program again"),
-          new Key(Action.HELP, "h", "help", "", "these words"),
-          new Key(Action.QUIT, "q", "quit", "", "end the program and leave"));
+              Action.SHOW,
+              List.of("Tab", "Shift-Tab"),
+              "show",
+              "PANEL",
+              "panel",
+              "the next panel, the one before; the word prints one panel, whole"),
+          key(
+              Action.OPEN,
+              "Enter",
+              "open",
+              "NAME",
+              "open",
+              "all fields of the P, M, G or sched under the cursor"),
+          key(
+              Action.ZOOM,
+              "z",
+              "",
+              "",
+              "zoom",
+              "give the panel in focus the whole screen, and back"),
+          key(Action.FIND, "/", "find", "TEXT", "find", "find in the panel"),
+          key(Action.FIND_NEXT, "n", "", "", "", "the next hit"),
+          key(Action.FIND_PREVIOUS, "N", "", "", "", "the hit before"),
+          key(
+              Action.FILTER,
+              "F",
+              "filter",
+              "TEXT",
+              "",
+              "list only goroutines that have a text; nothing typed lists all"),
+          key(Action.SORT, "S", "sort", "", "", "sort goroutines: goid, status, entry, created by"),
+          key(
+              Action.GROUP,
+              "G",
+              "group",
+              "",
+              "",
+              "group goroutines: by entry, by status, not at all"),
+          key(
+              Action.WHY,
+              "?",
+              "why",
+              "CELL",
+              "how do we know?",
+              "how do we know this value? such as why g0.stack.lo"),
+          key(Action.ASM, "o", "asm", "", "asm", "source or machine code"),
+          key(Action.LINK, "y", "link", "CELL", "copy", "copy the value; the word prints it alone"),
+          key(Action.LANG, "L", "lang", "", "中文", "English or Chinese"),
+          key(
+              Action.TYPE,
+              "t",
+              "type",
+              "LINE",
+              "type",
+              "type a line to the program, which --stdin tty lets it read"),
+          key(Action.RESTART, "r", "restart", "", "restart", "start the program again"),
+          key(Action.HELP, "h", "help", "", "help", "these keys and words"),
+          key(Action.INTERRUPT, "Ctrl-C", "", "", "interrupt", "interrupt a running program"),
+          key(Action.SUSPEND, "Ctrl-Z", "", "", "", "suspend gotrace; fg brings it back"),
+          key(Action.REDRAW, "Ctrl-L", "", "", "", "draw everything anew"),
+          key(Action.QUIT, "q", "quit", "", "quit", "end the program and leave"));
+
+  private static final Map<String, Action> BY_KEY = byKey();
 
   private Keys() {}
 
-  /** The row of this word, or of this one-letter key; upper and lower case are the same word. */
+  private static Key key(
+      Action action, String key, String word, String argument, String label, String text) {
+    return new Key(action, List.of(key), word, argument, label, text);
+  }
+
+  private static Map<String, Action> byKey() {
+    Map<String, Action> actions = new HashMap<>();
+    TABLE.forEach(row -> row.keys().forEach(key -> actions.put(key, row.action())));
+    return Map.copyOf(actions);
+  }
+
+  /** What a key on the screen asks for; empty where it means nothing. */
+  public static Optional<Action> ofKey(String key) {
+    return Optional.ofNullable(BY_KEY.get(key));
+  }
+
+  /** The row of an action. */
+  public static Key of(Action action) {
+    return TABLE.stream().filter(row -> row.action() == action).findFirst().orElseThrow();
+  }
+
+  /** The row of this word, or of its one-letter key; upper and lower case are the same word. */
   public static Optional<Key> ofWord(String word) {
-    return TABLE.stream()
+    return typed().stream()
         .filter(
-            key ->
-                key.word().equalsIgnoreCase(word)
-                    || key.key().length() == 1 && key.key().equals(word))
+            row ->
+                row.word().equalsIgnoreCase(word)
+                    || row.keys().contains(word) && word.length() == 1)
         .findFirst();
+  }
+
+  /** The rows that have a word, in the table's order. */
+  public static List<Key> typed() {
+    return TABLE.stream().filter(row -> !row.word().isEmpty()).toList();
   }
 
   /** All words, in the table's order. */
   public static List<String> words() {
-    return TABLE.stream().map(Key::word).toList();
-  }
-
-  /** The words with what they do, a line each. */
-  public static List<String> help() {
-    int width = TABLE.stream().mapToInt(key -> key.usage().length()).max().orElse(0);
-    List<String> lines = new ArrayList<>();
-    for (Key key : TABLE) {
-      lines.add(key.usage() + " ".repeat(width + 2 - key.usage().length()) + key.text());
-    }
-    return lines;
+    return typed().stream().map(Key::word).toList();
   }
 }

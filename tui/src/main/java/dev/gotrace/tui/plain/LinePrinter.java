@@ -1,5 +1,7 @@
 package dev.gotrace.tui.plain;
 
+import dev.gotrace.tui.canvas.LineBreaks;
+import dev.gotrace.tui.canvas.TextWidth;
 import dev.gotrace.tui.view.Cell;
 import dev.gotrace.tui.view.Column;
 import dev.gotrace.tui.view.Mark;
@@ -8,11 +10,13 @@ import dev.gotrace.tui.view.Row;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Prints rows as lines: a panel's name at the left, its rows beside it, breaks between cells. */
 final class LinePrinter {
 
   private static final int INDENT = 13;
+  private static final String PARAGRAPH = "    ";
   private static final String GAP = "   ";
   private static final String COLUMN_GAP = "  ";
 
@@ -43,6 +47,30 @@ final class LinePrinter {
     flow("  ", 2, List.of(new Piece(Letters.of(text, options.ascii()), Mark.NONE)), GAP);
   }
 
+  /** A text of several sentences, in lines under each other. */
+  void paragraph(String text) {
+    String harmless = Letters.of(text, options.ascii());
+    LineBreaks.lines(harmless, options.columns() - PARAGRAPH.length())
+        .forEach(line -> out.println(PARAGRAPH + line));
+  }
+
+  /** Words and beside each what it means, with all meanings from the same column on. */
+  void meanings(Map<String, String> meanings) {
+    int widest = meanings.keySet().stream().mapToInt(TextWidth::of).max().orElse(0);
+    String hang = " ".repeat(2 + widest + COLUMN_GAP.length());
+    meanings.forEach(
+        (word, meaning) -> {
+          String label = "  " + Letters.of(word, options.ascii());
+          String start = label + hang.substring(Math.min(hang.length(), TextWidth.of(label)));
+          for (String line :
+              LineBreaks.lines(
+                  Letters.of(meaning, options.ascii()), options.columns() - hang.length())) {
+            out.println(start + line);
+            start = hang;
+          }
+        });
+  }
+
   /** The line that begins a stop, from the left edge. */
   void headline(Row row) {
     List<Piece> pieces = new ArrayList<>();
@@ -68,11 +96,11 @@ final class LinePrinter {
       if (isVerbatim(panel) && !isGap(row.cells().get(0))) {
         whole(prefix, row);
       } else if (full && !table) {
-        flow(prefix, prefix.length(), labelled(panel.columns(), row), GAP);
+        flow(prefix, TextWidth.of(prefix), labelled(panel.columns(), row), GAP);
       } else if (full) {
-        flow(prefix, prefix.length(), columns(panel.columns(), row, widths), COLUMN_GAP);
+        flow(prefix, TextWidth.of(prefix), columns(panel.columns(), row, widths), COLUMN_GAP);
       } else {
-        flow(prefix, prefix.length(), pieces(row), GAP);
+        flow(prefix, TextWidth.of(prefix), pieces(row), GAP);
       }
       label = "";
     }
@@ -127,7 +155,7 @@ final class LinePrinter {
     for (int i = 0; i < widths.length; i++) {
       Cell cell = row.cells().get(i);
       String text = text(cell, false);
-      int room = Math.max(0, widths[i] - Letters.width(text));
+      int room = Math.max(0, widths[i] - TextWidth.of(text));
       if (columns.get(i).right()) {
         text = " ".repeat(room) + text;
       } else if (i < widths.length - 1) {
@@ -147,11 +175,11 @@ final class LinePrinter {
     boolean table = panel.rows().stream().anyMatch(row -> row.cells().size() == columns);
     int[] widths = new int[table ? columns : 0];
     for (int i = 0; i < widths.length; i++) {
-      widths[i] = panel.columns().get(i).title().length();
+      widths[i] = TextWidth.of(panel.columns().get(i).title());
       for (Row row : panel.rows()) {
         if (row.cells().size() == columns) {
           Cell cell = row.cells().get(i);
-          int width = isGap(cell) ? 0 : Letters.width(text(cell, false));
+          int width = isGap(cell) ? 0 : TextWidth.of(text(cell, false));
           widths[i] = Math.max(widths[i], Math.min(WIDEST_COLUMN, width));
         }
       }
@@ -163,7 +191,7 @@ final class LinePrinter {
     StringBuilder titles = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
       String title = columns.get(i).title();
-      String room = " ".repeat(widths[i] - title.length());
+      String room = " ".repeat(widths[i] - TextWidth.of(title));
       titles.append(columns.get(i).right() ? room + title : title + room).append(COLUMN_GAP);
     }
     return titles.toString().stripTrailing();
@@ -188,7 +216,7 @@ final class LinePrinter {
   }
 
   private static String pad(String label) {
-    return label + " ".repeat(Math.max(1, INDENT - label.length()));
+    return label + " ".repeat(Math.max(1, INDENT - TextWidth.of(label)));
   }
 
   private void flow(String prefix, int indent, List<Piece> pieces, String gap) {
@@ -196,31 +224,31 @@ final class LinePrinter {
     String hang = " ".repeat(indent == 0 ? INDENT : indent + 2);
     StringBuilder line = new StringBuilder(prefix);
     int used = indent;
+    boolean first = true;
     String between = "";
     for (Piece piece : pieces) {
-      for (String part : parts(piece.text(), columns - hang.length())) {
-        if (!between.isEmpty()
-            && used + between.length() + Letters.width(part.stripTrailing()) > columns) {
+      List<String> parts = parts(piece.text(), columns - hang.length());
+      for (String part : parts) {
+        String word = parts.size() == 1 ? part : part.stripTrailing();
+        if (!first && used + between.length() + TextWidth.of(word.stripTrailing()) > columns) {
           out.println(line.toString().stripTrailing());
           line = new StringBuilder(hang);
           used = hang.length();
           between = "";
         }
-        line.append(between).append(stressed(part, piece.mark()));
-        used += between.length() + Letters.width(part);
-        between = " ";
+        line.append(between).append(stressed(word, piece.mark()));
+        used += between.length() + TextWidth.of(word);
+        between = part.substring(word.length());
+        first = false;
       }
-      between = gap;
+      between += gap;
     }
     out.println(line.toString().stripTrailing());
   }
 
-  /** A text that fits on no line is broken between its words. */
+  /** A text that fits on no line is broken. */
   private static List<String> parts(String text, int columns) {
-    if (Letters.width(text.stripTrailing()) <= columns || !text.strip().contains(" ")) {
-      return List.of(text);
-    }
-    return List.of(text.strip().split(" +"));
+    return TextWidth.of(text.stripTrailing()) <= columns ? List.of(text) : LineBreaks.pieces(text);
   }
 
   private String stressed(String text, Mark mark) {

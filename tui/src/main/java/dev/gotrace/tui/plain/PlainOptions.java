@@ -1,5 +1,6 @@
 package dev.gotrace.tui.plain;
 
+import dev.gotrace.tui.view.Language;
 import java.util.function.IntSupplier;
 
 /**
@@ -7,9 +8,10 @@ import java.util.function.IntSupplier;
  *
  * @param colour whether ANSI colours may stress what the marks say anyway
  * @param ascii whether nothing beyond ASCII may be written
+ * @param language what it speaks
  * @param width how many columns a line may have, asked before each stop; 0 or less when unknown
  */
-public record PlainOptions(boolean colour, boolean ascii, IntSupplier width) {
+public record PlainOptions(boolean colour, boolean ascii, Language language, IntSupplier width) {
 
   private static final int UNKNOWN_WIDTH = 100;
   private static final int LEAST_WIDTH = 40;

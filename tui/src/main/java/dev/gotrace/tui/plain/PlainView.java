@@ -7,11 +7,11 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
+import dev.gotrace.protocol.moment.Text;
 import dev.gotrace.tui.view.ChangeRows;
 import dev.gotrace.tui.view.Detail;
 import dev.gotrace.tui.view.FrameRows;
 import dev.gotrace.tui.view.GoroutineRows;
-import dev.gotrace.tui.view.Language;
 import dev.gotrace.tui.view.MachineRows;
 import dev.gotrace.tui.view.OutputRows;
 import dev.gotrace.tui.view.Panel;
@@ -28,6 +28,7 @@ import dev.gotrace.tui.view.WhereRows;
 import dev.gotrace.tui.view.Words;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,21 +41,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A session as text, printed line by line as its lines come in. A {@link Source} comes before the
- * Moment that stands in it. To be used from one thread at a time.
+ * Moment that stands in it, and a phase's {@link Text} before the phase's first Moment, with which
+ * the one of the view's language is printed. To be used from one thread at a time.
  */
 public final class PlainView implements Consumer<SessionLine> {
 
-  private static final String UNDER_A_DEBUGGER =
-      "seen under a debugger: stopping changes what happens next";
-
   private final PrintWriter out;
   private final List<String> phases;
-  private final Words words = Words.of(Language.EN);
+  private final Words words;
   private final LinePrinter lines;
   private final List<Source> sources = new ArrayList<>();
+  private final Map<String, Text> notes = new HashMap<>();
   private final Set<String> seen = new LinkedHashSet<>();
   private final Map<String, Function<Scene, Panel>> panels = new LinkedHashMap<>();
-  private String debugger = "a debugger";
+  private String debugger;
   private boolean warned;
   private @Nullable Moment before;
   private @Nullable Moment latest;
@@ -65,7 +65,9 @@ public final class PlainView implements Consumer<SessionLine> {
   public PlainView(PrintWriter out, List<String> phases, PlainOptions options) {
     this.out = out;
     this.phases = List.copyOf(phases);
+    this.words = Words.of(options.language());
     this.lines = new LinePrinter(out, options);
+    this.debugger = words.say("a debugger");
     panels.put("source", scene -> SourceRows.of(scene, sources));
     panels.put("changed", ChangeRows::of);
     panels.put("registers", RegisterRows::of);
@@ -86,17 +88,26 @@ public final class PlainView implements Consumer<SessionLine> {
       moment(moment);
     } else if (line instanceof Source source) {
       sources.add(source);
+    } else if (line instanceof Text note) {
+      if (note.language().equals(words.language().code())) {
+        notes.put(note.of(), note);
+      }
     } else if (line instanceof Header header) {
       header(header);
     } else if (line instanceof Message message) {
       if (message.level() == Message.Level.WARNING) {
-        lines.sentence("warning: " + message.text());
+        lines.sentence(words.say("warning: {0}", words.sentence(message.text())));
       } else {
         // In one piece: it may be a command to be pasted.
-        lines.line("  note: " + message.text());
+        lines.line("  " + words.say("note: {0}", words.sentence(message.text())));
       }
     }
     out.flush();
+  }
+
+  /** In which language it speaks. */
+  Words words() {
+    return words;
   }
 
   /** The panels that {@link #show} knows, in the order in which a stop prints them. */
@@ -115,7 +126,7 @@ public final class PlainView implements Consumer<SessionLine> {
       return false;
     }
     if (latest == null) {
-      tell(List.of("no stop yet"));
+      tell(List.of(words.say("no stop yet")));
     } else {
       lines.panel(rows.apply(Scene.of(before, latest, Detail.WHOLE, words)));
       out.flush();
@@ -123,9 +134,15 @@ public final class PlainView implements Consumer<SessionLine> {
     return true;
   }
 
-  /** Prints lines that answer a user's word. */
+  /** Prints sentences that answer a user's word, each from the beginning of a line. */
   public void tell(List<String> answer) {
-    answer.forEach(line -> lines.line(line.isEmpty() ? "" : "  " + line));
+    answer.forEach(lines::sentence);
+    out.flush();
+  }
+
+  /** Prints words with what they mean, one under the other. */
+  void explain(Map<String, String> meanings) {
+    lines.meanings(meanings);
     out.flush();
   }
 
@@ -141,23 +158,23 @@ public final class PlainView implements Consumer<SessionLine> {
         "gotrace ▸ "
             + header.program()
             + "   "
-            + said(header.goVersion(), "Go version ")
+            + said(header.goVersion(), words.say("Go version") + " ")
             + " "
             + header.platform()
             + "   "
             + header.debugger()
-            + "   built: "
-            + said(header.buildMode(), ""));
+            + "   "
+            + words.say("built: {0}", said(header.buildMode(), "")));
   }
 
-  private static String said(Reading<String> reading, String subject) {
+  private String said(Reading<String> reading, String subject) {
     if (reading instanceof Reading.Unreadable<String> unreadable) {
-      return subject + "? " + unreadable.why();
+      return subject + "? " + words.sentence(unreadable.why());
     }
     if (reading instanceof Reading.Absent<String> absent) {
-      return subject + "∅ " + absent.why();
+      return subject + "∅ " + words.sentence(absent.why());
     }
-    return reading.asOptional().orElse("none");
+    return reading.asOptional().orElse(words.say("none"));
   }
 
   private void moment(Moment moment) {
@@ -181,13 +198,25 @@ public final class PlainView implements Consumer<SessionLine> {
     Moment moment = scene.moment();
     List<Row> rows = WhereRows.of(scene, phases, debugger).rows();
     rows.forEach(lines::headline);
+    note(moment.phase());
     List<String> missed = PhaseBar.missed(phases, seen);
     if (moment.exit() != null && !missed.isEmpty()) {
-      lines.sentence("no stop at: " + String.join(", ", missed));
+      lines.sentence(words.say("no stop at: {0}", String.join(", ", missed)));
     }
     if (!warned && moment.machines().asOptional().filter(ms -> ms.of() > 1).isPresent()) {
       warned = true;
-      lines.sentence("note: " + UNDER_A_DEBUGGER);
+      lines.sentence(
+          words.say(
+              "note: {0}", words.say("seen under a debugger: stopping changes what happens next")));
+    }
+  }
+
+  // Once: whoever comes back to a phase has read it.
+  private void note(String phase) {
+    Text note = notes.remove(phase);
+    if (note != null) {
+      lines.sentence(note.title());
+      lines.paragraph(note.text());
     }
   }
 
@@ -203,7 +232,7 @@ public final class PlainView implements Consumer<SessionLine> {
 
   private Panel phaseBar(Scene scene) {
     Moment moment = scene.moment();
-    return PhaseBar.of(phases, seen, moment.phase(), moment.exit() != null);
+    return PhaseBar.of(words, phases, seen, moment.phase(), moment.exit() != null);
   }
 
   // A program that was started again is compared with nothing.

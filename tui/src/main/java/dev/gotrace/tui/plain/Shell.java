@@ -4,9 +4,10 @@ import dev.gotrace.tui.keys.Action;
 import dev.gotrace.tui.keys.Key;
 import dev.gotrace.tui.keys.Keys;
 import dev.gotrace.tui.view.Mark;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,7 +45,7 @@ public final class Shell {
     String argument = words.length > 1 ? words[1].strip() : "";
     Optional<Key> key = Keys.ofWord(word);
     if (key.isEmpty()) {
-      unknown("word", word, Keys.words());
+      unknown(say("no word {0}", word), word, Keys.words());
       return true;
     }
     return run(key.get(), argument);
@@ -77,11 +78,11 @@ public final class Shell {
 
   private boolean run(Key key, String argument) {
     if (key.argument().isEmpty() && !argument.isEmpty()) {
-      view.tell(List.of(key.word() + " stands alone: " + key.text()));
+      view.tell(List.of(say("{0} stands alone: {1}", key.word(), say(key.text()))));
       return true;
     }
     if (NEED_A_RUNNING_PROGRAM.contains(key.action()) && walk.ended()) {
-      view.tell(List.of("the program has ended: restart starts it again, quit leaves"));
+      view.tell(List.of(say("the program has ended: restart starts it again, quit leaves")));
       return true;
     }
     switch (key.action()) {
@@ -106,51 +107,65 @@ public final class Shell {
     if (phase.isPresent()) {
       walk.go(phase.get());
     } else if (argument.isEmpty()) {
-      view.tell(List.of("go where? " + String.join(" ", phases)));
+      view.tell(List.of(say("go where? {0}", String.join(" ", phases))));
     } else {
-      unknown("phase", argument, phases);
+      unknown(say("no phase {0}", argument), argument, phases);
     }
   }
 
   private void show(String argument) {
     if (argument.isEmpty()) {
-      view.tell(List.of("show what? " + String.join(" ", view.panels())));
+      view.tell(List.of(say("show what? {0}", String.join(" ", view.panels()))));
     } else if (!view.show(argument.toLowerCase(Locale.ROOT))) {
-      unknown("panel", argument, view.panels());
+      unknown(say("no panel {0}", argument), argument, view.panels());
     }
   }
 
   private void why(String argument) {
     if (argument.isEmpty()) {
-      view.tell(List.of("why what? A value's name, such as why g0.stack.lo; Tab lists them"));
+      view.tell(List.of(say("why what? A value's name, such as why g0.stack.lo; Tab lists them")));
       return;
     }
     List<String> known = walk.why(argument);
     if (known.isEmpty()) {
-      unknown("value", argument, walk.cells());
+      unknown(say("no value {0}", argument), argument, walk.cells());
     } else {
-      view.tell(known);
+      view.tell(known.stream().map(view.words()::sentence).toList());
     }
   }
 
   private void help() {
-    List<String> lines = new ArrayList<>(Keys.help());
-    lines.add("");
-    lines.add("PHASE  " + String.join(" ", phases));
-    lines.add("PANEL  " + String.join(" ", view.panels()));
-    lines.add("Ctrl-C stops a running program, and clears a line that is being typed");
-    lines.add("");
+    Map<String, String> table = new LinkedHashMap<>();
+    Keys.typed().forEach(key -> table.put(key.usage(), say(key.text())));
+    view.explain(table);
+    view.tell(List.of(""));
+    Map<String, String> arguments = new LinkedHashMap<>();
+    arguments.put("PHASE", String.join(" ", phases));
+    arguments.put("PANEL", String.join(" ", view.panels()));
+    view.explain(arguments);
+    view.tell(
+        List.of(say("Ctrl-C stops a running program, and clears a line that is being typed"), ""));
+    Map<String, String> marks = new LinkedHashMap<>();
     for (Mark mark : Mark.values()) {
       if (mark != Mark.NONE) {
-        lines.add(mark.sign() + "  " + mark.meaning());
+        marks.put(mark.sign(), say(mark.meaning()));
       }
     }
-    view.tell(lines);
+    view.explain(marks);
   }
 
-  private void unknown(String kind, String typed, List<String> known) {
-    String nearest =
-        Nearest.of(typed, known).map(near -> "; did you mean " + near + "?").orElse(";");
-    view.tell(List.of("no " + kind + " " + typed + nearest + " help lists them"));
+  /**
+   * @param no what is said of the word that was typed
+   */
+  private void unknown(String no, String typed, List<String> known) {
+    view.tell(
+        List.of(
+            Nearest.of(typed, known)
+                .map(near -> say("{0}; did you mean {1}? help lists them", no, near))
+                .orElseGet(() -> say("{0}; help lists them", no))));
+  }
+
+  private String say(String english, Object... values) {
+    return view.words().say(english, values);
   }
 }

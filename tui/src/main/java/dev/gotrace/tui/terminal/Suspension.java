@@ -48,6 +48,16 @@ final class Suspension {
     Attributes reading = terminal.getAttributes();
     terminal.writer().println();
     owner.restore();
+    stopJob();
+    terminal.setAttributes(reading);
+    // JLine draws the line anew on SIGCONT, but not when that comes before the line above.
+    reader.callWidget(LineReader.REDRAW_LINE);
+    reader.callWidget(LineReader.REDISPLAY);
+    return true;
+  }
+
+  /** Stops gotrace as Ctrl-Z does; returns when it goes on. */
+  static void stopJob() {
     try {
       // All of the job: the launcher waits for the JVM.
       new ProcessBuilder("kill", "-TSTP", "0").start().waitFor();
@@ -56,10 +66,5 @@ final class Suspension {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    terminal.setAttributes(reading);
-    // JLine draws the line anew on SIGCONT, but not when that comes before the line above.
-    reader.callWidget(LineReader.REDRAW_LINE);
-    reader.callWidget(LineReader.REDISPLAY);
-    return true;
   }
 }

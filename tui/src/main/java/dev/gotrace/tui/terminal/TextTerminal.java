@@ -9,6 +9,9 @@ import org.jline.terminal.TerminalBuilder;
 /** The user's terminal for lines of text. Closing it leaves it as it was found. */
 public final class TextTerminal implements AutoCloseable {
 
+  /** What a terminal that does not say its width most likely has. */
+  private static final int UNTOLD_WIDTH = 80;
+
   private final Terminal terminal;
   private final Attributes found;
 
@@ -32,9 +35,10 @@ public final class TextTerminal implements AutoCloseable {
     return terminal.writer();
   }
 
-  /** Its columns now, for it may be resized at any time; 0 when it does not say. */
+  /** Its columns now, for it may be resized at any time. */
   public int width() {
-    return terminal.getWidth();
+    int told = terminal.getWidth();
+    return told > 0 ? told : UNTOLD_WIDTH;
   }
 
   /** Whether it is so plain that it knows no colours. */

@@ -1,5 +1,6 @@
 package dev.gotrace.tui.view;
 
+import dev.gotrace.protocol.moment.GoroutineFrames;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Place;
 import dev.gotrace.protocol.moment.Reading;
@@ -15,25 +16,21 @@ public final class CallStack {
 
   private CallStack() {}
 
-  /**
-   * The frames of the goroutine that g0 works for.
-   *
-   * @param goroutine its name: {@code g1}
-   * @param frames innermost first
-   */
-  public record Below(String goroutine, Reading<Listing<Place>> frames) {}
-
-  public static Panel of(Scene scene, Optional<Below> below) {
+  public static Panel of(Scene scene) {
     Reading<Listing<Place>> frames = scene.moment().frames();
     List<Row> rows = new ArrayList<>(rows(scene, frames, true));
-    if (below.isPresent()) {
-      String goroutine = below.get().goroutine();
+    Reading<GoroutineFrames> behind = scene.moment().goroutineFrames();
+    if (behind instanceof Reading.Known<GoroutineFrames> known) {
+      String of = known.value().of();
       String since =
           switched(frames)
-              .map(by -> scene.say("{0}: on g0 since here; {1}'s own stack below", by, goroutine))
-              .orElseGet(() -> scene.say("on g0 since here; {0}'s own stack below", goroutine));
-      rows.add(Row.note(Mark.NONE, "── " + since + " ──"));
-      rows.addAll(rows(scene, below.get().frames(), false));
+              .map(by -> scene.say("{0}: on g0 since here; {1}'s own stack below", by, of))
+              .orElseGet(() -> scene.say("on g0 since here; {0}'s own stack below", of));
+      rows.add(Row.note(Mark.DERIVED, "── " + since + " ──"));
+      rows.addAll(rows(scene, Reading.known(known.value().frames()), false));
+    } else if (behind instanceof Reading.Unreadable<GoroutineFrames>) {
+      String subject = scene.say("the goroutine's own stack");
+      rows.add(Row.of(scene.cell(subject, "goroutineFrames", behind)));
     }
     List<Column> columns =
         List.of(

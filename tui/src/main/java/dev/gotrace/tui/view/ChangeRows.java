@@ -26,7 +26,8 @@ public final class ChangeRows {
   public static Panel of(Scene scene) {
     Changes changes = scene.changes();
     if (changes.isFirst()) {
-      return panel(List.of(Row.note(Mark.NONE, "first stop: nothing to compare with")));
+      return panel(
+          scene, List.of(Row.note(Mark.NONE, scene.say("first stop: nothing to compare with"))));
     }
     Set<String> registers =
         scene.moment().registers().asOptional().map(Map<String, Address>::keySet).orElse(Set.of());
@@ -38,20 +39,20 @@ public final class ChangeRows {
     rows.addAll(removed(scene));
     String names = String.join(" ", registers.stream().filter(changes::has).toList());
     if (!names.isEmpty()) {
-      rows.add(Row.note(Mark.CHANGED, "registers " + names));
+      rows.add(Row.note(Mark.CHANGED, scene.say("registers {0}", names)));
     }
     if (rows.isEmpty()) {
-      rows.add(Row.note(Mark.NONE, "nothing since the last stop"));
+      rows.add(Row.note(Mark.NONE, scene.say("nothing since the last stop")));
     } else if (!scene.isWhole() && rows.size() > Lists.BRIEF_ROWS) {
       int more = rows.size() - Lists.BRIEF_ROWS;
       rows.subList(Lists.BRIEF_ROWS, rows.size()).clear();
-      rows.add(Row.note(Mark.NONE, "… " + Numbers.count(more) + " more: show changed"));
+      rows.add(Row.note(Mark.NONE, scene.say("… {0} more: show changed", Numbers.count(more))));
     }
-    return panel(rows);
+    return panel(scene, rows);
   }
 
-  private static Panel panel(List<Row> rows) {
-    return Panel.of("changed", "changed", rows);
+  private static Panel panel(Scene scene, List<Row> rows) {
+    return Panel.of("changed", scene.say("changed"), rows);
   }
 
   private static List<Row> values(Scene scene, Set<String> registers) {
@@ -70,7 +71,7 @@ public final class ChangeRows {
         Changes.Change first = group.get(0);
         String last = group.get(group.size() - 1).cell();
         String count = Numbers.count(group.size());
-        rows.add(row(scene, first, first.cell() + "…" + last + " (" + count + " alike)"));
+        rows.add(row(scene, first, scene.say("{0}…{1} ({2} alike)", first.cell(), last, count)));
       }
     }
     return rows;
@@ -92,7 +93,7 @@ public final class ChangeRows {
     if (cells.isEmpty()) {
       return Optional.empty();
     }
-    cells.add(0, Cell.text(Mark.CHANGED, "now there:"));
+    cells.add(0, Cell.text(Mark.CHANGED, scene.say("now there:")));
     return Optional.of(new Row(Mark.NONE, cells));
   }
 
@@ -112,7 +113,7 @@ public final class ChangeRows {
     byReason.forEach(
         (why, cells) -> {
           List<Cell> row = new ArrayList<>();
-          row.add(Cell.text(Mark.CHANGED, "no longer there:"));
+          row.add(Cell.text(Mark.CHANGED, scene.say("no longer there:")));
           row.addAll(cells);
           row.add(why);
           rows.add(new Row(Mark.NONE, row));
@@ -171,20 +172,19 @@ public final class ChangeRows {
       }
     }
     if (all > named) {
-      rows.add(Row.note(Mark.NEW, Numbers.count(all - named) + " more goroutines"));
+      rows.add(Row.note(Mark.NEW, scene.say("{0} more goroutines", Numbers.count(all - named))));
     }
     return rows;
   }
 
   private static Cell goroutine(Scene scene, String name, Goroutine g) {
     String text =
-        scene.signed(name + ".status", g.status())
-            + " "
-            + scene.signed(name + ".entry", g.entry())
-            + (g.createdBy() instanceof Reading.Known<String> by
-                ? ", created by " + by.value()
-                : "");
-    return new Cell(name, text, Mark.NEW, name + ".status");
+        scene.signed(name + ".status", g.status()) + " " + scene.signed(name + ".entry", g.entry());
+    String made =
+        g.createdBy() instanceof Reading.Known<String> by
+            ? scene.say("{0}, created by {1}", text, by.value())
+            : text;
+    return new Cell(name, made, Mark.NEW, name + ".status");
   }
 
   private static List<Row> removed(Scene scene) {

@@ -1,7 +1,5 @@
 package dev.gotrace.tui.view;
 
-import dev.gotrace.tui.canvas.Area;
-import dev.gotrace.tui.canvas.Canvas;
 import dev.gotrace.tui.canvas.Style;
 import dev.gotrace.tui.canvas.TextWidth;
 import java.util.ArrayList;
@@ -15,9 +13,6 @@ import java.util.List;
  * @param current the place of the line that runs next; -1 where it is not among them
  */
 public record CodeLines(String title, List<Numbered> lines, int current) {
-
-  /** The part of the height that stands above the current line. */
-  private static final int ABOVE = 3;
 
   /**
    * One line.
@@ -37,32 +32,20 @@ public record CodeLines(String title, List<Numbered> lines, int current) {
   }
 
   /**
-   * The first line to show in so many rows: the current one stands at about a third, but nothing is
-   * left empty that can be filled.
+   * The lines in so many columns, the current one kept in view.
    *
-   * @param scrolled how many rows further down
-   */
-  public int first(int rows, int scrolled) {
-    int wanted = Math.max(0, current) - rows / ABOVE;
-    int natural = Math.max(0, Math.min(wanted, lines.size() - rows));
-    return Math.max(0, Math.min(natural + scrolled, lines.size() - 1));
-  }
-
-  /**
-   * Draws as many lines as there are rows.
-   *
-   * @param scrolled how many rows further down than where the current line wants it
    * @param sideways how many columns of the text are left out on the left
    */
-  public void draw(Canvas canvas, Area area, int scrolled, int sideways) {
-    int first = first(area.height(), scrolled);
-    for (int y = 0; y < area.height() && first + y < lines.size(); y++) {
-      Numbered line = lines.get(first + y);
-      line.margin().draw(canvas, area, 0, y);
-      Area text = area.after(line.margin().width());
-      Line shown = sideways == 0 ? line.text() : cut(line.text(), sideways);
-      shown.draw(canvas, text, 0, y);
-    }
+  Lines lines(int width, int sideways) {
+    return new Lines(List.of(), lines.size(), i -> line(lines.get(i), width, sideways), current);
+  }
+
+  private static Line line(Numbered line, int width, int sideways) {
+    Line.Writer all = new Line.Writer();
+    line.margin().spans().forEach(all::put);
+    Line text = sideways == 0 ? line.text() : cut(line.text(), sideways);
+    text.spans().forEach(all::put);
+    return all.line().clipped(width);
   }
 
   /** The line without its first columns; an ellipsis says so where something stood there. */
@@ -80,7 +63,7 @@ public record CodeLines(String title, List<Numbered> lines, int current) {
           text.append(glyph.text());
         }
       }
-      kept.add(new Span(text.toString(), span.style(), span.cell()));
+      kept.add(new Span(text.toString(), span.style(), span.name()));
     }
     kept.add(0, Span.of(hides ? "…" : " ", Style.DIM));
     return new Line(kept);

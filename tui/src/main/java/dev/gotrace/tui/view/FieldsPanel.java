@@ -16,7 +16,7 @@ public final class FieldsPanel {
         List.of(
             Column.right(scene.say("offset")),
             Column.left(scene.say("field")),
-            Column.left(scene.say("type")),
+            Column.left(scene.say("Go type")),
             Column.left(scene.say("value")));
     List<Row> rows = new ArrayList<>(fields.fields().size());
     for (Fields.Field field : fields.fields()) {

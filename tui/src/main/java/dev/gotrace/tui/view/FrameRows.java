@@ -19,12 +19,14 @@ public final class FrameRows {
     if (places.isEmpty()) {
       Row none =
           frames instanceof Reading.Known<Listing<Place>>
-              ? Row.of(Cell.text("no frames"))
+              ? Row.of(Cell.text(scene.say("no frames")))
               : Row.of(scene.cell("", "frames", frames));
-      return Panel.of("frames", "frames", none);
+      return Panel.of("frames", scene.say("frames"), none);
     }
     return Panel.of(
-        "frames", "frames", scene.isWhole() ? whole(scene, frames, places) : brief(scene, places));
+        "frames",
+        scene.say("frames"),
+        scene.isWhole() ? whole(scene, frames, places) : brief(scene, places));
   }
 
   private static List<Row> brief(Scene scene, List<Place> places) {
@@ -35,7 +37,7 @@ public final class FrameRows {
       cells.add(new Cell("", text, function.mark(), ""));
     }
     if (places.size() > BRIEF_FRAMES) {
-      cells.add(Cell.text("… " + (places.size() - BRIEF_FRAMES) + " more: show frames"));
+      cells.add(Cell.text(scene.say("… {0} more: show frames", places.size() - BRIEF_FRAMES)));
     }
     return List.of(new Row(Mark.NONE, cells));
   }
@@ -65,7 +67,8 @@ public final class FrameRows {
             cut ->
                 rows.add(
                     Row.note(
-                        Mark.ABSENT, "there are more frames; " + places.size() + " were read")));
+                        Mark.ABSENT,
+                        scene.say("there are more frames; {0} were read", places.size()))));
     return rows;
   }
 

@@ -7,8 +7,6 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.P;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Sched;
-import dev.gotrace.tui.canvas.Area;
-import dev.gotrace.tui.canvas.Canvas;
 import dev.gotrace.tui.canvas.Style;
 import dev.gotrace.tui.canvas.TextWidth;
 import java.util.ArrayList;
@@ -49,30 +47,29 @@ public record GmpPicture(List<Line> threads, List<Line> queues) {
     return new GmpPicture(new Threads(scene).lines(), queues(scene));
   }
 
-  /** All lines, one below the other. */
-  public List<Line> lines() {
-    List<Line> lines = new ArrayList<>(threads);
-    lines.add(Line.EMPTY);
-    lines.addAll(queues);
-    return lines;
-  }
-
-  /**
-   * Draws the two parts side by side where there is room for that.
-   *
-   * @param from the first line that is shown
-   */
-  public void draw(Canvas canvas, Area area, int from) {
-    if (area.width() < WIDE) {
-      Line.draw(rest(lines(), from), canvas, area);
-      return;
+  /** The two parts side by side where there is room for that, else one below the other. */
+  List<Line> lines(int width) {
+    List<Line> lines = new ArrayList<>();
+    if (width < WIDE) {
+      threads.forEach(line -> lines.add(line.clipped(width)));
+      lines.add(Line.EMPTY);
+      lines.addAll(Line.folded(queues, width));
+      return lines;
     }
-    Line.draw(rest(threads, from), canvas, area.left(area.width() - QUEUES - 2));
-    Line.draw(Line.folded(queues, QUEUES), canvas, area.after(area.width() - QUEUES));
-  }
-
-  private static List<Line> rest(List<Line> lines, int from) {
-    return lines.subList(Math.max(0, Math.min(from, lines.size())), lines.size());
+    int left = width - QUEUES - 2;
+    List<Line> right = Line.folded(queues, QUEUES);
+    for (int i = 0; i < Math.max(threads.size(), right.size()); i++) {
+      Line.Writer line = new Line.Writer();
+      if (i < threads.size()) {
+        threads.get(i).clipped(left).spans().forEach(line::put);
+      }
+      if (i < right.size()) {
+        line.to(left + 2);
+        right.get(i).spans().forEach(line::put);
+      }
+      lines.add(line.line());
+    }
+    return lines;
   }
 
   /** The Ms and Ps. */

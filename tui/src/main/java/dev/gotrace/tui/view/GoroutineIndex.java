@@ -2,6 +2,7 @@ package dev.gotrace.tui.view;
 
 import dev.gotrace.protocol.moment.Goroutine;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.tui.state.GoroutineOptions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,14 +23,14 @@ final class GoroutineIndex {
 
   /** Those that hold the filter in one of their columns, sorted. */
   static int[] of(List<Goroutine> goroutines, GoroutineOptions options, String system) {
-    int[] kept = filtered(goroutines, options.filter(), system);
+    int[] kept = filtered(goroutines, options.filter().toLowerCase(Locale.ROOT), system);
     switch (options.order()) {
       case GOID, TREE -> {}
       case STATUS -> sort(kept, goroutines, Goroutine::status);
       case ENTRY -> sort(kept, goroutines, Goroutine::entry);
       case CREATED_BY -> sort(kept, goroutines, Goroutine::createdBy);
     }
-    if (options.down()) {
+    if (options.descending()) {
       for (int i = 0, j = kept.length - 1; i < j; i++, j--) {
         int other = kept[i];
         kept[i] = kept[j];

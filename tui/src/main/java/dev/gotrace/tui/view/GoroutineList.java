@@ -4,11 +4,13 @@ import dev.gotrace.protocol.moment.Cells;
 import dev.gotrace.protocol.moment.Goroutine;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.tui.state.GoroutineOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The goroutines to scroll in: filtered, sorted, grouped or as a tree. Rows are made only when they
@@ -21,31 +23,36 @@ public final class GoroutineList {
 
   private final Scene scene;
   private final GoroutineOptions options;
+  private final Set<String> open;
   private final List<Goroutine> goroutines;
   private final int matching;
   private final GoroutineSlots slots;
   private final List<Row> before = new ArrayList<>();
   private final List<Row> after = new ArrayList<>();
 
-  private GoroutineList(Scene scene, GoroutineOptions options) {
+  private GoroutineList(Scene scene, GoroutineOptions options, Set<String> open) {
     this.scene = scene;
     this.options = options;
+    this.open = open;
     Reading<Listing<Goroutine>> list = scene.moment().goroutines();
     this.goroutines = Names.items(list);
     int[] index = GoroutineIndex.of(goroutines, options, scene.say("system"));
     this.matching = index.length;
     if (options.order() == GoroutineOptions.Order.TREE) {
       this.slots = GoroutineSlots.tree(goroutines, index);
-    } else if (options.grouping() == GoroutineOptions.Grouping.NONE) {
+    } else if (options.group() == GoroutineOptions.Group.NONE) {
       this.slots = GoroutineSlots.flat(index);
     } else {
-      this.slots = GoroutineSlots.grouped(goroutines, index, options.grouping(), options.open());
+      this.slots = GoroutineSlots.grouped(goroutines, index, options.group(), open);
     }
     notes(list);
   }
 
-  public static GoroutineList of(Scene scene, GoroutineOptions options) {
-    return new GoroutineList(scene, options);
+  /**
+   * @param open the groups that are unfolded, by {@link #group}
+   */
+  public static GoroutineList of(Scene scene, GoroutineOptions options, Set<String> open) {
+    return new GoroutineList(scene, options, open);
   }
 
   private void notes(Reading<Listing<Goroutine>> list) {
@@ -102,6 +109,11 @@ public final class GoroutineList {
     return new Panel("goroutines", scene.say("goroutines"), columns(), rows(from, count));
   }
 
+  /** As a table whose lines are made when they are looked at. */
+  Lines lines(int width) {
+    return RowLines.table(columns(), size(), this::row, width);
+  }
+
   /** The name of the goroutine in this row, for {@code open}; empty where there is none. */
   public String goroutine(int row) {
     int slot = row - before.size();
@@ -112,7 +124,7 @@ public final class GoroutineList {
     return Cells.nameOf(goroutines.get(i), i);
   }
 
-  /** The group whose head is in this row, for {@link GoroutineOptions#toggled}. */
+  /** The group whose head is in this row, to be folded or unfolded. */
   public Optional<String> group(int row) {
     int slot = row - before.size();
     boolean head = slot >= 0 && slot < slots.size() && slots.isHead(slot);
@@ -167,7 +179,7 @@ public final class GoroutineList {
 
   private Row head(String indent, GoroutineSlots.Group group) {
     boolean tree = options.order() == GoroutineOptions.Order.TREE;
-    String sign = tree ? "" : options.open().contains(group.key()) ? "⊟ " : "⊞ ";
+    String sign = tree ? "" : open.contains(group.key()) ? "⊟ " : "⊞ ";
     String key = group.key().isEmpty() ? scene.say("none known") : group.key();
     String count = Numbers.count(group.members().length);
     String text = tree ? scene.say("{0} made {1}", key, count) : scene.say("{0} × {1}", count, key);
@@ -178,7 +190,7 @@ public final class GoroutineList {
 
   /** What the goroutines of a group do, by how many of them: the statuses, or the entries. */
   private String shares(GoroutineSlots.Group group) {
-    boolean byEntry = options.grouping() == GoroutineOptions.Grouping.ENTRY;
+    boolean byEntry = options.group() == GoroutineOptions.Group.ENTRY;
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (int i : group.members()) {
       Goroutine g = goroutines.get(i);

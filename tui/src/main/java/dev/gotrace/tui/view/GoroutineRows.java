@@ -12,31 +12,33 @@ import java.util.Map;
 /** The goroutines by goid and entry function. Many alike ones stand in one row. */
 public final class GoroutineRows {
 
-  private static final List<Column> COLUMNS =
-      List.of(
-          Column.left("G"),
-          Column.left("status"),
-          Column.left("waits for"),
-          Column.left("M"),
-          Column.left("entry"),
-          Column.left("created by"));
-
   private GoroutineRows() {}
 
   public static Panel of(Scene scene) {
     Reading<Listing<Goroutine>> goroutines = scene.moment().goroutines();
     List<Row> rows =
-        Lists.instead(scene, "allgs", goroutines, "no goroutines")
+        Lists.instead(scene, "allgs", goroutines, scene.say("no goroutines"))
             .map(List::of)
             .orElseGet(
                 () -> {
                   List<Row> every = rows(scene, Names.items(goroutines));
                   boolean group = !scene.isWhole() && every.size() > Lists.BRIEF_ROWS;
-                  return Lists.cut(scene, group ? grouped(every) : every, goroutines, "goroutines");
+                  return Lists.cut(
+                      scene, group ? grouped(scene, every) : every, goroutines, "goroutines");
                 });
     List<Row> all = new ArrayList<>(rows);
     all.addAll(Lists.gone(scene, "g"));
-    return new Panel("goroutines", "goroutines", COLUMNS, all);
+    return new Panel("goroutines", scene.say("goroutines"), columns(scene), all);
+  }
+
+  private static List<Column> columns(Scene scene) {
+    return List.of(
+        Column.left("G"),
+        Column.left(scene.say("status")),
+        Column.left(scene.say("waits for")),
+        Column.left("M"),
+        Column.left(scene.say("entry")),
+        Column.left(scene.say("created by")));
   }
 
   private static List<Row> rows(Scene scene, List<Goroutine> goroutines) {
@@ -49,7 +51,7 @@ public final class GoroutineRows {
               scene,
               name,
               List.of(
-                  id(name, g),
+                  id(scene, name, g),
                   scene.cell("", name + ".status", g.status()),
                   scene.cell("", name + ".waitReason", g.waitReason()),
                   scene.cell("", name + ".m", g.m()),
@@ -59,13 +61,13 @@ public final class GoroutineRows {
     return rows;
   }
 
-  private static Cell id(String name, Goroutine g) {
-    String text = g.goid().equals(Reading.known(0L)) ? name + ", no goid yet" : name;
+  private static Cell id(Scene scene, String name, Goroutine g) {
+    String text = g.goid().equals(Reading.known(0L)) ? scene.say("{0}, no goid yet", name) : name;
     return new Cell("", text, Scene.mark(g.goid(), Mark.NONE), name + ".addr");
   }
 
   /** Goroutines that say the same stand in one row, from {@link Lists#FOLD} on. */
-  private static List<Row> grouped(List<Row> rows) {
+  private static List<Row> grouped(Scene scene, List<Row> rows) {
     Map<List<String>, List<Row>> groups = new LinkedHashMap<>();
     for (Row row : rows) {
       groups.computeIfAbsent(says(row), says -> new ArrayList<>()).add(row);
@@ -75,7 +77,7 @@ public final class GoroutineRows {
       if (group.size() < Lists.FOLD) {
         grouped.addAll(group);
       } else {
-        grouped.add(one(group));
+        grouped.add(one(scene, group));
       }
     }
     return grouped;
@@ -88,12 +90,12 @@ public final class GoroutineRows {
     return says;
   }
 
-  private static Row one(List<Row> group) {
+  private static Row one(Scene scene, List<Row> group) {
     Row first = group.get(0);
     List<Cell> cells = new ArrayList<>(first.cells());
     String from = first.cells().get(0).text();
     String to = group.get(group.size() - 1).cells().get(0).text();
-    cells.set(0, Cell.text(Numbers.count(group.size()) + " alike, " + from + "…" + to));
+    cells.set(0, Cell.text(scene.say("{0} alike, {1}…{2}", Numbers.count(group.size()), from, to)));
     return new Row(first.mark(), cells);
   }
 }

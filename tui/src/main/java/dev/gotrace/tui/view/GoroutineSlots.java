@@ -1,6 +1,7 @@
 package dev.gotrace.tui.view;
 
 import dev.gotrace.protocol.moment.Goroutine;
+import dev.gotrace.tui.state.GoroutineOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -44,7 +45,7 @@ final class GoroutineSlots {
 
   /** Groups, the largest first; those that are open have their goroutines below them. */
   static GoroutineSlots grouped(
-      List<Goroutine> all, int[] index, GoroutineOptions.Grouping by, Set<String> open) {
+      List<Goroutine> all, int[] index, GoroutineOptions.Group by, Set<String> open) {
     GoroutineSlots slots = new GoroutineSlots();
     List<Group> groups = new ArrayList<>(groups(all, index, by).values());
     groups.sort(
@@ -102,7 +103,7 @@ final class GoroutineSlots {
   }
 
   private static Map<String, Group> groups(
-      List<Goroutine> all, int[] index, GoroutineOptions.@Nullable Grouping by) {
+      List<Goroutine> all, int[] index, GoroutineOptions.@Nullable Group by) {
     Map<String, int[]> members = new LinkedHashMap<>();
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (int i : index) {
@@ -111,7 +112,7 @@ final class GoroutineSlots {
           GoroutineIndex.text(
               by == null
                   ? g.createdBy()
-                  : by == GoroutineOptions.Grouping.ENTRY ? g.entry() : g.status());
+                  : by == GoroutineOptions.Group.ENTRY ? g.entry() : g.status());
       int count = counts.getOrDefault(key, 0);
       int[] so = members.getOrDefault(key, new int[8]);
       if (count == so.length) {

@@ -16,6 +16,11 @@ public enum Language {
     return code;
   }
 
+  /** The one of this code; English for any other. */
+  public static Language of(String code) {
+    return code.equals(ZH.code) ? ZH : EN;
+  }
+
   /** The other one. */
   public Language next() {
     return this == EN ? ZH : EN;

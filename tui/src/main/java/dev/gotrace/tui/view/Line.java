@@ -1,13 +1,12 @@
 package dev.gotrace.tui.view;
 
-import dev.gotrace.tui.canvas.Area;
-import dev.gotrace.tui.canvas.Canvas;
+import dev.gotrace.tui.canvas.LineBreaks;
 import dev.gotrace.tui.canvas.Style;
 import dev.gotrace.tui.canvas.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One line of a drawing, in pieces that look different. */
+/** A line of a panel as it is drawn. */
 public record Line(List<Span> spans) {
 
   static final Line EMPTY = new Line(List.of());
@@ -18,45 +17,43 @@ public record Line(List<Span> spans) {
     spans = List.copyOf(spans);
   }
 
-  static Line of(String text, Style style) {
+  public static Line of(String text, Style style) {
     return new Line(List.of(Span.of(text, style)));
   }
 
-  /** Its columns. */
-  public int width() {
-    int width = 0;
-    for (Span span : spans) {
-      width += TextWidth.of(span.text());
-    }
-    return width;
+  /** The pieces that show a value. */
+  List<Span> values() {
+    return spans.stream().filter(Span::isValue).toList();
   }
 
-  /** As text, without its looks. */
-  public String text() {
+  String text() {
     StringBuilder text = new StringBuilder();
-    for (Span span : spans) {
-      text.append(span.text());
-    }
+    spans.forEach(span -> text.append(span.text()));
     return text.toString();
   }
 
-  /** Draws it from a column of an area's row on, with an ellipsis where it does not fit. */
-  public void draw(Canvas canvas, Area area, int column, int row) {
-    int at = column;
-    for (int i = 0; i < spans.size(); i++) {
-      Span span = spans.get(i);
-      int left = area.width() - at;
-      int width = TextWidth.of(span.text());
-      boolean last = i == spans.size() - 1;
-      if (width < left || last && width == left) {
-        at = canvas.put(area, at, row, span.text(), span.style());
-      } else {
-        // What fits exactly must still say that something follows it.
-        String cut = TextWidth.clip(last ? span.text() : span.text() + "…", left);
-        canvas.put(area, at, row, cut, span.style());
-        return;
-      }
+  int width() {
+    return spans.stream().mapToInt(span -> TextWidth.of(span.text())).sum();
+  }
+
+  /** The line in so many columns, with an ellipsis where something of it is left out. */
+  Line clipped(int columns) {
+    if (width() <= columns) {
+      return this;
     }
+    List<Span> kept = new ArrayList<>();
+    int left = columns;
+    for (Span span : spans) {
+      int width = TextWidth.of(span.text());
+      if (width >= left) {
+        // What fits exactly must still say that something follows it.
+        kept.add(new Span(TextWidth.clip(span.text() + "…", left), span.style(), span.name()));
+        break;
+      }
+      kept.add(span);
+      left -= width;
+    }
+    return new Line(kept);
   }
 
   /**
@@ -70,18 +67,18 @@ public record Line(List<Span> spans) {
     Span last = spans.get(spans.size() - 1);
     int before = width() - TextWidth.of(last.text());
     if (before > columns / 2) {
-      return List.of(this);
+      return List.of(clipped(columns));
     }
     List<Line> lines = new ArrayList<>();
-    for (String text : Paragraph.lines(last.text(), columns - before)) {
+    for (String text : LineBreaks.lines(last.text(), columns - before)) {
       List<Span> line = new ArrayList<>();
       if (lines.isEmpty()) {
         line.addAll(spans.subList(0, spans.size() - 1));
       } else {
         line.add(Span.of(" ".repeat(before), Style.TEXT));
       }
-      line.add(new Span(text, last.style(), last.cell()));
-      lines.add(new Line(line));
+      line.add(new Span(text, last.style(), last.name()));
+      lines.add(new Line(line).clipped(columns));
     }
     return lines;
   }
@@ -110,20 +107,13 @@ public record Line(List<Span> spans) {
     return lines;
   }
 
-  /** Draws lines one below the other, as many as an area has rows. */
-  static void draw(List<Line> lines, Canvas canvas, Area area) {
-    for (int y = 0; y < Math.min(lines.size(), area.height()); y++) {
-      lines.get(y).draw(canvas, area, 0, y);
-    }
-  }
-
   /** Puts a line together. */
   static final class Writer {
     private final List<Span> spans = new ArrayList<>();
     private int width;
 
     Writer put(String text, Style style) {
-      return put(new Span(text, style, ""));
+      return put(Span.of(text, style));
     }
 
     Writer put(Span span) {
@@ -146,9 +136,7 @@ public record Line(List<Span> spans) {
     Writer cell(Cell cell) {
       dim(cell.label().isEmpty() ? "" : cell.label() + " ");
       Style style = Looks.of(cell.mark());
-      String sign = cell.mark().sign();
-      put(sign.isEmpty() ? "" : sign + " ", style);
-      return put(new Span(cell.text(), style, cell.name()));
+      return put(Looks.sign(cell.mark()), style).put(new Span(cell.text(), style, cell.name()));
     }
 
     /** Blanks up to a column, at least one where something stands already. */

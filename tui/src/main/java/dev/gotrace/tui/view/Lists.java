@@ -43,7 +43,8 @@ final class Lists {
     if (!scene.isWhole() && rows.size() > BRIEF_ROWS) {
       shown.subList(BRIEF_ROWS, rows.size()).clear();
       int more = rows.size() - BRIEF_ROWS;
-      shown.add(Row.note(Mark.NONE, "… " + Numbers.count(more) + " more rows: show " + panel));
+      shown.add(
+          Row.note(Mark.NONE, scene.say("… {0} more rows: show {1}", Numbers.count(more), panel)));
     }
     list.asOptional()
         .filter(Listing::isCut)
@@ -52,11 +53,9 @@ final class Lists {
                 shown.add(
                     Row.note(
                         Mark.ABSENT,
-                        "only the first "
-                            + Numbers.count(listing.items().size())
-                            + " of "
-                            + Numbers.count(listing.of())
-                            + " were read")));
+                        scene.say(
+                            "only the first {0} of {1} were read",
+                            Numbers.count(listing.items().size()), Numbers.count(listing.of())))));
     return shown;
   }
 
@@ -69,7 +68,7 @@ final class Lists {
   static List<Row> gone(Scene scene, String prefix) {
     return scene.changes().removed().stream()
         .filter(name -> name.startsWith(prefix))
-        .map(name -> new Row(Mark.GONE, List.of(Cell.text(known(name) + " is gone"))))
+        .map(name -> new Row(Mark.GONE, List.of(Cell.text(scene.say("{0} is gone", known(name))))))
         .toList();
   }
 }

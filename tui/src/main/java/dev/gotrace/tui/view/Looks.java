@@ -3,10 +3,10 @@ package dev.gotrace.tui.view;
 import dev.gotrace.tui.canvas.Ink;
 import dev.gotrace.tui.canvas.Style;
 
-/** How a mark's text looks. The mark's sign says the same without colours. */
+/** How marked text looks. */
 final class Looks {
 
-  static final Style TITLE = Style.bold(Ink.TITLE);
+  static final Style LABEL = Style.DIM;
   static final Style CHANGED = Style.bold(Ink.CHANGED);
   static final Style CURRENT = Style.bold(Ink.CURRENT);
   static final Style REMARK = Style.of(Ink.REMARK);
@@ -16,12 +16,17 @@ final class Looks {
 
   static Style of(Mark mark) {
     return switch (mark) {
-      case NONE, DERIVED -> Style.TEXT;
+      case CHANGED, NEW -> CHANGED;
       case CURRENT -> CURRENT;
       case DONE -> Style.of(Ink.GOOD);
-      case CHANGED, NEW -> CHANGED;
       case GONE, UNREADABLE -> Style.of(Ink.BAD);
       case ABSENT -> REMARK;
+      case DERIVED, NONE -> Style.TEXT;
     };
+  }
+
+  /** The mark's sign and a blank after it; of no mark, nothing. */
+  static String sign(Mark mark) {
+    return mark.sign().isEmpty() ? "" : mark.sign() + " ";
   }
 }

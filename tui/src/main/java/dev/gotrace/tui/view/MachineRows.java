@@ -10,25 +10,26 @@ import java.util.List;
 /** The Ms, the runtime's threads: thread id, goroutine, P, and whether each looks for work. */
 public final class MachineRows {
 
-  private static final List<Column> COLUMNS =
-      List.of(
-          Column.left("M"),
-          Column.left("thread"),
-          Column.left("curg"),
-          Column.left("P"),
-          Column.left("spinning"));
-
   private MachineRows() {}
 
   public static Panel of(Scene scene) {
     Reading<Listing<Machine>> machines = scene.moment().machines();
     List<Row> rows =
-        Lists.instead(scene, "allm", machines, "no Ms")
+        Lists.instead(scene, "allm", machines, scene.say("no Ms"))
             .map(List::of)
             .orElseGet(() -> Lists.cut(scene, rows(scene, Names.items(machines)), machines, "ms"));
     List<Row> all = new ArrayList<>(rows);
     all.addAll(Lists.gone(scene, "m"));
-    return new Panel("ms", "Ms", COLUMNS, all);
+    return new Panel("ms", scene.say("Ms"), columns(scene), all);
+  }
+
+  private static List<Column> columns(Scene scene) {
+    return List.of(
+        Column.left("M"),
+        Column.left(scene.say("thread")),
+        Column.left("curg"),
+        Column.left("P"),
+        Column.left("spinning"));
   }
 
   private static List<Row> rows(Scene scene, List<Machine> machines) {
@@ -43,7 +44,9 @@ public final class MachineRows {
               name,
               List.of(
                   new Cell("", name, Scene.mark(m.id(), Mark.NONE), name + ".addr"),
-                  m.procid().equals(Reading.known(0L)) ? procid.with("until minit") : procid,
+                  m.procid().equals(Reading.known(0L))
+                      ? procid.with(scene.say("until minit"))
+                      : procid,
                   scene.cell("", name + ".curg", m.curg()),
                   scene.cell("", name + ".p", m.p()),
                   scene.cell("", name + ".spinning", m.spinning()))));

@@ -21,6 +21,11 @@ public final class Names {
 
   private Names() {}
 
+  /** No names. */
+  static Names none() {
+    return new Names();
+  }
+
   public static Names of(Moment moment) {
     Names names = new Names();
     for (Goroutine g : items(moment.goroutines())) {

@@ -4,8 +4,7 @@ import dev.gotrace.protocol.moment.Cells;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Text;
-import dev.gotrace.tui.canvas.Area;
-import dev.gotrace.tui.canvas.Canvas;
+import dev.gotrace.tui.canvas.LineBreaks;
 import dev.gotrace.tui.canvas.Style;
 import dev.gotrace.tui.canvas.TextWidth;
 import java.util.ArrayList;
@@ -33,21 +32,25 @@ public record NotePanel(String of, String title, String text, String lookAt, Lis
     return new NotePanel(note.of(), note.title(), note.text(), scene.say("Look at"), look);
   }
 
-  /** The lines of title and paragraph in this many columns. */
-  public List<Line> paragraph(int columns) {
-    List<Line> lines = new ArrayList<>();
-    List<String> titles = Paragraph.lines(of + " · " + title, columns);
-    for (String line : titles) {
-      lines.add(Line.of(line, Looks.TITLE));
+  /**
+   * The paragraph, and under it what is worth looking at; where that has no room, it stands above
+   * and does not scroll.
+   */
+  Lines lines(int width, int height) {
+    List<Line> looks = looks(width);
+    List<Line> paragraph = new ArrayList<>();
+    for (String line : LineBreaks.lines(text, width)) {
+      paragraph.add(Line.of(line, Style.TEXT).clipped(width));
     }
-    for (String line : Paragraph.lines(text, columns)) {
-      lines.add(Line.of(line, Style.TEXT));
+    if (paragraph.size() + looks.size() > height && looks.size() < height / 2) {
+      return new Lines(looks, paragraph.size(), paragraph::get, -1);
     }
-    return lines;
+    paragraph.addAll(looks);
+    return Lines.of(paragraph);
   }
 
   /** The lines of what is worth looking at; no cell is broken that fits into a line. */
-  public List<Line> looks(int columns) {
+  List<Line> looks(int columns) {
     if (look.isEmpty()) {
       return List.of();
     }
@@ -61,34 +64,6 @@ public record NotePanel(String of, String title, String text, String lookAt, Lis
       lines.add(indented.line());
     }
     return lines;
-  }
-
-  /** How many rows of the paragraph do not fit, so that {@code from} may be at most that. */
-  public int hidden(Area area) {
-    return Math.max(0, paragraph(area.width()).size() - room(area));
-  }
-
-  /**
-   * Draws the paragraph, and under it what is worth looking at, which is always seen.
-   *
-   * @param from the first line of the paragraph that is shown
-   */
-  public void draw(Canvas canvas, Area area, int from) {
-    List<Line> lines = paragraph(area.width());
-    int room = room(area);
-    int first = Math.max(0, Math.min(from, lines.size() - room));
-    int last = Math.min(lines.size(), first + room);
-    Line.draw(lines.subList(first, last), canvas, area.top(room));
-    if (last < lines.size() && room > 0) {
-      // The ellipsis says that the paragraph goes on.
-      canvas.put(area, area.width() - 1, room - 1, "…", Style.DIM);
-    }
-    Line.draw(looks(area.width()), canvas, area.below(Math.min(room, lines.size())));
-  }
-
-  private int room(Area area) {
-    int looks = looks(area.width()).size();
-    return area.height() - Math.min(looks, area.height() / 3);
   }
 
   private static Line.Writer look(Cell cell) {

@@ -16,20 +16,21 @@ public final class OutputRows {
       rows.add(
           Row.note(
               Mark.ABSENT,
-              "the first " + Numbers.count(moment.outputDropped()) + " B were not kept"));
+              scene.say("the first {0} B were not kept", Numbers.count(moment.outputDropped()))));
     }
     List<String> lines = lines(moment.output());
     int from = scene.isWhole() ? 0 : Math.max(0, lines.size() - Lists.BRIEF_ROWS);
     if (from > 0) {
-      rows.add(Row.note(Mark.NONE, "… " + Numbers.count(from) + " lines before: show output"));
+      rows.add(
+          Row.note(Mark.NONE, scene.say("… {0} lines before: show output", Numbers.count(from))));
     }
     for (String line : lines.subList(from, lines.size())) {
       rows.add(Row.of(Cell.text("| " + line)));
     }
     if (rows.isEmpty()) {
-      rows.add(Row.of(Cell.text("none since the last stop")));
+      rows.add(Row.of(Cell.text(scene.say("none since the last stop"))));
     }
-    return Panel.of("output", "output", rows);
+    return Panel.of("output", scene.say("output"), rows);
   }
 
   private static List<String> lines(String output) {

@@ -33,7 +33,8 @@ public final class PhaseBar {
    * @param current the phase of the Moment that is shown
    * @param ended whether the program has ended, so that what was not seen will not come
    */
-  public static Panel of(List<String> phases, Set<String> seen, String current, boolean ended) {
+  public static Panel of(
+      Words words, List<String> phases, Set<String> seen, String current, boolean ended) {
     List<String> missed = missed(phases, seen);
     List<Cell> cells = new ArrayList<>();
     for (String phase : phases) {
@@ -42,11 +43,11 @@ public final class PhaseBar {
       } else if (!missed.contains(phase) && !phase.equals(phases.get(phases.size() - 1))) {
         cells.add(Cell.text(Mark.DONE, phase));
       } else if (ended) {
-        cells.add(Cell.text(Mark.ABSENT, phase + ": no stop at it"));
+        cells.add(Cell.text(Mark.ABSENT, words.say("{0}: no stop at it", phase)));
       } else {
         cells.add(Cell.text(phase));
       }
     }
-    return Panel.of("phases", "phases", List.of(new Row(Mark.NONE, cells)));
+    return Panel.of("phases", words.say("phases"), List.of(new Row(Mark.NONE, cells)));
   }
 }

@@ -100,6 +100,11 @@ public final class ProcessorList {
     return new Panel("ps", scene.say("Ps"), columns(), rows(from, count));
   }
 
+  /** As a table whose lines are made when they are looked at. */
+  Lines lines(int width) {
+    return RowLines.table(columns(), size(), this::row, width);
+  }
+
   /** The name of the P in this row, for {@code open}; empty where there is none or several. */
   public String processor(int row) {
     Slot slot = slot(row);

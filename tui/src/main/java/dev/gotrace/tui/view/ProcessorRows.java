@@ -10,28 +10,30 @@ import java.util.List;
 /** The Ps, each with its M, its tick, what runs next on it and its queue. Alike ones are folded. */
 public final class ProcessorRows {
 
-  private static final List<Column> COLUMNS =
-      List.of(
-          Column.left("P"),
-          Column.left("status"),
-          Column.left("M"),
-          Column.right("tick"),
-          Column.left("runnext"),
-          Column.left("queue"));
-
   private ProcessorRows() {}
 
   public static Panel of(Scene scene) {
     Reading<Listing<P>> ps = scene.moment().allp();
     List<Row> rows =
-        Lists.instead(scene, "allp", ps, "no Ps")
+        Lists.instead(scene, "allp", ps, scene.say("no Ps"))
             .map(List::of)
             .orElseGet(
                 () -> {
                   List<Row> every = rows(scene, Names.items(ps));
-                  return Lists.cut(scene, scene.isWhole() ? every : folded(every), ps, "ps");
+                  return Lists.cut(scene, scene.isWhole() ? every : folded(scene, every), ps, "ps");
                 });
-    return new Panel("ps", "Ps", COLUMNS, joined(rows, Lists.gone(scene, "allp")));
+    return new Panel(
+        "ps", scene.say("Ps"), columns(scene), joined(rows, Lists.gone(scene, "allp")));
+  }
+
+  private static List<Column> columns(Scene scene) {
+    return List.of(
+        Column.left("P"),
+        Column.left(scene.say("status")),
+        Column.left("M"),
+        Column.right(scene.say("tick")),
+        Column.left("runnext"),
+        Column.left(scene.say("queue")));
   }
 
   private static List<Row> rows(Scene scene, List<P> ps) {
@@ -59,7 +61,7 @@ public final class ProcessorRows {
   }
 
   /** Neighbours that say the same stand in one row, from {@link Lists#FOLD} on. */
-  private static List<Row> folded(List<Row> rows) {
+  private static List<Row> folded(Scene scene, List<Row> rows) {
     List<Row> folded = new ArrayList<>();
     int from = 0;
     while (from < rows.size()) {
@@ -68,7 +70,7 @@ public final class ProcessorRows {
         to++;
       }
       if (to - from >= Lists.FOLD) {
-        folded.add(one(rows.get(from), rows.get(to - 1), to - from));
+        folded.add(one(scene, rows.get(from), rows.get(to - 1), to - from));
       } else {
         folded.addAll(rows.subList(from, to));
       }
@@ -85,11 +87,11 @@ public final class ProcessorRows {
     return row.cells().stream().skip(1).map(cell -> cell.mark() + cell.text()).toList();
   }
 
-  private static Row one(Row first, Row last, int count) {
+  private static Row one(Scene scene, Row first, Row last, int count) {
     List<Cell> cells = new ArrayList<>(first.cells());
     cells.set(0, Cell.text(first.cells().get(0).text() + "…" + last.cells().get(0).text()));
     int queue = cells.size() - 1;
-    cells.set(queue, cells.get(queue).with("(" + count + " alike)"));
+    cells.set(queue, cells.get(queue).with(scene.say("({0} alike)", count)));
     return new Row(first.mark(), cells);
   }
 

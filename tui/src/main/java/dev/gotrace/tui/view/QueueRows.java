@@ -12,9 +12,9 @@ public final class QueueRows {
     Sched sched = scene.moment().sched();
     List<Cell> lists =
         List.of(
-            scene.cell("global queue", "sched.runq", sched.runq()),
-            scene.cell("idle Ps", "sched.pidle", sched.pidle()),
-            scene.cell("idle Ms", "sched.midle", sched.midle()));
+            scene.cell(scene.say("global queue"), "sched.runq", sched.runq()),
+            scene.cell(scene.say("idle Ps"), "sched.pidle", sched.pidle()),
+            scene.cell(scene.say("idle Ms"), "sched.midle", sched.midle()));
     List<Cell> counts =
         List.of(
             scene.cell("gomaxprocs", "gomaxprocs", sched.gomaxprocs()),
@@ -28,9 +28,9 @@ public final class QueueRows {
             scene.cell("gcwaiting", "sched.gcwaiting", sched.gcwaiting()));
     return Panel.of(
         "queues",
-        "queues",
-        Scene.commonGap("global queue, idle lists", lists)
+        scene.say("queues"),
+        Scene.commonGap(scene.say("global queue, idle lists"), lists)
             .orElseGet(() -> new Row(Mark.NONE, lists)),
-        Scene.commonGap("counts", counts).orElseGet(() -> new Row(Mark.NONE, counts)));
+        Scene.commonGap(scene.say("counts"), counts).orElseGet(() -> new Row(Mark.NONE, counts)));
   }
 }

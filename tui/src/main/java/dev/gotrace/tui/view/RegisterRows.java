@@ -23,7 +23,7 @@ public final class RegisterRows {
     if (!(scene.moment().registers() instanceof Reading.Known<Map<String, Address>> known)) {
       return Panel.of(
           "registers",
-          "registers",
+          scene.say("registers"),
           Row.of(scene.cell("", "registers", scene.moment().registers())));
     }
     Map<String, Address> registers = known.value();
@@ -52,7 +52,7 @@ public final class RegisterRows {
           }
         });
     if (!zero.isEmpty()) {
-      rest.add(Cell.text("0 in " + String.join(" ", zero)));
+      rest.add(Cell.text(scene.say("0 in {0}", String.join(" ", zero))));
     }
     List<Row> rows = new ArrayList<>();
     for (List<Cell> cells : List.of(leading, changed, rest)) {
@@ -60,23 +60,22 @@ public final class RegisterRows {
         rows.add(new Row(Mark.NONE, cells));
       }
     }
-    return Panel.of("registers", "registers", rows);
+    return Panel.of("registers", scene.say("registers"), rows);
   }
 
   private static Cell cell(Scene scene, String name, Address value) {
     Cell cell = scene.cell(name, name, Reading.known(value));
-    return scene.names().of(value).isPresent()
-        ? cell
-        : cell.with(place(scene.moment().stack(), value));
+    return scene.names().of(value).isPresent() ? cell : cell.with(place(scene, value));
   }
 
   /** Where in the current stack a value points to; empty when it does not. */
-  private static String place(Stack stack, Address value) {
+  private static String place(Scene scene, Address value) {
+    Stack stack = scene.moment().stack();
     if (stack.lo() instanceof Reading.Known<Address> lo
         && stack.hi() instanceof Reading.Known<Address> hi
         && stack.of() instanceof Reading.Known<String> of
         && value.within(lo.value(), hi.value())) {
-      return of.value() + " stack";
+      return scene.say("{0} stack", of.value());
     }
     return "";
   }

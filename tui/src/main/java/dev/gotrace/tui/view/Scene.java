@@ -45,7 +45,7 @@ public record Scene(Moment moment, Changes changes, Names names, Detail detail, 
 
   /** What the named cell's reading says, without a mark. */
   String value(String name, Reading<?> reading) {
-    return new Values(names, detail).text(name, reading);
+    return new Values(names, detail, words).text(name, reading);
   }
 
   /** The same with the sign of a reading that is not there before its reason. */

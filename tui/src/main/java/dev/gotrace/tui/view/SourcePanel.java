@@ -85,7 +85,7 @@ public final class SourcePanel {
     List<Span> spans = new ArrayList<>();
     for (Span span : text) {
       boolean plain = span.style().ink() == Ink.TEXT;
-      spans.add(new Span(span.text(), plain ? Looks.CURRENT : span.style(), span.cell()));
+      spans.add(new Span(span.text(), plain ? Looks.CURRENT : span.style(), span.name()));
     }
     return new Line(spans);
   }

@@ -25,7 +25,7 @@ public final class SourceRows {
     if (file.isEmpty() || line.isEmpty()) {
       var gap = file.isEmpty() ? moment.at().file() : moment.at().line();
       Cell why = new Cell("", scene.value("at", gap), Scene.mark(gap, Mark.ABSENT), "");
-      return Panel.of("source", "source", Row.of(why));
+      return Panel.of("source", scene.say("source"), Row.of(why));
     }
     return sources.stream()
         .filter(source -> source.file().equals(file.get()) && holds(source, line.get()))
@@ -35,8 +35,9 @@ public final class SourceRows {
             () ->
                 Panel.of(
                     "source",
-                    "source",
-                    Row.note(Mark.ABSENT, "the text of " + file.get() + " is not at hand")));
+                    scene.say("source"),
+                    Row.note(
+                        Mark.ABSENT, scene.say("the text of {0} is not at hand", file.get()))));
   }
 
   private static boolean holds(Source source, long line) {
@@ -59,7 +60,7 @@ public final class SourceRows {
       rows.add(
           new Row(i == at ? Mark.CURRENT : Mark.NONE, List.of(Cell.text(text.stripTrailing()))));
     }
-    return Panel.of("source", "source", rows);
+    return Panel.of("source", scene.say("source"), rows);
   }
 
   private static String untabbed(String line) {

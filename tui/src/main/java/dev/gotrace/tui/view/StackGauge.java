@@ -2,13 +2,12 @@ package dev.gotrace.tui.view;
 
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Stack;
-import dev.gotrace.tui.canvas.Area;
-import dev.gotrace.tui.canvas.Canvas;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stack that SP is in as a gauge with its high end above, the bounds of g0's stack when SP is
@@ -51,9 +50,9 @@ public record StackGauge(
   }
 
   /**
-   * @param words the stack's words around SP; empty where none were read
+   * @param before the Moment that the stack's words are compared with; null for none
    */
-  public static StackGauge of(Scene scene, List<StackWord> words) {
+  public static StackGauge of(Scene scene, @Nullable Moment before) {
     Moment moment = scene.moment();
     Stack stack = moment.stack();
     StackBounds g0 = StackBounds.of(moment.g0());
@@ -93,7 +92,13 @@ public record StackGauge(
     List<Line> aside = lines(gaps);
     aside.addAll(others);
     return new StackGauge(
-        ticks, size.orElse(0L), used, notes, aside, StackWordLines.of(scene, words), scene.words());
+        ticks,
+        size.orElse(0L),
+        used,
+        notes,
+        aside,
+        StackWordLines.of(scene, before),
+        scene.words());
   }
 
   /** The gauge's text beside its title: whose stack it is, and its size. */
@@ -101,9 +106,9 @@ public record StackGauge(
     return ticks.isEmpty() ? "" : ticks.get(0).remark();
   }
 
-  /** Draws it into an area of any size, to scale from 6 rows on. */
-  public void draw(Canvas canvas, Area area) {
-    StackGaugeDrawing.draw(this, canvas, area);
+  /** Its lines for a panel of this size, to scale from 6 rows on. */
+  public List<Line> lines(int width, int height) {
+    return StackGaugeDrawing.lines(this, width, height);
   }
 
   private static List<Tick> ticks(Scene scene, StackBounds shown, long size) {
@@ -113,8 +118,11 @@ public record StackGauge(
     Optional<Long> above = shown.guardAboveLo();
     Cell guard = shown.guard(scene);
     if (above.filter(bytes -> bytes == 0).isPresent()) {
-      String equal = shown.of().equals("g0") ? "guard = lo until mstart raises it" : "guard = lo";
-      ticks.add(new Tick(shown.lo(scene), scene.say(equal), size));
+      String equal =
+          shown.of().equals("g0")
+              ? scene.say("guard = lo until mstart raises it")
+              : scene.say("guard = lo");
+      ticks.add(new Tick(shown.lo(scene), equal, size));
     } else if (above.filter(bytes -> bytes > 0 && bytes <= size).isPresent()) {
       String bytes = Numbers.derivedBytes(above.get());
       ticks.add(new Tick(guard, scene.say("{0} above lo", bytes), size - above.get()));

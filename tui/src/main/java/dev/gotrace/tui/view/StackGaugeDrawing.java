@@ -1,13 +1,11 @@
 package dev.gotrace.tui.view;
 
-import dev.gotrace.tui.canvas.Area;
-import dev.gotrace.tui.canvas.Canvas;
 import dev.gotrace.tui.canvas.Style;
 import dev.gotrace.tui.canvas.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a stack gauge is laid out in an area. */
+/** How a stack gauge is laid out. */
 final class StackGaugeDrawing {
 
   /** Fewer rows than this say nothing of proportions. */
@@ -20,27 +18,64 @@ final class StackGaugeDrawing {
   private static final int LABEL = 4;
 
   private static final int REMARK_GAP = 3;
+
+  /** With fewer columns remarks stand in rows of their own. */
   private static final int NARROW = 42;
 
-  private StackGaugeDrawing() {}
+  private final StackGauge gauge;
+  private final int width;
+  private final int rows;
+  private final int labelled;
+  private final int valued;
 
-  static void draw(StackGauge gauge, Canvas canvas, Area area) {
-    List<Line> aside = Line.folded(gauge.aside(), area.width());
-    Area left = area;
-    if (!gauge.ticks().isEmpty()) {
-      // Without remarks beside it the gauge needs two rows to say what it shows.
-      int least = gauge.ticks().size() + (area.width() < NARROW ? 2 : 0);
-      int room = Math.max(area.height() - aside.size(), Math.min(least, area.height()));
-      int rows = height(gauge, room);
-      bar(gauge, canvas, area.top(rows), rows);
-      left = area.below(rows);
+  /** The row of each tick. */
+  private final int[] at;
+
+  /** The row of SP; -1 where it is not at the gauge. */
+  private final int sp;
+
+  private StackGaugeDrawing(StackGauge gauge, int width, int rows) {
+    this.gauge = gauge;
+    this.width = width;
+    this.rows = rows;
+    this.at = places(gauge, rows);
+    int found = -1;
+    int label = 0;
+    int value = 0;
+    for (int i = 0; i < at.length; i++) {
+      Cell cell = gauge.ticks().get(i).value();
+      found = isSp(gauge.ticks().get(i)) ? at[i] : found;
+      label = Math.max(label, TextWidth.of(cell.label()));
+      value = Math.max(value, TextWidth.of(cell.text()));
     }
-    Line.draw(aside, canvas, left);
-    left = left.below(aside.size());
-    words(gauge.around(), canvas, left);
+    this.sp = found;
+    this.labelled = label;
+    this.valued = value;
   }
 
-  private static int height(StackGauge gauge, int room) {
+  static List<Line> lines(StackGauge gauge, int width, int height) {
+    List<Line> aside = Line.folded(gauge.aside(), width);
+    List<Line> lines = new ArrayList<>();
+    if (!gauge.ticks().isEmpty()) {
+      // Without remarks beside it the gauge needs two rows to say what it shows.
+      int least = gauge.ticks().size() + (width < NARROW ? 2 : 0);
+      int room = Math.max(height - aside.size(), Math.min(least, height));
+      lines.addAll(new StackGaugeDrawing(gauge, width, rows(gauge, room)).bar());
+    }
+    lines.addAll(aside);
+    List<Line> words = gauge.around();
+    int left = height - lines.size();
+    if (!words.isEmpty() && left > 2) {
+      lines.add(Line.EMPTY);
+      left--;
+    }
+    // SP's word is the last one: what is left out lies far above it.
+    int from = left > 0 ? Math.max(0, words.size() - left) : 0;
+    words.subList(from, words.size()).forEach(word -> lines.add(word.clipped(width)));
+    return lines;
+  }
+
+  private static int rows(StackGauge gauge, int room) {
     int least = gauge.ticks().size();
     if (gauge.around().isEmpty()) {
       return Math.max(least, Math.min(room, TALLEST));
@@ -50,96 +85,86 @@ final class StackGaugeDrawing {
     return Math.max(least, Math.min(Math.min(TALLEST_OVER_WORDS, half), room));
   }
 
-  private static void words(List<Line> words, Canvas canvas, Area area) {
-    boolean apart = area.height() > 2;
-    Area rows = apart ? area.below(1) : area;
-    // SP's word is the last one: what is cut off lies far above it.
-    int from = Math.max(0, words.size() - rows.height());
-    Line.draw(words.subList(from, words.size()), canvas, rows);
-  }
-
-  private static void bar(StackGauge gauge, Canvas canvas, Area area, int rows) {
-    List<StackGauge.Tick> ticks = gauge.ticks();
-    int[] at = places(gauge, rows);
-    int sp = -1;
-    int labelled = 0;
-    int valued = 0;
-    for (int i = 0; i < ticks.size(); i++) {
-      Cell value = ticks.get(i).value();
-      sp = value.name().equals("stack.sp") ? at[i] : sp;
-      labelled = Math.max(labelled, TextWidth.of(value.label()));
-      valued = Math.max(valued, TextWidth.of(value.text()));
-    }
+  private List<Line> bar() {
+    int remark = width < NARROW ? LABEL : LABEL + labelled + 1 + valued + REMARK_GAP;
+    Line.Writer[] lines = new Line.Writer[rows];
     for (int y = 0; y < rows; y++) {
       boolean filled = y <= sp && y > 0;
-      canvas.put(area, 0, y, filled ? "█" : "│", filled ? Looks.of(Mark.DONE) : Style.DIM);
-    }
-    int remark = LABEL + labelled + 1 + valued + REMARK_GAP;
-    boolean narrow = area.width() < NARROW;
-    for (int i = 0; i < ticks.size(); i++) {
-      StackGauge.Tick tick = ticks.get(i);
-      String end = i == 0 ? "┬" : i == ticks.size() - 1 ? "┴" : "┼";
-      canvas.put(area, 0, at[i], end, at[i] == sp ? Looks.CURRENT : Style.DIM);
-      tick(canvas, area, at[i], tick.value(), labelled, valued);
-      if (!narrow) {
-        canvas.putClipped(area, remark, at[i], area.width(), tick.remark(), style(tick));
+      lines[y] = new Line.Writer();
+      if (tickAt(y) < 0) {
+        lines[y].put(filled ? "█" : "│", filled ? Looks.of(Mark.DONE) : Style.DIM);
       }
     }
-    between(gauge, canvas, area, at, sp, narrow ? LABEL : remark, narrow);
+    for (int i = 0; i < at.length; i++) {
+      StackGauge.Tick tick = gauge.ticks().get(i);
+      String end = i == 0 ? "┬" : i == at.length - 1 ? "┴" : "┼";
+      Line.Writer line = lines[at[i]];
+      line.put(end, at[i] == sp ? Looks.CURRENT : Style.DIM);
+      tick(line, tick.value());
+      if (width >= NARROW && !tick.remark().isEmpty()) {
+        line.to(remark).put(tick.remark(), isSp(tick) ? Style.TEXT : Looks.REMARK);
+      }
+    }
+    // What is left is said below SP, where it lies.
+    int y = width < NARROW ? 1 : Math.max(1, sp + 1);
+    for (String text : between()) {
+      while (y < rows && tickAt(y) >= 0) {
+        y++;
+      }
+      if (y < rows) {
+        lines[y++].to(remark).put(text, Looks.REMARK);
+      }
+    }
+    List<Line> all = new ArrayList<>();
+    for (Line.Writer line : lines) {
+      all.add(line.line().clipped(width));
+    }
+    return all;
   }
 
-  private static Style style(StackGauge.Tick tick) {
-    return tick.value().name().equals("stack.sp") ? Style.TEXT : Looks.REMARK;
-  }
-
-  private static void tick(Canvas canvas, Area area, int y, Cell value, int labelled, int valued) {
+  private void tick(Line.Writer line, Cell value) {
     Style style = Looks.of(value.mark());
-    canvas.put(area, 2, y, value.mark().sign(), style);
-    canvas.put(area, LABEL, y, value.label(), Style.DIM);
-    int x = LABEL + labelled + 1 + valued - TextWidth.of(value.text());
-    canvas.putClipped(area, x, y, area.width(), value.text(), style);
+    line.to(2).put(value.mark().sign(), style).to(LABEL).dim(value.label());
+    line.to(LABEL + labelled + 1 + valued - TextWidth.of(value.text()));
+    line.put(new Span(value.text(), style, value.name()));
+  }
+
+  private int tickAt(int row) {
+    for (int i = 0; i < at.length; i++) {
+      if (at[i] == row) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isSp(StackGauge.Tick tick) {
+    return tick.value().name().equals("stack.sp");
   }
 
   /** What is said in the rows where nothing stands at the bar: how much is left, and the scale. */
-  private static void between(
-      StackGauge gauge, Canvas canvas, Area area, int[] at, int sp, int x, boolean narrow) {
+  private List<String> between() {
     List<String> says = new ArrayList<>();
-    if (narrow) {
+    if (width < NARROW) {
       gauge.ticks().stream()
           .map(StackGauge.Tick::remark)
           .filter(remark -> !remark.isEmpty())
           .forEach(says::add);
     } else {
-      gauge.used().ifPresent(used -> says.add(leftOver(gauge, used)));
+      gauge.used().ifPresent(used -> says.add(leftOver(used)));
     }
     says.addAll(gauge.notes());
-    says.add(scale(gauge, at));
-    boolean[] taken = new boolean[area.height()];
-    for (int row : at) {
-      if (row >= 0 && row < taken.length) {
-        taken[row] = true;
-      }
-    }
-    // What is left is said below SP, where it lies.
-    int y = narrow ? 1 : Math.max(1, sp + 1);
-    for (String text : says) {
-      while (y < taken.length && taken[y]) {
-        y++;
-      }
-      canvas.putClipped(area, x, y++, area.width(), text, Looks.REMARK);
-    }
+    says.add(
+        rows < TO_SCALE
+            ? gauge.words().say("not to scale")
+            : gauge
+                .words()
+                .say("to scale: a row is {0}", Numbers.derivedBytes(gauge.size() / (rows - 1))));
+    return says;
   }
 
-  private static String leftOver(StackGauge gauge, long used) {
+  private String leftOver(long used) {
     return gauge.words().say("{0} left", Numbers.derivedBytes(gauge.size() - used));
-  }
-
-  private static String scale(StackGauge gauge, int[] at) {
-    int steps = at[at.length - 1];
-    if (steps + 1 < TO_SCALE) {
-      return gauge.words().say("not to scale");
-    }
-    return gauge.words().say("to scale: a row is {0}", Numbers.derivedBytes(gauge.size() / steps));
   }
 
   /** The row of each tick: to scale, but each in a row of its own. */

@@ -37,7 +37,7 @@ public final class StackRows {
               List.of("stack.lo", "stack.hi", "stack.guard")));
     }
     rows.add(pointer(scene, g0, stack));
-    return Panel.of("stack", "stack", rows);
+    return Panel.of("stack", scene.say("stack"), rows);
   }
 
   private static Row bounds(
@@ -84,16 +84,16 @@ public final class StackRows {
     if (stack.of() instanceof Reading.Known<String> of) {
       Optional<Long> below = distance(stack.hi(), stack.sp());
       return Row.of(
-          sp.with("in " + of.value()),
+          sp.with(scene.say("in {0}", of.value())),
           Cell.text(
               below
-                  .map(bytes -> Numbers.derivedBytes(bytes) + " below hi")
-                  .orElse("how deep is not known")));
+                  .map(bytes -> scene.say("{0} below hi", Numbers.derivedBytes(bytes)))
+                  .orElse(scene.say("how deep is not known"))));
     }
-    Cell whose = scene.cell("stack", "stack.of", stack.of());
+    Cell whose = scene.cell(scene.say("stack"), "stack.of", stack.of());
     return distance(g0.hi(), stack.sp())
         .filter(bytes -> !g0.hi().equals(Reading.known(Address.ZERO)))
-        .map(bytes -> Row.of(sp, whose, Cell.text("not between g0's lo and hi")))
+        .map(bytes -> Row.of(sp, whose, Cell.text(scene.say("not between g0's lo and hi"))))
         .orElseGet(() -> Row.of(sp, whose));
   }
 

@@ -1,52 +1,76 @@
 package dev.gotrace.tui.view;
 
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Listing;
+import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.StackWord;
 import dev.gotrace.tui.canvas.Style;
 import dev.gotrace.tui.canvas.TextWidth;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The words around SP: how far from it, what is there, what that points to. */
+/** The stack's words from SP on: how far above it, what is there, what that points to. */
 final class StackWordLines {
 
   private StackWordLines() {}
 
-  /** The highest address first, as the gauge has it; SP's own word is the last but those below. */
-  static List<Line> of(Scene scene, List<StackWord> words) {
-    List<StackWord> downward = new ArrayList<>(words);
-    downward.sort((one, other) -> other.at().compareTo(one.at()));
-    List<String> places = new ArrayList<>();
-    List<String> values = new ArrayList<>();
-    for (StackWord word : downward) {
-      places.add(place(scene, word.at()));
-      values.add(word.word().asOptional().map(Numbers::hex).orElse(""));
+  /**
+   * The highest address first, as the gauge has it, so that SP's own word is the last one.
+   *
+   * @param before the Moment that words are compared with; null for none
+   */
+  static List<Line> of(Scene scene, @Nullable Moment before) {
+    Reading<Listing<StackWord>> words = scene.moment().stackWords();
+    if (!(words instanceof Reading.Known<Listing<StackWord>> known)) {
+      Cell why = scene.cell(scene.say("words"), "stackWords", words);
+      // Where SP is not known that is said already.
+      boolean said = !(scene.moment().stack().sp() instanceof Reading.Known<Address>);
+      return said ? List.of() : List.of(new Line.Writer().cell(why).line());
     }
-    int placed = widest(places);
-    int valued = widest(values);
+    List<StackWord> downward = new ArrayList<>(known.value().items());
+    Collections.reverse(downward);
+    Map<Address, Address> earlier = new HashMap<>();
+    if (before != null) {
+      Names.items(before.stackWords()).forEach(word -> earlier.put(word.at(), word.word()));
+    }
+    int placed = 0;
+    int valued = 0;
+    for (StackWord word : downward) {
+      placed = Math.max(placed, TextWidth.of(place(scene, word.at())));
+      valued = Math.max(valued, Numbers.hex(word.word()).length());
+    }
     List<Line> lines = new ArrayList<>();
-    for (int i = 0; i < downward.size(); i++) {
-      lines.add(line(scene, downward.get(i), places.get(i), placed, values.get(i), valued));
+    for (StackWord word : downward) {
+      // Words that were not read before may have been the same.
+      Address was = earlier.getOrDefault(word.at(), word.word());
+      lines.add(line(scene, word, !was.equals(word.word()), placed, valued));
     }
     return lines;
   }
 
-  private static Line line(
-      Scene scene, StackWord word, String place, int placed, String value, int valued) {
+  private static Line line(Scene scene, StackWord word, boolean changed, int placed, int valued) {
+    String place = place(scene, word.at());
+    String value = Numbers.hex(word.word());
     boolean here = Reading.known(word.at()).equals(scene.moment().stack().sp());
-    Mark mark = word.changed() ? Mark.CHANGED : here ? Mark.CURRENT : Mark.NONE;
-    Style style = word.changed() ? Looks.CHANGED : Style.TEXT;
+    Mark mark = changed ? Mark.CHANGED : here ? Mark.CURRENT : Mark.NONE;
     Line.Writer line = new Line.Writer();
-    line.put(mark == Mark.NONE ? "  " : mark.sign() + " ", Looks.of(mark));
-    line.put(" ".repeat(placed - TextWidth.of(place)) + place, here ? Looks.CURRENT : Style.DIM);
-    if (word.word() instanceof Reading.Known<Address> known) {
-      line.text(" ".repeat(2 + valued - value.length())).put(value, style);
-      Optional<String> is = word.is().or(() -> scene.names().of(known.value()));
-      is.ifPresent(name -> line.text("  ").put(name, Looks.CODE));
+    line.put(mark == Mark.NONE ? "  " : Looks.sign(mark), Looks.of(mark));
+    line.text(" ".repeat(placed - TextWidth.of(place)));
+    line.put(place, here ? Looks.CURRENT : Style.DIM);
+    line.text(" ".repeat(2 + valued - value.length()));
+    line.put(value, changed ? Looks.CHANGED : Style.TEXT);
+    if (word.is() instanceof Reading.Known<String> is) {
+      line.text("  ").put(is.value(), Looks.CODE);
+    } else if (word.is() instanceof Reading.Unreadable<String>) {
+      String why = Mark.UNREADABLE.sign() + " " + scene.value("stackWords", word.is());
+      line.text("  ").put(why, Looks.of(Mark.UNREADABLE));
     } else {
-      Mark gap = Scene.mark(word.word(), Mark.ABSENT);
-      line.text("  ").put(gap.sign() + " " + scene.value("stack", word.word()), Looks.of(gap));
+      scene.names().of(word.word()).ifPresent(name -> line.text("  ").put(name, Looks.CODE));
     }
     return line.line();
   }
@@ -57,14 +81,6 @@ final class StackWordLines {
       return Numbers.hex(at);
     }
     long bytes = at.minus(sp.value());
-    return bytes == 0 ? "SP" : bytes > 0 ? "+" + bytes : "−" + -bytes;
-  }
-
-  private static int widest(List<String> texts) {
-    int widest = 0;
-    for (String text : texts) {
-      widest = Math.max(widest, TextWidth.of(text));
-    }
-    return widest;
+    return bytes == 0 ? "SP" : "+" + bytes;
   }
 }

@@ -1,6 +1,7 @@
 package dev.gotrace.tui.view;
 
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Cells;
 import dev.gotrace.protocol.moment.Goroutine;
 import dev.gotrace.protocol.moment.M0;
 import dev.gotrace.protocol.moment.Machine;
@@ -8,8 +9,6 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.P;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Tls;
-import dev.gotrace.tui.canvas.Area;
-import dev.gotrace.tui.canvas.Canvas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +32,14 @@ public record ThreadBoxes(List<Box> boxes, List<Link> links, List<List<Line>> be
    * @param fact a word or two of what it holds
    * @param address where it lies, in hex; may be empty
    * @param mark whether it is new, or why it is missing
+   * @param name the name of the value that its fact is; empty for none
    */
-  record Box(String title, boolean there, String fact, String address, Mark mark) {
+  record Box(String title, boolean there, String fact, String address, Mark mark, String name) {
 
     /** One that is not there, or could not be read. */
     static Box missing(String title, Reading<?> pointer) {
       boolean unread = pointer instanceof Reading.Unreadable<?>;
-      return new Box(title, false, "", "", unread ? Mark.UNREADABLE : Mark.ABSENT);
+      return new Box(title, false, "", "", unread ? Mark.UNREADABLE : Mark.ABSENT, "");
     }
   }
 
@@ -86,7 +86,7 @@ public record ThreadBoxes(List<Box> boxes, List<Link> links, List<List<Line>> be
       links.add(
           onG0 ? new Link(true, bound, isNew(scene, "tls.g", "m0.g0")) : running(scene, goroutine));
     } else if (bound) {
-      boxes.add(new Box("g0", true, "", hex(owns), mark(scene.changes().has("m0.g0"))));
+      boxes.add(new Box("g0", true, "", hex(owns), mark(scene.changes().has("m0.g0")), "m0.g0"));
       links.add(new Link(false, true, scene.changes().has("m0.g0")));
     } else {
       boxes.add(Box.missing("g0", moment.tls().g()));
@@ -101,9 +101,9 @@ public record ThreadBoxes(List<Box> boxes, List<Link> links, List<List<Line>> be
     return ThreadBoxesDrawing.line(this);
   }
 
-  /** Draws boxes where there is room for them, else one line; below it as much as fits. */
-  public void draw(Canvas canvas, Area area) {
-    ThreadBoxesDrawing.draw(this, canvas, area);
+  /** Boxes where there is room for them, else one line; below it what they leave out. */
+  public List<Line> lines(int width, int height) {
+    return ThreadBoxesDrawing.lines(this, width, height);
   }
 
   private static Box tls(Scene scene) {
@@ -118,7 +118,8 @@ public record ThreadBoxes(List<Box> boxes, List<Link> links, List<List<Line>> be
         true,
         slot.isEmpty() ? "" : Mark.DERIVED.sign() + slot,
         tls.slot().asOptional().map(Numbers::hex).orElse(""),
-        mark(scene.changes().has("tls.base")));
+        mark(scene.changes().has("tls.base")),
+        "tls.slot");
   }
 
   private static Box current(Scene scene, Address g, Optional<Goroutine> goroutine) {
@@ -126,7 +127,9 @@ public record ThreadBoxes(List<Box> boxes, List<Link> links, List<List<Line>> be
     boolean here = scene.moment().stack().of().asOptional().filter(name::equals).isPresent();
     String status = goroutine.flatMap(each -> each.status().asOptional()).orElse("");
     String fact = here && status.isEmpty() ? scene.say("SP here") : status;
-    return new Box(name, true, fact, Numbers.hex(g), mark(scene.changes().has("tls.g")));
+    String value = goroutine.isPresent() ? name + ".status" : "tls.g";
+    Mark mark = mark(scene.changes().has("tls.g"));
+    return new Box(name, true, fact, Numbers.hex(g), mark, value);
   }
 
   private static Link running(Scene scene, Optional<Goroutine> goroutine) {
@@ -158,7 +161,14 @@ public record ThreadBoxes(List<Box> boxes, List<Link> links, List<List<Line>> be
     }
     boolean isNew =
         scene.changes().added().contains("m" + id) || first && scene.changes().has("m0.addr");
-    boxes.add(new Box("m" + id, true, curg(scene, first, machine), at.get(), mark(isNew)));
+    boxes.add(
+        new Box(
+            "m" + id,
+            true,
+            curg(scene, first, machine),
+            at.get(),
+            mark(isNew),
+            "m" + id + ".curg"));
     Optional<P> p =
         first
             ? notNil(m0.p()).flatMap(addr -> p(scene.moment(), addr))
@@ -176,7 +186,8 @@ public record ThreadBoxes(List<Box> boxes, List<Link> links, List<List<Line>> be
     links.add(new Link(true, false, linked));
     String status = p.flatMap(each -> each.status().asOptional()).orElse("");
     String addr = p.map(each -> each.addr().asOptional().map(Numbers::hex).orElse("")).orElse("");
-    boxes.add(new Box(name.get(), true, status, addr, mark(linked)));
+    String value = p.map(each -> Cells.nameOf(each, 0) + ".status").orElse("m" + id + ".p");
+    boxes.add(new Box(name.get(), true, status, addr, mark(linked), value));
   }
 
   private static String curg(Scene scene, boolean first, Optional<Machine> machine) {

@@ -1,13 +1,11 @@
 package dev.gotrace.tui.view;
 
-import dev.gotrace.tui.canvas.Area;
-import dev.gotrace.tui.canvas.Canvas;
 import dev.gotrace.tui.canvas.Style;
 import dev.gotrace.tui.canvas.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the thread's boxes are laid out in an area. */
+/** How the thread's boxes are laid out. */
 final class ThreadBoxesDrawing {
 
   private static final int LEAST_BOX = 10;
@@ -22,37 +20,34 @@ final class ThreadBoxesDrawing {
   /** From how many rows on a box has its address inside. */
   private static final int TALL = 7;
 
-  private ThreadBoxesDrawing() {}
+  private final ThreadBoxes thread;
+  private final int box;
+  private final int link;
 
-  static void draw(ThreadBoxes thread, Canvas canvas, Area area) {
+  private ThreadBoxesDrawing(ThreadBoxes thread, int width) {
     int count = thread.boxes().size();
-    int narrowest = count * LEAST_BOX + (count - 1) * LEAST_LINK;
-    List<Line> below = new ArrayList<>();
-    for (List<Line> pieces : thread.below()) {
-      below.addAll(Line.flow(pieces, area.width()));
-    }
+    boolean wide = width >= count * WIDE_BOX + (count - 1) * WIDEST_LINK;
+    this.thread = thread;
+    this.link = wide ? WIDEST_LINK : LEAST_LINK;
+    this.box = Math.min(WIDEST_BOX, (width - (count - 1) * link) / count);
+  }
+
+  static List<Line> lines(ThreadBoxes thread, int width, int height) {
+    int count = thread.boxes().size();
     boolean complete = thread.boxes().stream().allMatch(ThreadBoxes.Box::there);
-    if (area.width() < narrowest || area.height() < (complete ? 3 : 5)) {
-      line(thread).draw(canvas, area, 0, 0);
-      Line.draw(below, canvas, area.below(1));
-      return;
+    boolean fits = width >= count * LEAST_BOX + (count - 1) * LEAST_LINK;
+    List<Line> lines = new ArrayList<>();
+    if (fits && height >= (complete ? 3 : 5)) {
+      ThreadBoxesDrawing drawing = new ThreadBoxesDrawing(thread, width);
+      boolean addresses = height >= TALL && addressed(thread) <= drawing.box - 2;
+      lines.addAll(drawing.boxes(addresses));
+    } else {
+      lines.add(line(thread).clipped(width));
     }
-    int link =
-        area.width() < count * WIDE_BOX + (count - 1) * WIDEST_LINK ? LEAST_LINK : WIDEST_LINK;
-    int box = Math.min(WIDEST_BOX, (area.width() - (count - 1) * link) / count);
-    boolean addresses = area.height() >= TALL && addressed(thread) <= box - 2;
-    int rows = addresses ? 4 : 3;
-    for (int i = 0; i < count; i++) {
-      Area at = new Area(area.x() + i * (box + link), area.y(), box, rows);
-      boolean left = i > 0 && thread.links().get(i - 1).isThere();
-      boolean right = i < count - 1 && thread.links().get(i).isThere();
-      box(canvas, at, thread.boxes().get(i), left, right);
-      if (right) {
-        ThreadBoxes.Link each = thread.links().get(i);
-        canvas.put(area, i * (box + link) + box, 1, arrow(each, link), style(each));
-      }
+    for (List<Line> pieces : thread.below()) {
+      lines.addAll(Line.flow(pieces, width));
     }
-    Line.draw(below, canvas, area.below(rows));
+    return lines;
   }
 
   static Line line(ThreadBoxes thread) {
@@ -61,10 +56,11 @@ final class ThreadBoxesDrawing {
       ThreadBoxes.Box box = thread.boxes().get(i);
       if (i > 0) {
         ThreadBoxes.Link link = thread.links().get(i - 1);
-        line.text(" ").put(link.isThere() ? arrow(link, LEAST_LINK) : "   ", style(link)).text(" ");
+        line.text(" ").put(arrow(link, LEAST_LINK), style(link)).text(" ");
       }
       if (box.there()) {
-        line.put(box.mark().sign() + box.title(), Looks.of(box.mark()));
+        String text = box.mark().sign() + box.title();
+        line.put(new Span(text, Looks.of(box.mark()), box.name()));
       } else {
         line.dim(box.title()).put(box.mark().sign(), Looks.of(box.mark()));
       }
@@ -72,42 +68,70 @@ final class ThreadBoxesDrawing {
     return line.line();
   }
 
-  private static void box(
-      Canvas canvas, Area area, ThreadBoxes.Box box, boolean left, boolean right) {
-    Style lines =
-        box.there() && box.mark() == Mark.NONE
-            ? Style.TEXT
-            : box.there() ? Looks.CHANGED : Style.DIM;
-    String across = box.there() ? "─" : "╌";
-    String down = box.there() ? "│" : "╎";
-    int bottom = area.height() - 1;
-    int end = area.width() - 1;
-    canvas.put(area, 0, 0, "┌" + across.repeat(end - 1) + "┐", lines);
-    canvas.put(area, 0, bottom, "└" + across.repeat(end - 1) + "┘", lines);
-    for (int y = 1; y < bottom; y++) {
-      canvas.put(area, 0, y, down, lines);
-      canvas.put(area, end, y, y == 1 && right ? "├" : down, lines);
+  private List<Line> boxes(boolean addresses) {
+    List<Line> lines = new ArrayList<>();
+    Line.Writer top = new Line.Writer();
+    Line.Writer facts = new Line.Writer();
+    Line.Writer at = new Line.Writer();
+    Line.Writer bottom = new Line.Writer();
+    for (int i = 0; i < thread.boxes().size(); i++) {
+      ThreadBoxes.Box each = thread.boxes().get(i);
+      ThreadBoxes.Link before = i == 0 ? ThreadBoxes.Link.NONE : thread.links().get(i - 1);
+      boolean last = i == thread.boxes().size() - 1;
+      boolean goesOn = !last && thread.links().get(i).isThere();
+      String blanks = i == 0 ? "" : " ".repeat(link);
+      Style frame = frame(each);
+      String down = each.there() ? "│" : "╎";
+      top(top.text(blanks), each, frame);
+      facts.put(i == 0 ? "" : arrow(before, link), style(before));
+      facts.put(before.isThere() ? "┤" : down, frame);
+      fact(facts, each);
+      facts.put(goesOn ? "├" : down, frame);
+      at.text(blanks).put(down, frame);
+      inside(at, Span.of(each.address(), Style.DIM));
+      at.put(down, frame);
+      bottom.text(blanks).put("└" + across(each, box - 2) + "┘", frame);
     }
-    if (left) {
-      canvas.put(area, 0, 1, "┤", lines);
+    lines.add(top.line());
+    lines.add(facts.line());
+    if (addresses) {
+      lines.add(at.line());
     }
-    String sign = box.there() ? box.mark().sign() : "";
-    String title = " " + sign + TextWidth.clip(box.title(), end - 4) + " ";
-    canvas.put(area, 1, 0, title, box.there() ? Looks.of(box.mark()) : Style.DIM);
-    if (!box.there()) {
-      canvas.put(area, 2, 1, box.mark().sign(), Looks.of(box.mark()));
-    }
-    inside(canvas, area, 1, box.fact(), Style.TEXT);
-    if (bottom > 2) {
-      inside(canvas, area, 2, box.address(), Style.DIM);
+    lines.add(bottom.line());
+    return lines;
+  }
+
+  private void top(Line.Writer line, ThreadBoxes.Box each, Style frame) {
+    String sign = each.there() ? each.mark().sign() : "";
+    String title = " " + sign + TextWidth.clip(each.title(), box - 4 - sign.length()) + " ";
+    Style style = each.there() ? Looks.of(each.mark()) : Style.DIM;
+    line.put("┌", frame).put(title, style);
+    line.put(across(each, box - 2 - TextWidth.of(title)) + "┐", frame);
+  }
+
+  private void fact(Line.Writer line, ThreadBoxes.Box each) {
+    if (each.there()) {
+      inside(line, new Span(each.fact(), Style.TEXT, each.name()));
+    } else {
+      inside(line, new Span(each.mark().sign(), Looks.of(each.mark()), each.name()));
     }
   }
 
   /** A text in a box, with a blank on both sides where there is room. */
-  private static void inside(Canvas canvas, Area box, int row, String text, Style style) {
-    int room = box.width() - 2;
-    int x = TextWidth.of(text) < room - 1 ? 2 : 1;
-    canvas.putClipped(box, x, row, room - x + 1, text, style);
+  private void inside(Line.Writer line, Span text) {
+    int room = box - 2;
+    String fit = TextWidth.clip(text.text(), room);
+    int before = TextWidth.of(fit) < room - 1 ? 1 : 0;
+    line.text(" ".repeat(before)).put(new Span(fit, text.style(), text.name()));
+    line.text(" ".repeat(room - before - TextWidth.of(fit)));
+  }
+
+  private static Style frame(ThreadBoxes.Box box) {
+    return !box.there() ? Style.DIM : box.mark() == Mark.NONE ? Style.TEXT : Looks.CHANGED;
+  }
+
+  private static String across(ThreadBoxes.Box box, int columns) {
+    return (box.there() ? "─" : "╌").repeat(Math.max(0, columns));
   }
 
   private static int addressed(ThreadBoxes thread) {
@@ -119,8 +143,10 @@ final class ThreadBoxesDrawing {
   }
 
   private static String arrow(ThreadBoxes.Link link, int columns) {
-    String line = "─".repeat(columns - 2);
-    return (link.back() ? "◂" : "─") + line + (link.to() ? "▸" : "─");
+    if (!link.isThere()) {
+      return " ".repeat(columns);
+    }
+    return (link.back() ? "◂" : "─") + "─".repeat(columns - 2) + (link.to() ? "▸" : "─");
   }
 
   private static Style style(ThreadBoxes.Link link) {

@@ -19,9 +19,9 @@ public final class ThreadRows {
     Tls tls = moment.tls();
     List<Cell> local =
         List.of(
-            scene.cell("TLS base", "tls.base", tls.base()),
-            scene.cell("slot", "tls.slot", tls.slot()),
-            scene.cell("word", "tls.word", tls.word()),
+            scene.cell(scene.say("TLS base"), "tls.base", tls.base()),
+            scene.cell(scene.say("slot"), "tls.slot", tls.slot()),
+            scene.cell(scene.say("word"), "tls.word", tls.word()),
             scene.cell("g", "tls.g", tls.g()));
     M0 m0 = moment.m0();
     List<Cell> first =
@@ -34,30 +34,33 @@ public final class ThreadRows {
     List<Row> rows = new ArrayList<>();
     List<Cell> thread = new ArrayList<>();
     thread.add(scene.cell("", "thread", moment.thread()));
-    links(moment, scene.names()).ifPresent(thread::add);
+    links(scene).ifPresent(thread::add);
     rows.add(new Row(Mark.NONE, thread));
     rows.add(Scene.commonGap("TLS", local).orElseGet(() -> new Row(Mark.NONE, local)));
     rows.add(Scene.commonGap("m0", first).orElseGet(() -> new Row(Mark.NONE, first)));
-    return Panel.of("thread", "thread", rows);
+    return Panel.of("thread", scene.say("thread"), rows);
   }
 
   private static Cell procid(Scene scene, M0 m0) {
     Cell procid = scene.cell("m0.procid", "m0.procid", m0.procid());
-    return m0.procid().equals(Reading.known(0L)) ? procid.with("until minit") : procid;
+    return m0.procid().equals(Reading.known(0L)) ? procid.with(scene.say("until minit")) : procid;
   }
 
   /**
    * The pointers that hold now as one line: {@code TLS → g0 ↔ m0 → P0}. Nothing is said of pointers
    * that were not read. That the g in TLS points back to its m was seen when it was taken for a g.
    */
-  private static Optional<Cell> links(Moment moment, Names names) {
+  private static Optional<Cell> links(Scene scene) {
+    Moment moment = scene.moment();
+    Names names = scene.names();
     List<String> parts = new ArrayList<>();
     Optional<Address> g = moment.tls().g().asOptional();
     Optional<Address> g0 = moment.m0().g0().asOptional();
     boolean back = g0.isPresent() && g.equals(g0) && moment.m0().g0().equals(moment.g0().addr());
     g.ifPresent(at -> parts.add("TLS → " + name(names, at) + (back ? " ↔ m0" : "")));
     if (!back) {
-      g0.ifPresent(at -> parts.add(at.isZero() ? "m0 has no g0 yet" : "m0 → " + name(names, at)));
+      g0.ifPresent(
+          at -> parts.add(at.isZero() ? scene.say("m0 has no g0 yet") : "m0 → " + name(names, at)));
     }
     String p =
         moment

@@ -21,10 +21,12 @@ final class Values {
 
   private final Names names;
   private final Detail detail;
+  private final Words words;
 
-  Values(Names names, Detail detail) {
+  Values(Names names, Detail detail, Words words) {
     this.names = names;
     this.detail = detail;
+    this.words = words;
   }
 
   /** The reading in words; of one that is not there, the reason. */
@@ -34,12 +36,12 @@ final class Values {
       return known(field, known.value());
     }
     if (reading instanceof Reading.Unreadable<?> unreadable) {
-      return unreadable.why();
+      return words.sentence(unreadable.why());
     }
     if (reading instanceof Reading.Absent<?> absent) {
-      return absent.why();
+      return words.sentence(absent.why());
     }
-    return "none";
+    return words.say("none");
   }
 
   private String known(String field, Object value) {
@@ -57,7 +59,7 @@ final class Values {
 
   private String address(String field, Address address) {
     if (POINTERS.contains(field)) {
-      return address.isZero() ? "none" : names.of(address).orElse(Numbers.hex(address));
+      return address.isZero() ? words.say("none") : names.of(address).orElse(Numbers.hex(address));
     }
     if (field.equals("addr")) {
       return Numbers.hex(address);
@@ -83,7 +85,7 @@ final class Values {
       return listing.isCut() ? "… " + Numbers.count(listing.of()) : none(field);
     }
     if (!(listing.items().get(0) instanceof Reading<?>)) {
-      return Numbers.count(listing.of()) + " of them";
+      return words.say("{0} of them", Numbers.count(listing.of()));
     }
     int shown =
         detail == Detail.BRIEF
@@ -92,11 +94,11 @@ final class Values {
     List<?> items = listing.items().subList(0, shown);
     String text = items.stream().map(item -> item(field, item)).collect(Collectors.joining(", "));
     long more = listing.of() - shown;
-    return more == 0 ? text : text + " … " + Numbers.count(more) + " more";
+    return more == 0 ? text : words.say("{0} … {1} more", text, Numbers.count(more));
   }
 
-  private static String none(String field) {
-    return field.equals("runq") ? "empty" : "none";
+  private String none(String field) {
+    return field.equals("runq") ? words.say("empty") : words.say("none");
   }
 
   private String item(String field, Object item) {
@@ -104,10 +106,10 @@ final class Values {
       return text(field, (Reading<?>) item);
     }
     if (item instanceof Reading.Absent<?> absent) {
-      return Mark.ABSENT.sign() + " " + absent.why();
+      return Mark.ABSENT.sign() + " " + words.sentence(absent.why());
     }
     if (item instanceof Reading.Unreadable<?> unreadable) {
-      return Mark.UNREADABLE.sign() + " " + unreadable.why();
+      return Mark.UNREADABLE.sign() + " " + words.sentence(unreadable.why());
     }
     return item.toString();
   }

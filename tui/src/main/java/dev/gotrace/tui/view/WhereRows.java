@@ -21,38 +21,44 @@ public final class WhereRows {
   public static Panel of(Scene scene, List<String> phases, String debugger) {
     Moment moment = scene.moment();
     List<Cell> cells = new ArrayList<>();
-    cells.add(Cell.text(Mark.CURRENT, position(moment, phases)));
+    cells.add(Cell.text(Mark.CURRENT, position(scene, phases)));
     Cell function = new Cell("", scene.value("at", moment.at().function()), gap(moment), "");
     if (moment.exit() == null || !function.isGap()) {
       cells.add(function);
     }
     fileAndLine(moment).ifPresent(place -> cells.add(Cell.text(place)));
-    cells.add(Cell.text(Numbers.time(moment.elapsedNanos()) + " run under " + debugger));
+    cells.add(
+        Cell.text(scene.say("{0} run under {1}", Numbers.time(moment.elapsedNanos()), debugger)));
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(Mark.NONE, cells));
     Exit exit = moment.exit();
     if (exit != null) {
-      rows.add(Row.of(ended(exit)));
+      rows.add(Row.of(Cell.text(ended(exit, scene.words()))));
     }
-    return Panel.of("where", "where", rows);
+    return Panel.of("where", scene.say("where"), rows);
   }
 
-  private static String position(Moment moment, List<String> phases) {
+  private static String position(Scene scene, List<String> phases) {
+    Moment moment = scene.moment();
     int index = phases.indexOf(moment.phase());
     String phase =
         index < 0 ? moment.phase() : (index + 1) + "/" + phases.size() + " " + moment.phase();
-    return phase + kind(moment);
+    return kind(scene, phase);
   }
 
-  private static String kind(Moment moment) {
-    return switch (moment.kind()) {
-      case PHASE -> "";
-      case STEP -> moment.step() == null ? ", a step on" : ", step " + moment.step();
-      case LINE -> ", a line on";
-      case INSTRUCTION -> ", an instruction on";
-      case BREAKPOINT -> ", at a breakpoint";
-      case INTERRUPT -> ", interrupted";
-      case SIGNAL -> ", stopped by a signal";
+  private static String kind(Scene scene, String phase) {
+    String step = scene.moment().step();
+    return switch (scene.moment().kind()) {
+      case PHASE -> phase;
+      case STEP ->
+          step == null
+              ? scene.say("{0}, a step on", phase)
+              : scene.say("{0}, step {1}", phase, step);
+      case LINE -> scene.say("{0}, a line on", phase);
+      case INSTRUCTION -> scene.say("{0}, an instruction on", phase);
+      case BREAKPOINT -> scene.say("{0}, at a breakpoint", phase);
+      case INTERRUPT -> scene.say("{0}, interrupted", phase);
+      case SIGNAL -> scene.say("{0}, stopped by a signal", phase);
     };
   }
 
@@ -72,13 +78,15 @@ public final class WhereRows {
                     : file);
   }
 
-  private static Cell ended(Exit exit) {
+  /** How a program ended, one phrase. */
+  static String ended(Exit exit, Words words) {
     if (exit instanceof Exit.Code code) {
-      return Cell.text("the program ended: exit code " + code.code());
+      return words.say("the program ended: exit code {0}", code.code());
     }
     if (exit instanceof Exit.Signal signal) {
-      return Cell.text("the program ended: killed by " + signal.signal());
+      return words.say("the program ended: killed by {0}", signal.signal());
     }
-    return Cell.text(Mark.ABSENT, "no exit status: " + ((Exit.Absent) exit).why());
+    String why = words.sentence(((Exit.Absent) exit).why());
+    return Mark.ABSENT.sign() + " " + words.say("no exit status: {0}", why);
   }
 }

@@ -6,25 +6,28 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
 /**
  * What gotrace says, in one language. The English words stand where they are used and are the keys
  * to those of the other one, in {@code words/zh.tsv}: English, a tab, Chinese. What has no
- * translation there stays English.
+ * translation there stays English. Sentences that other rooms make, such as the reason why a value
+ * is not there, come in English with their values; {@code words/zh.sentences.tsv} has theirs.
  */
 public final class Words {
 
-  private static final Words ENGLISH = new Words(Language.EN, Map.of());
+  private static final Words ENGLISH = new Words(Language.EN, Map.of(), Sentences.NONE);
 
   private final Language language;
   private final Map<String, String> others;
+  private final Sentences sentences;
 
-  private Words(Language language, Map<String, String> others) {
+  private Words(Language language, Map<String, String> others, Sentences sentences) {
     this.language = language;
     this.others = others;
+    this.sentences = sentences;
   }
 
   public static Words of(Language language) {
@@ -42,19 +45,40 @@ public final class Words {
    *     stand
    */
   public String say(String english, Object... values) {
-    String phrase = others.getOrDefault(english, english);
-    for (int i = 0; i < values.length; i++) {
-      phrase = phrase.replace("{" + i + "}", String.valueOf(values[i]));
+    return filled(others.getOrDefault(english, english), values);
+  }
+
+  /** A sentence of another room: why a value is not there, how it is known, a message. */
+  public String sentence(String english) {
+    return sentences.translated(english);
+  }
+
+  /** The phrase with its values, each in its place; what a value says is not looked at again. */
+  static String filled(String phrase, Object... values) {
+    if (values.length == 0) {
+      return phrase;
     }
-    return phrase;
+    StringBuilder filled = new StringBuilder(phrase.length() + 16);
+    int from = 0;
+    for (int at = phrase.indexOf('{'); at >= 0; at = phrase.indexOf('{', from)) {
+      int index = at + 2 < phrase.length() ? phrase.charAt(at + 1) - '0' : -1;
+      boolean value = index >= 0 && index < values.length && phrase.charAt(at + 2) == '}';
+      filled.append(phrase, from, at).append(value ? String.valueOf(values[index]) : "{");
+      from = at + (value ? 3 : 1);
+    }
+    return filled.append(phrase, from, phrase.length()).toString();
   }
 
   /** Read when the first Chinese word is said. */
   private static final class Chinese {
-    static final Words WORDS = new Words(Language.ZH, read("/words/zh.tsv"));
+    static final Words WORDS =
+        new Words(
+            Language.ZH,
+            Map.copyOf(read("/words/zh.tsv")),
+            new Sentences(read("/words/zh.sentences.tsv")));
 
     private static Map<String, String> read(String resource) {
-      Map<String, String> words = new HashMap<>();
+      Map<String, String> words = new LinkedHashMap<>();
       try (InputStream in = Objects.requireNonNull(Words.class.getResourceAsStream(resource));
           BufferedReader lines =
               new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
@@ -67,7 +91,7 @@ public final class Words {
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read " + resource, e);
       }
-      return Map.copyOf(words);
+      return words;
     }
   }
 }

@@ -9,7 +9,9 @@ import dev.gotrace.protocol.moment.MomentJson;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.tui.Fixtures;
+import dev.gotrace.tui.Golden;
 import dev.gotrace.tui.Phases;
+import dev.gotrace.tui.view.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class PlainViewTest {
 
-  private static final PlainOptions PLAIN = new PlainOptions(false, false, () -> 100);
-  private static final PlainOptions ASCII = new PlainOptions(false, true, () -> 100);
+  private static final PlainOptions PLAIN = new PlainOptions(false, false, Language.EN, () -> 100);
+  private static final PlainOptions ASCII = new PlainOptions(false, true, Language.EN, () -> 100);
 
   private static String print(PlainOptions options, SessionLine... lines) {
     StringWriter text = new StringWriter();
@@ -128,7 +130,7 @@ class PlainViewTest {
     SessionLine[] lines = {
       Fixtures.source(), Fixtures.moment("entry"), Fixtures.moment("mstart"),
     };
-    String text = print(new PlainOptions(true, false, () -> 100), lines);
+    String text = print(new PlainOptions(true, false, Language.EN, () -> 100), lines);
     assertThat(text.replaceAll("\u001b\\[[0-9]*m", "")).isEqualTo(print(PLAIN, lines));
     Golden.check("colour", text.replace('\u001b', '␛'));
   }
@@ -137,7 +139,7 @@ class PlainViewTest {
   void aNarrowTerminal() throws IOException {
     String text =
         print(
-            new PlainOptions(false, false, () -> 60),
+            new PlainOptions(false, false, Language.EN, () -> 60),
             Fixtures.moment("entry"),
             Fixtures.moment("newproc"),
             Fixtures.moment("mstart"),
@@ -221,6 +223,22 @@ class PlainViewTest {
   }
 
   @Test
+  void aPhasesNoteIsToldOnceInOneLanguage() throws IOException {
+    String text =
+        print(
+            PLAIN,
+            Fixtures.note("zh"),
+            Fixtures.note("en"),
+            Fixtures.moment("newproc"),
+            Fixtures.moment("mstart"),
+            Fixtures.moment("entry"),
+            Fixtures.moment("mstart"));
+    assertThat(text).containsOnlyOnce("The first thread starts to schedule");
+    assertThat(text).doesNotContain("调度");
+    Golden.check("note", print(PLAIN, Fixtures.note("en"), Fixtures.moment("mstart")));
+  }
+
+  @Test
   void messagesSayHowMuchTheyMatter() {
     assertThat(
             print(
@@ -243,8 +261,8 @@ class PlainViewTest {
 
   @Test
   void anUnknownWidthIsAHundredAndATinyOneForty() {
-    assertThat(new PlainOptions(false, false, () -> 0).columns()).isEqualTo(99);
-    assertThat(new PlainOptions(false, false, () -> 1).columns()).isEqualTo(39);
-    assertThat(new PlainOptions(false, false, () -> 500).columns()).isEqualTo(499);
+    assertThat(new PlainOptions(false, false, Language.EN, () -> 0).columns()).isEqualTo(99);
+    assertThat(new PlainOptions(false, false, Language.EN, () -> 1).columns()).isEqualTo(39);
+    assertThat(new PlainOptions(false, false, Language.EN, () -> 500).columns()).isEqualTo(499);
   }
 }

@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gotrace.tui.Fixtures;
+import dev.gotrace.tui.Golden;
 import dev.gotrace.tui.Phases;
+import dev.gotrace.tui.view.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShellTest {
 
   private final StringWriter text = new StringWriter();
   private final FakeWalk walk = new FakeWalk();
   private final PlainView view =
-      new PlainView(new PrintWriter(text), Phases.IDS, new PlainOptions(false, false, () -> 100));
+      new PlainView(
+          new PrintWriter(text),
+          Phases.IDS,
+          new PlainOptions(false, false, Language.EN, () -> 100));
   private final Shell shell = new Shell(walk, view, Phases.IDS);
 
   private String answer(String line) {
@@ -67,7 +74,7 @@ class ShellTest {
 
   @Test
   void aWordWithoutItsArgumentListsThem() {
-    assertThat(answer("go")).contains("go where? entry rt0_go").contains("main.main exit");
+    assertThat(answer("go")).contains("go where? entry rt0_go").contains("main.main\n    exit\n");
     assertThat(answer("show")).contains("show what? source changed registers");
     assertThat(answer("why")).contains("why what?");
     assertThat(answer("next 3")).contains("next stands alone: run to the next phase");
@@ -102,6 +109,22 @@ class ShellTest {
   @Test
   void helpIsTheTable() throws IOException {
     Golden.check("help", answer("help"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {80, 60, 40})
+  void answersKeepWithinTheWidth(int width) {
+    PlainView narrow =
+        new PlainView(
+            new PrintWriter(text),
+            Phases.IDS,
+            new PlainOptions(false, false, Language.EN, () -> width));
+    Shell onIt = new Shell(walk, narrow, Phases.IDS);
+    for (String line : List.of("help", "go", "show", "why", "nxt", "next 3")) {
+      assertThat(onIt.run(line)).isTrue();
+    }
+    assertThat(text.toString().lines()).allMatch(line -> line.length() < width);
+    assertThat(text.toString()).contains("  go PHASE    run to a phase;");
   }
 
   @Test

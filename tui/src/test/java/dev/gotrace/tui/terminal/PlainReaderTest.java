@@ -10,6 +10,7 @@ import dev.gotrace.tui.plain.FakeWalk;
 import dev.gotrace.tui.plain.PlainOptions;
 import dev.gotrace.tui.plain.PlainView;
 import dev.gotrace.tui.plain.Shell;
+import dev.gotrace.tui.view.Language;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,7 +47,9 @@ class PlainReaderTest {
   private void run(TextTerminal terminal, @Nullable Path history) {
     PlainView view =
         new PlainView(
-            terminal.writer(), Phases.IDS, new PlainOptions(false, false, terminal::width));
+            terminal.writer(),
+            Phases.IDS,
+            new PlainOptions(false, false, Language.EN, terminal::width));
     view.accept(Fixtures.moment("mstart"));
     Shell shell = new Shell(walk, view, Phases.IDS);
     new PlainReader(terminal, walk, view, shell, history).run();
@@ -183,6 +186,8 @@ class PlainReaderTest {
     assertThat(terminal.width()).isEqualTo(100);
     external.setSize(new Size(60, 20));
     assertThat(terminal.width()).isEqualTo(60);
+    external.setSize(new Size(0, 0));
+    assertThat(terminal.width()).as("what a terminal has that says nothing").isEqualTo(80);
     terminal.close();
   }
 

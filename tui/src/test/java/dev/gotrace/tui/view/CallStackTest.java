@@ -1,56 +1,52 @@
 package dev.gotrace.tui.view;
 
-import dev.gotrace.protocol.moment.Address;
-import dev.gotrace.protocol.moment.Listing;
+import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentJson;
-import dev.gotrace.protocol.moment.Place;
-import dev.gotrace.protocol.moment.Reading;
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CallStackTest {
 
-  private static Reading<Listing<Place>> frames(String... functions) {
-    List<Place> places = new java.util.ArrayList<>();
+  private static Moment behind(String of, String... functions) {
+    StringBuilder frames = new StringBuilder();
     for (int i = 0; i < functions.length; i++) {
-      places.add(
-          new Place(
-              Reading.known(new Address(0x46a0c0 + 64 * i)),
-              Reading.known(functions[i]),
-              Reading.known("runtime/proc.go"),
-              Reading.known(500L + i)));
+      frames.append(i == 0 ? "" : ",");
+      frames.append(
+          "{\"pc\":\"0x%x\",\"function\":\"%s\",\"file\":\"runtime/proc.go\",\"line\":%d}"
+              .formatted(0x46a0c0 + 64 * i, functions[i], 500 + i));
     }
-    return Reading.known(Listing.whole(places));
+    return with("{\"of\":\"" + of + "\",\"frames\":[" + frames + "]}");
+  }
+
+  private static Moment with(String goroutineFrames) {
+    return MomentJson.read(
+        Stops.json("main.main")
+            .replaceFirst(
+                "\"goroutineFrames\":\\{[^}]*\\}", "\"goroutineFrames\":" + goroutineFrames)
+            .replace(
+                "runtime.goexit\",\"file\":\"runtime/asm",
+                "runtime.systemstack\",\"file\":\"runtime/asm"));
   }
 
   @Test
   void acrossTheSwitch() throws IOException {
     Sheet sheet = new Sheet();
-    Scene main = Scenes.of(null, Scenes.mainMain());
-    sheet.rows("main.main", CallStack.of(main, Optional.empty()));
-    CallStack.Below g1 =
-        new CallStack.Below("g1", frames("runtime.newproc", "runtime.main", "runtime.goexit"));
-    Scene mstart = Scenes.of(null, Scenes.mstart());
-    sheet.rows("on g0", CallStack.of(mstart, Optional.of(g1)));
-    Scene switched =
-        Scenes.of(
-            null,
-            MomentJson.read(
-                Scenes.json("main.main").replace("runtime.goexit", "runtime.systemstack")));
-    sheet.rows("by systemstack", CallStack.of(switched, Optional.of(g1)));
-    CallStack.Below lost = new CallStack.Below("g1", Reading.unreadable("g1.sched.sp is 0"));
-    sheet.rows("below unreadable", CallStack.of(switched, Optional.of(lost)));
-    sheet.rows("unreadable", CallStack.of(Scenes.of(null, Scenes.unreadable()), Optional.empty()));
-    sheet.rows("absent", CallStack.of(Scenes.of(null, Scenes.absent()), Optional.empty()));
+    sheet.rows("main.main", CallStack.of(Stops.of(null, Stops.mainMain())));
+    sheet.rows("mstart", CallStack.of(Stops.of(null, Stops.mstart())));
+    Moment behind = behind("g1", "runtime.newproc", "runtime.main", "runtime.goexit");
+    sheet.rows("by systemstack", CallStack.of(Stops.of(null, behind)));
+    Moment other = MomentJson.read(MomentJson.write(behind).replace("systemstack", "mstart0"));
+    sheet.rows("by something else", CallStack.of(Stops.of(null, other)));
+    Moment lost = with("{\"unreadable\":\"g1.sched.sp is 0\"}");
+    sheet.rows("behind unreadable", CallStack.of(Stops.of(null, lost)));
+    sheet.rows("unreadable", CallStack.of(Stops.of(null, Stops.unreadable())));
+    sheet.rows("absent", CallStack.of(Stops.of(null, Stops.absent())));
     sheet.check("frames");
   }
 
   @Test
   void chinese() throws IOException {
-    CallStack.Below g1 = new CallStack.Below("g1", frames("runtime.main"));
-    Scene mstart = Scenes.chinese(null, Scenes.mstart());
-    new Sheet().rows("on g0", CallStack.of(mstart, Optional.of(g1))).check("frames-zh");
+    Scene scene = Stops.chinese(null, behind("g1", "runtime.main"));
+    new Sheet().rows("by systemstack", CallStack.of(scene)).check("frames-zh");
   }
 }

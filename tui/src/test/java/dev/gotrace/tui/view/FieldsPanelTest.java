@@ -11,7 +11,7 @@ class FieldsPanelTest {
 
   @Test
   void fieldsInMemoryOrder() throws IOException {
-    Scene scene = Scenes.of(null, Scenes.mstart());
+    Scene scene = Stops.of(null, Stops.mstart());
     Fields p0 =
         new Fields(
             "allp[0]",

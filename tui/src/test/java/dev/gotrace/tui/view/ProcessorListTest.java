@@ -16,27 +16,27 @@ class ProcessorListTest {
   @Test
   void alikeNeighboursAreFolded() throws IOException {
     Sheet sheet = new Sheet();
-    add(sheet, "entry", Scenes.of(null, Scenes.entry()));
-    add(sheet, "mstart", Scenes.of(Scenes.newproc(), Scenes.mstart()));
-    add(sheet, "main.main", Scenes.of(Scenes.mstart(), Scenes.mainMain()));
-    Scene many = Scenes.of(Scenes.mstart(), Fixtures.manyPs(256));
+    add(sheet, "entry", Stops.of(null, Stops.entry()));
+    add(sheet, "mstart", Stops.of(Stops.newproc(), Stops.mstart()));
+    add(sheet, "main.main", Stops.of(Stops.mstart(), Stops.mainMain()));
+    Scene many = Stops.of(Stops.mstart(), Fixtures.manyPs(256));
     add(sheet, "256 Ps", many);
     add(sheet, "a run open", many, "allp[6]");
-    add(sheet, "unreadable", Scenes.of(null, Scenes.unreadable()));
-    add(sheet, "gone", Scenes.of(Fixtures.manyPs(6), Scenes.mstart()));
+    add(sheet, "unreadable", Stops.of(null, Stops.unreadable()));
+    add(sheet, "gone", Stops.of(Fixtures.manyPs(6), Stops.mstart()));
     sheet.check("ps");
   }
 
   @Test
   void chinese() throws IOException {
     Sheet sheet = new Sheet();
-    add(sheet, "256 Ps", Scenes.chinese(null, Fixtures.manyPs(256)));
+    add(sheet, "256 Ps", Stops.chinese(null, Fixtures.manyPs(256)));
     sheet.check("ps-zh");
   }
 
   @Test
   void rowsSayWhatTheyStandFor() {
-    Scene many = Scenes.of(null, Fixtures.manyPs(256));
+    Scene many = Stops.of(null, Fixtures.manyPs(256));
     ProcessorList folded = ProcessorList.of(many, Set.of());
     assertThat(folded.size()).isEqualTo(4);
     assertThat(folded.processor(0)).isEqualTo("allp[0]");

@@ -1,93 +1,108 @@
 package dev.gotrace.tui.view;
 
-import dev.gotrace.protocol.moment.Exit;
-import dev.gotrace.protocol.moment.Moment;
-import dev.gotrace.protocol.moment.MomentJson;
+import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Text;
 import dev.gotrace.tui.Fixtures;
-import org.jspecify.annotations.Nullable;
+import dev.gotrace.tui.Phases;
+import dev.gotrace.tui.canvas.Canvas;
+import dev.gotrace.tui.state.Effect;
+import dev.gotrace.tui.state.Msg;
+import dev.gotrace.tui.state.Next;
+import dev.gotrace.tui.state.Session;
+import dev.gotrace.tui.state.Status;
+import dev.gotrace.tui.state.UiState;
+import dev.gotrace.tui.state.Update;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What the tests of drawings are made from. */
-final class Scenes {
+/** A screen in the making: messages in, text and effects out. */
+public final class Scenes {
 
-  private Scenes() {}
+  private final Screen screen = new Screen();
+  private final Update update = new Update(screen);
 
-  static Scene of(@Nullable Moment before, Moment moment) {
-    return Scene.of(before, moment, Detail.BRIEF, Words.of(Language.EN));
+  /** What was asked for so far. */
+  public final List<Effect> effects = new ArrayList<>();
+
+  private UiState state;
+
+  public Scenes(int columns, int rows, String language) {
+    state = UiState.starting(columns, rows, language, Session.starting(Phases.IDS));
   }
 
-  static Scene chinese(@Nullable Moment before, Moment moment) {
-    return Scene.of(before, moment, Detail.BRIEF, Words.of(Language.ZH));
+  /** One that stands at mstart, newproc before it. */
+  public static Scenes atMstart(int columns, int rows, String language) {
+    Scenes scenes = new Scenes(columns, rows, language).header();
+    scenes.say(Fixtures.source());
+    scenes.note(
+        "en",
+        "the main thread starts to schedule",
+        "Everything is ready and nothing runs yet: one goroutine waits in P0's runnext. m0 now becomes an ordinary worker: it enters the scheduler on the g0 stack and never returns here.");
+    scenes.note(
+        "zh",
+        "主线程开始调度",
+        "一切就绪，但还没有任何 goroutine 在运行：只有一个 goroutine 在 P0 的 runnext 里等待。m0 现在成为普通的工作线程。");
+    return scenes.moment("newproc").moment("mstart").now(Status.Kind.STANDS);
   }
 
-  static Moment entry() {
-    return Fixtures.moment("entry");
+  public Scenes header() {
+    return say(Fixtures.header());
   }
 
-  /** g0 and m0 are bound, nothing else is there. */
-  static Moment schedinit() {
-    String none = "{\"absent\":\"no scheduler: schedinit has not run\"}";
-    return MomentJson.read(
-        json("newproc")
-            .replaceFirst("\"phase\":\"[a-z]+\"", "\"phase\":\"schedinit\"")
-            .replaceFirst("\"p\":\"0x1c943ee2c008\"", "\"p\":\"0x0\"")
-            .replaceFirst(
-                "\"allp\":\\[.*\\],\"goroutines\"", "\"allp\":" + none + ",\"goroutines\"")
-            .replaceFirst("\"sched\":\\{[^}]*\\}", "\"sched\":" + sched(none))
-            .replaceFirst(
-                "\"goroutines\":\\[.*\\],\"machines\":\\[.*\\],\"output\"",
-                "\"goroutines\":" + none + ",\"machines\":" + none + ",\"output\""));
+  private void note(String language, String title, String text) {
+    say(new Text("mstart", language, title, text, List.of("allp[0].runnext", "sched.npidle")));
   }
 
-  private static String sched(String none) {
-    StringBuilder sched = new StringBuilder();
-    for (String field :
-        "gomaxprocs ncpu maxmcount runqsize runq npidle pidle nmidle midle nmspinning gcwaiting mcount"
-            .split(" ")) {
-      sched.append(sched.length() == 0 ? "{" : ",").append('"' + field + "\":" + none);
+  public Scenes moment(String name) {
+    return say(Fixtures.moment(name));
+  }
+
+  public Scenes now(Status.Kind kind) {
+    return tell(new Msg.Now(Status.of(kind)));
+  }
+
+  public Scenes say(SessionLine line) {
+    return tell(new Msg.Said(line));
+  }
+
+  /** Keys by their names. */
+  public Scenes keys(String... keys) {
+    for (String key : keys) {
+      tell(new Msg.Key(key));
     }
-    return sched.append('}').toString();
+    return this;
   }
 
-  static Moment newproc() {
-    return Fixtures.moment("newproc");
+  public Scenes tell(Msg msg) {
+    Next<UiState> next = update.step(state, msg);
+    state = next.state();
+    effects.addAll(next.effects());
+    return this;
   }
 
-  static Moment mstart() {
-    return Fixtures.moment("mstart");
+  public UiState state() {
+    return state;
   }
 
-  /** The guard is raised, and a quarter of the stack is in use. */
-  static Moment schedule() {
-    return MomentJson.read(
-        json("mstart")
-            .replaceFirst("\"phase\":\"mstart\"", "\"phase\":\"schedule\"")
-            .replace("\"guard\":\"0x7ffffffee310\"", "\"guard\":\"0x7ffffffee6b0\"")
-            .replace("\"sp\":\"0x7fffffffe2f8\"", "\"sp\":\"0x7fffffff9e10\"")
-            .replace("\"procid\":0", "\"procid\":4711"));
+  public Canvas drawn() {
+    Canvas canvas = new Canvas(state.columns(), state.rows());
+    screen.draw(state, canvas);
+    return canvas;
   }
 
-  static Moment mainMain() {
-    return Fixtures.moment("main.main");
+  public String text() {
+    return drawn().text();
   }
 
-  static Moment unreadable() {
-    return Fixtures.moment("unreadable");
-  }
-
-  static Moment partlyUnreadable() {
-    return Fixtures.moment("partly-unreadable");
-  }
-
-  static Moment absent() {
-    return Moment.without(12, "exit", 0, "", 0, new Exit.Code(0), "no program: it has ended");
-  }
-
-  /** mstart, whose goroutine begins with a function of this name. */
-  static Moment named(String function) {
-    return MomentJson.read(json("mstart").replace("runtime.main", function));
-  }
-
-  static String json(String name) {
-    return MomentJson.write(Fixtures.moment(name));
+  /** Where a text stands on the screen, for the mouse. */
+  public Msg.Mouse on(String text, Msg.Mouse.Button button) {
+    String[] lines = text().split("\n", -1);
+    for (int row = 0; row < lines.length; row++) {
+      int column = lines[row].indexOf(text);
+      if (column >= 0) {
+        return new Msg.Mouse(column, row, button);
+      }
+    }
+    throw new AssertionError("no " + text + " on\n" + text());
   }
 }

@@ -2,15 +2,11 @@ package dev.gotrace.tui.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gotrace.tui.canvas.Area;
-import dev.gotrace.tui.canvas.Canvas;
-import dev.gotrace.tui.canvas.Cell;
+import dev.gotrace.tui.Golden;
 import dev.gotrace.tui.canvas.Style;
 import dev.gotrace.tui.canvas.TextWidth;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,42 +16,40 @@ import java.util.List;
  */
 final class Sheet {
 
-  private static final Path FOLDER = Path.of("src", "test", "resources", "golden", "view");
-  private static final int MARGIN = 2;
-
   private final StringBuilder text = new StringBuilder();
 
-  /** Draws on an area. */
-  @FunctionalInterface
-  interface Drawing {
-    void draw(Canvas canvas, Area area);
-  }
-
-  /** Draws in an area of this size, around which nothing may be drawn. */
-  Sheet draw(String title, int width, int height, Drawing drawing) {
-    Canvas canvas = new Canvas(width + 2 * MARGIN, height + 2 * MARGIN);
-    Area area = new Area(MARGIN, MARGIN, width, height);
-    drawing.draw(canvas, area);
+  /** Lines that a panel of this size has, none of them longer than it is wide. */
+  Sheet lines(String title, int width, int height, List<Line> lines) {
     text.append(title).append(", ").append(width).append('x').append(height).append('\n');
-    for (int y = 0; y < canvas.height(); y++) {
+    for (int y = 0; y < height; y++) {
       StringBuilder row = new StringBuilder();
       StringBuilder looks = new StringBuilder();
-      for (int x = 0; x < canvas.width(); x++) {
-        Cell cell = canvas.cell(x, y);
-        if (area.holds(x, y)) {
-          row.append(cell.text());
-          looks.append(cell.text().isBlank() ? ' ' : letter(cell.style()));
-        } else {
-          assertThat(cell.text()).as("%s: outside of the area at %d,%d", title, x, y).isBlank();
+      for (Span span : y < lines.size() ? lines.get(y).spans() : List.<Span>of()) {
+        for (TextWidth.Glyph glyph : TextWidth.glyphs(span.text())) {
+          char letter = letter(span);
+          row.append(glyph.text());
+          looks.append(String.valueOf(glyph.text().isBlank() ? ' ' : letter).repeat(glyph.width()));
         }
       }
-      if (y >= MARGIN && y < MARGIN + height) {
-        assertThat(TextWidth.of(row.toString())).isEqualTo(width);
-        text.append(("|" + row + "|  " + looks).stripTrailing()).append('\n');
-      }
+      int used = TextWidth.of(row.toString());
+      assertThat(used).as("%s: %s", title, row).isLessThanOrEqualTo(width);
+      text.append(("|" + row + " ".repeat(width - used) + "|  " + looks).stripTrailing());
+      text.append('\n');
     }
     text.append('\n');
     return this;
+  }
+
+  /** As {@link #lines}, scrolled down from where the line to follow stands at a third. */
+  Sheet lines(String title, int width, int height, Lines lines, int down) {
+    List<Line> shown = new ArrayList<>(lines.head());
+    int rows = height - shown.size();
+    int wanted = Math.max(0, lines.follow()) - rows / 3;
+    int top = Math.max(0, Math.min(wanted, lines.size() - rows)) + down;
+    for (int i = Math.max(0, top); i < lines.size() && shown.size() < height; i++) {
+      shown.add(lines.line(i));
+    }
+    return lines(title, width, height, shown);
   }
 
   /** A panel that whoever shows it lays out, as plain rows. */
@@ -79,19 +73,11 @@ final class Sheet {
   }
 
   void check(String name) throws IOException {
-    Path file = FOLDER.resolve(name + ".txt");
-    if (Boolean.getBoolean("golden.update")) {
-      Files.createDirectories(FOLDER);
-      Files.writeString(file, text);
-    }
-    String expected =
-        Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "(no such file)";
-    assertThat(text.toString())
-        .as("%s%n--- is%n%s%n--- -Dgolden.update=true writes it anew", file, text)
-        .isEqualTo(expected);
+    Golden.check("view/" + name, text.toString());
   }
 
-  private static char letter(Style style) {
+  private static char letter(Span span) {
+    Style style = span.style();
     char letter =
         switch (style.ink()) {
           case TEXT -> '.';

@@ -8,7 +8,6 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentJson;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Source;
-import dev.gotrace.tui.Fixtures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,23 +56,20 @@ class SourcePanelTest {
 
   private static Sheet add(
       Sheet sheet, String title, CodeLines lines, int width, int height, int down, int right) {
-    return sheet.draw(
-        title + ": " + lines.title() + " " + down + " " + right,
-        width,
-        height,
-        (canvas, area) -> lines.draw(canvas, area, down, right));
+    String name = title + ": " + lines.title() + " " + down + " " + right;
+    return sheet.lines(name, width, height, lines.lines(width, right), down);
   }
 
   @Test
   void goAndAssembly() throws IOException {
     Sheet sheet = new Sheet();
-    CodeLines main = SourcePanel.of(Scenes.of(null, Scenes.mainMain()), List.of(ASSEMBLY, MAIN));
+    CodeLines main = SourcePanel.of(Stops.of(null, Stops.mainMain()), List.of(ASSEMBLY, MAIN));
     add(sheet, "Go", main, 60, 20, 0, 0);
     add(sheet, "Go", main, 30, 6, 0, 0);
     add(sheet, "Go", main, 30, 6, 3, 5);
     add(sheet, "Go", main, 30, 6, -99, 0);
     add(sheet, "Go", main, 1, 1, 0, 0);
-    CodeLines mstart = SourcePanel.of(Scenes.of(null, Scenes.mstart()), List.of(MAIN, ASSEMBLY));
+    CodeLines mstart = SourcePanel.of(Stops.of(null, Stops.mstart()), List.of(MAIN, ASSEMBLY));
     add(sheet, "assembly", mstart, 60, 10, 0, 0);
     sheet.check("source");
   }
@@ -81,20 +77,13 @@ class SourcePanelTest {
   @Test
   void whatIsNotThereSaysWhy() throws IOException {
     Sheet sheet = new Sheet();
-    add(
-        sheet,
-        "none",
-        SourcePanel.of(Scenes.of(null, Scenes.mstart()), List.of(MAIN)),
-        60,
-        3,
-        0,
-        0);
-    Scene unreadable = Scenes.of(null, Scenes.unreadable());
+    add(sheet, "none", SourcePanel.of(Stops.of(null, Stops.mstart()), List.of(MAIN)), 60, 3, 0, 0);
+    Scene unreadable = Stops.of(null, Stops.unreadable());
     add(sheet, "unreadable", SourcePanel.of(unreadable, List.of(MAIN)), 60, 3, 0, 0);
     add(sheet, "unreadable", CodePanel.of(unreadable, List.of(), List.of(), true), 60, 3, 0, 0);
-    Scene absent = Scenes.of(null, Scenes.absent());
+    Scene absent = Stops.of(null, Stops.absent());
     add(sheet, "absent", SourcePanel.of(absent, List.of(MAIN)), 60, 3, 0, 0);
-    Scene mstart = Scenes.of(null, Scenes.mstart());
+    Scene mstart = Stops.of(null, Stops.mstart());
     add(sheet, "no code", CodePanel.of(mstart, List.of(), List.of(), true), 60, 3, 0, 0);
     sheet.check("source-gaps");
   }
@@ -117,7 +106,7 @@ class SourcePanelTest {
   @Test
   void machineCode() throws IOException {
     Sheet sheet = new Sheet();
-    Scene mstart = Scenes.of(null, Scenes.mstart());
+    Scene mstart = Stops.of(null, Stops.mstart());
     add(
         sheet,
         "code",
@@ -128,9 +117,8 @@ class SourcePanelTest {
         0);
     add(sheet, "code", CodePanel.of(mstart, List.of(MSTART), List.of(), false), 30, 5, 0, 0);
     Moment elsewhere =
-        MomentJson.read(
-            Scenes.json("mstart").replace("\"pc\":\"0x46a0e0\"", "\"pc\":\"0x46a0e1\""));
-    Scene beside = Scenes.of(null, elsewhere);
+        MomentJson.read(Stops.json("mstart").replace("\"pc\":\"0x46a0e0\"", "\"pc\":\"0x46a0e1\""));
+    Scene beside = Stops.of(null, elsewhere);
     add(
         sheet,
         "between",
@@ -143,19 +131,18 @@ class SourcePanelTest {
   }
 
   @Test
-  void theCurrentLineStandsAtAThird() {
+  void theCurrentLineIsFollowed() {
     List<String> text = new ArrayList<>();
     for (int i = 0; i < 900; i++) {
       text.add("line " + i);
     }
     Source source = new Source("runtime/asm_amd64.s", 1, text);
-    CodeLines lines = SourcePanel.of(Scenes.of(null, Scenes.mstart()), List.of(source));
+    CodeLines lines = SourcePanel.of(Stops.of(null, Stops.mstart()), List.of(source));
     assertThat(lines.current()).isEqualTo(424);
-    assertThat(lines.first(30, 0)).isEqualTo(414);
-    assertThat(lines.first(30, -1000)).isZero();
-    assertThat(lines.first(30, 1000)).isEqualTo(899);
-    CodeLines few = SourcePanel.of(Scenes.of(null, Scenes.mstart()), List.of(Fixtures.source()));
-    assertThat(few.first(30, 0)).isZero();
+    assertThat(lines.lines(80, 0).follow()).isEqualTo(424);
+    assertThat(lines.lines(80, 0).line(424).text()).contains("425  line 424");
+    CodeLines none = SourcePanel.of(Stops.of(null, Stops.mstart()), List.of());
+    assertThat(none.current()).isEqualTo(-1);
   }
 
   @Test

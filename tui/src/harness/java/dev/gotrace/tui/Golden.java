@@ -1,4 +1,4 @@
-package dev.gotrace.tui.plain;
+package dev.gotrace.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,14 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Texts that are kept in files: {@code -Dgolden.update=true} writes them anew. */
-final class Golden {
+/**
+ * Texts that are kept in files of the module under test: {@code -Dgolden.update=true} writes them
+ * anew.
+ */
+public final class Golden {
 
   private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
 
   private Golden() {}
 
-  static void check(String name, String text) throws IOException {
+  public static void check(String name, String text) throws IOException {
     Path file = FOLDER.resolve(name + ".txt");
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(file, text);

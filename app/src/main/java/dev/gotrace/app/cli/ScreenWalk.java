@@ -1,0 +1,114 @@
+package dev.gotrace.app.cli;
+
+import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.session.Engine;
+import dev.gotrace.app.session.LiveSession;
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.tui.canvas.Canvas;
+import dev.gotrace.tui.state.Msg;
+import dev.gotrace.tui.state.Next;
+import dev.gotrace.tui.state.Session;
+import dev.gotrace.tui.state.Status;
+import dev.gotrace.tui.state.UiState;
+import dev.gotrace.tui.state.Update;
+import dev.gotrace.tui.terminal.ScreenLoop;
+import dev.gotrace.tui.terminal.ScreenTerminal;
+import dev.gotrace.tui.view.Screen;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A walk on the full screen: the screen on this thread, the session on its engine's. */
+final class ScreenWalk implements ScreenLoop.Program<UiState> {
+
+  private final Screen screen = new Screen();
+  private final Update update = new Update(screen);
+  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+  private @Nullable UiState last;
+
+  /**
+   * Shows the walk until the user leaves.
+   *
+   * @param terminal is closed when this returns
+   * @param session is prepared; it is closed, too
+   * @param to the phase to walk to at once; null for the first instruction
+   * @return how far it got, one line
+   * @throws Exception what ended it: there was no program, or it did not start
+   */
+  String run(
+      ScreenTerminal terminal,
+      LiveSession session,
+      Engine.Planner planner,
+      @Nullable String to,
+      String language)
+      throws Exception {
+    Relay relay = new Relay();
+    UiState first = UiState.starting(80, 24, language, Session.starting(Phases.IDS));
+    ScreenLoop<UiState> loop = new ScreenLoop<>(terminal, this, first, relay);
+    Engine engine = Engine.start(session, planner, to, loop::post, e -> failed(loop, e));
+    relay.to(engine);
+    Thread hook =
+        new Thread(
+            () -> {
+              terminal.close();
+              engine.close();
+            },
+            "end the screen");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try (engine) {
+      ScreenLoop.End end = loop.run();
+      Exception failed = failure.get();
+      if (failed != null) {
+        throw failed;
+      }
+      if (end == ScreenLoop.End.TERMINAL_GONE) {
+        throw new IOException("the terminal was closed");
+      }
+    } finally {
+      removeHook(hook);
+    }
+    return Optional.ofNullable(last).map(ScreenWalk::summary).orElse("left before the first stop");
+  }
+
+  private void failed(ScreenLoop<UiState> loop, Exception e) {
+    failure.set(e);
+    loop.stop();
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // It runs, and finds nothing left to close.
+    }
+  }
+
+  private static String summary(UiState state) {
+    Moment latest = state.session().latest();
+    if (latest == null) {
+      return "left before the first stop";
+    }
+    int at = Phases.IDS.indexOf(latest.phase()) + 1;
+    String walked =
+        "walked to " + latest.phase() + ", " + at + " of " + Phases.IDS.size() + " phases";
+    return latest.exit() == null ? walked + "; the program was ended" : walked;
+  }
+
+  @Override
+  public Next<UiState> update(UiState state, Msg message) {
+    Next<UiState> next = update.step(state, message);
+    last = next.state();
+    return next;
+  }
+
+  @Override
+  public void draw(UiState state, Canvas canvas) {
+    screen.draw(state, canvas);
+  }
+
+  @Override
+  public boolean ticks(UiState state) {
+    return state.session().status().kind() == Status.Kind.RUNS;
+  }
+}

@@ -1,0 +1,366 @@
+package dev.gotrace.app.session;
+
+import dev.gotrace.app.target.TargetException;
+import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.moment.Message;
+import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.tui.state.Effect;
+import dev.gotrace.tui.state.Msg;
+import dev.gotrace.tui.state.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A live session with a thread of its own, for a screen: it takes {@link Effect}s from any thread
+ * and answers with {@link Msg}s. The program is found, built and launched on that thread too, so
+ * that the screen is up meanwhile.
+ *
+ * <p>An effect that lets the program run is dropped while another one is carried out, or keys would
+ * pile up; a question waits until the program stands; an interrupt is carried out at once.
+ */
+public final class Engine implements Consumer<Effect>, AutoCloseable {
+
+  private static final Duration END_LIMIT = Duration.ofSeconds(5);
+
+  /** What the thread is busy with, or about to be, as far as an interrupt has to know. */
+  private enum Busy {
+    PLANNING,
+    LAUNCHING,
+    WALKING,
+    NOTHING
+  }
+
+  /** Finds out what to run, or builds it. */
+  @FunctionalInterface
+  public interface Planner {
+
+    /**
+     * @param session may be told what will most likely be run
+     * @param lines gets what is done meanwhile
+     * @throws TargetException when there is nothing to run
+     * @throws InterruptedException when the thread was interrupted; a build has then been ended
+     */
+    LaunchPlan plan(LiveSession session, Consumer<SessionLine> lines)
+        throws TargetException, InterruptedException;
+  }
+
+  private final LiveSession session;
+  private final Planner planner;
+  private final @Nullable String to;
+  private final Consumer<Msg> messages;
+  private final Consumer<Exception> failed;
+  private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+  private final Thread thread = new Thread(this::run, "engine");
+
+  // Guarded by this.
+  private Busy busy = Busy.PLANNING;
+  private boolean givenUp;
+  private boolean closed;
+  private CompletableFuture<Void> givingUp = CompletableFuture.completedFuture(null);
+
+  // The thread's own.
+  private Status.Kind kind = Status.Kind.STARTING;
+  private int launches;
+
+  private Engine(
+      LiveSession session,
+      Planner planner,
+      @Nullable String to,
+      Consumer<Msg> messages,
+      Consumer<Exception> failed) {
+    this.session = session;
+    this.planner = planner;
+    this.to = to;
+    this.messages = messages;
+    this.failed = failed;
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Starts the thread.
+   *
+   * @param session one that is prepared; it is closed with the engine
+   * @param to the phase to walk to at once; null for the program's first instruction
+   * @param messages gets every line of the session and each change of its status, on the engine's
+   *     thread; it must not block
+   * @param failed gets what ends the session: there is no program, it does not start, or gotrace
+   *     has a fault. Nothing comes after it, and the engine is still to be closed
+   */
+  public static Engine start(
+      LiveSession session,
+      Planner planner,
+      @Nullable String to,
+      Consumer<Msg> messages,
+      Consumer<Exception> failed) {
+    Engine engine = new Engine(session, planner, to, messages, failed);
+    engine.thread.start();
+    return engine;
+  }
+
+  @Override
+  public void accept(Effect effect) {
+    if (effect instanceof Effect.Next) {
+      walk(this::next);
+    } else if (effect instanceof Effect.Instruction) {
+      walk(this::instruction);
+    } else if (effect instanceof Effect.Go go) {
+      walk(() -> go(go.phase()));
+    } else if (effect instanceof Effect.Restart) {
+      walk(this::restart);
+    } else if (effect instanceof Effect.Interrupt) {
+      interrupt();
+    } else if (effect instanceof Effect.Why why) {
+      ask(() -> tell(new Msg.WhyAnswer(why.cell(), why(why.cell()))));
+    } else if (effect instanceof Effect.Quit) {
+      var unused = CompletableFuture.runAsync(this::close);
+    }
+  }
+
+  private void run() {
+    try {
+      begin();
+      while (true) {
+        work.take().run();
+      }
+    } catch (InterruptedException | TargetException | RuntimeException e) {
+      fail(e);
+    } catch (Error e) {
+      fail(new IllegalStateException("the engine failed", e));
+    }
+  }
+
+  private void fail(Exception e) {
+    if (!isClosed()) {
+      failed.accept(e);
+    }
+  }
+
+  private void begin() throws TargetException, InterruptedException {
+    tell(Status.Kind.STARTING, "finding the program");
+    LaunchPlan plan = plan();
+    tell(Status.Kind.STARTING, "starting the program");
+    try {
+      session.start(plan, this::said);
+    } catch (DebuggerException e) {
+      throwIfGivenUp(e);
+      throw e;
+    }
+    watch();
+    become(Busy.WALKING);
+    try {
+      if (to != null) {
+        runTo(to);
+      }
+      settle();
+    } catch (DebuggerException e) {
+      settleAfter(e);
+    }
+  }
+
+  private LaunchPlan plan() throws TargetException, InterruptedException {
+    LaunchPlan plan;
+    try {
+      plan = planner.plan(session, this::said);
+    } catch (TargetException | RuntimeException e) {
+      // An interrupt may look like anything, depending on what it came upon.
+      throwIfGivenUp(e);
+      throw e;
+    }
+    become(Busy.LAUNCHING);
+    throwIfGivenUp(null);
+    return plan;
+  }
+
+  private void throwIfGivenUp(@Nullable Exception cause) throws InterruptedException {
+    if (isGivenUp()) {
+      throw (InterruptedException) new InterruptedException("given up").initCause(cause);
+    }
+  }
+
+  private synchronized boolean isGivenUp() {
+    return givenUp;
+  }
+
+  private synchronized void become(Busy now) {
+    busy = now;
+  }
+
+  private void interrupt() {
+    synchronized (this) {
+      if (busy == Busy.PLANNING) {
+        givenUp = true;
+        thread.interrupt();
+      } else if (busy == Busy.LAUNCHING) {
+        givenUp = true;
+        givingUp = session.giveUp();
+      } else if (busy == Busy.WALKING) {
+        session.interrupt();
+      }
+    }
+  }
+
+  /** Lets the thread walk, unless it does already. */
+  private void walk(Runnable step) {
+    synchronized (this) {
+      if (busy != Busy.NOTHING) {
+        return;
+      }
+      busy = Busy.WALKING;
+    }
+    work.add(
+        () -> {
+          try {
+            step.run();
+            settle();
+          } catch (DebuggerException e) {
+            settleAfter(e);
+          }
+        });
+  }
+
+  private void next() {
+    if (kind == Status.Kind.STANDS) {
+      tell(Status.Kind.RUNS, "to the next phase");
+      session.next();
+    }
+  }
+
+  private void instruction() {
+    if (kind == Status.Kind.STANDS) {
+      tell(Status.Kind.RUNS, "one instruction");
+      session.inst();
+    }
+  }
+
+  private void go(String phase) {
+    if (kind != Status.Kind.STANDS || session.isBehind(phase)) {
+      restart();
+    }
+    runTo(phase);
+  }
+
+  private void runTo(String phase) {
+    tell(Status.Kind.RUNS, "to " + phase);
+    session.runTo(phase);
+  }
+
+  private void restart() {
+    synchronized (this) {
+      busy = Busy.LAUNCHING;
+      givenUp = false;
+    }
+    tell(Status.Kind.STARTING, "starting the program again");
+    session.restart();
+    watch();
+    synchronized (this) {
+      busy = Busy.WALKING;
+      givenUp = false;
+    }
+  }
+
+  /** A debugger may go while nobody asks it anything. */
+  private void watch() {
+    int launched = ++launches;
+    var unused =
+        session
+            .lost()
+            .thenAccept(
+                e ->
+                    work.add(
+                        () -> {
+                          if (launched == launches && kind == Status.Kind.STANDS) {
+                            tell(Status.Kind.LOST, e.what());
+                          }
+                        }));
+  }
+
+  private void ask(Runnable question) {
+    work.add(
+        () -> {
+          try {
+            question.run();
+          } catch (DebuggerException e) {
+            refused(e);
+          }
+        });
+  }
+
+  private List<String> why(String cell) {
+    return kind == Status.Kind.LOST
+        ? List.of("the debugger is gone: memory can no longer be read; restart the program first")
+        : session.why(cell);
+  }
+
+  /** Tells what has come of a walk. The next one may begin as soon as that is heard. */
+  private void settle() {
+    become(Busy.NOTHING);
+    if (kind != Status.Kind.LOST) {
+      tell(session.ended() ? Status.Kind.ENDED : Status.Kind.STANDS, "");
+    }
+  }
+
+  private void settleAfter(DebuggerException e) {
+    boolean byUser = isGivenUp();
+    if (byUser) {
+      become(Busy.NOTHING);
+      tell(Status.Kind.LOST, "given up");
+    } else {
+      refused(e);
+      settle();
+    }
+  }
+
+  /** A refusal is told, and all stays as it was; a loss ends the walk, not the session. */
+  private void refused(DebuggerException e) {
+    if (e.isLost() || !session.isLaunched()) {
+      tell(Status.Kind.LOST, e.what());
+    } else {
+      said(new Message(Message.Level.WARNING, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void said(SessionLine line) {
+    tell(new Msg.Said(line));
+  }
+
+  private void tell(Status.Kind now, String text) {
+    kind = now;
+    tell(new Msg.Now(new Status(now, text)));
+  }
+
+  /** What becomes of a session that is being closed is no news. */
+  private void tell(Msg message) {
+    if (!isClosed()) {
+      messages.accept(message);
+    }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /** Ends the program, its debugger and a build. When it returns, nothing is left. */
+  @Override
+  public void close() {
+    CompletableFuture<Void> before;
+    synchronized (this) {
+      closed = true;
+      before = givingUp;
+    }
+    before.join();
+    session.close();
+    thread.interrupt();
+    if (Thread.currentThread() != thread) {
+      try {
+        thread.join(END_LIMIT.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.gotrace.app.goruntime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gotrace.tui.view.Language;
+import dev.gotrace.tui.view.Words;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What this module says of a value and of its work is known in Chinese, and nothing else is. */
+class SentencesTest {
+
+  private static final Pattern CALL =
+      Pattern.compile(
+          "(?:Reading\\.(?:<[^(]*>)?(?:absent|unreadable)|lines\\.add|Exit\\.Absent|progress\\.accept)\\(");
+
+  /** Known, but never shown. */
+  private static final Set<String> UNSEEN =
+      Set.of("a rehearsal", "no phase X", "Go before 1.18 does not record how it built a program");
+
+  /** The sources that make such sentences, with literals of several lines in one piece. */
+  private static List<String> sources() throws IOException {
+    List<String> sources = new ArrayList<>(JavaSources.of("app", "app"));
+    sources.addAll(JavaSources.of("protocol", "moment"));
+    sources.addAll(JavaSources.of("protocol", "debugger"));
+    return sources.stream()
+        .map(source -> source.replaceAll("(?s)/\\*.*?\\*/|//[^\n\"]*\n", "\n"))
+        .map(source -> source.replaceAll("\"\\s*\\+\\s*\"", ""))
+        .toList();
+  }
+
+  @Test
+  void whatIsSaidHasItsChinese() throws IOException {
+    Set<String> said = new TreeSet<>();
+    for (String source : sources()) {
+      Matcher call = CALL.matcher(source);
+      while (call.find()) {
+        example(source, call.end(), said);
+      }
+    }
+    assertThat(said).hasSizeGreaterThan(30);
+    said.removeAll(UNSEEN);
+    Words chinese = Words.of(Language.ZH);
+    assertThat(said).allSatisfy(one -> assertThat(chinese.sentence(one)).isNotEqualTo(one));
+  }
+
+  /** The sentence of one call with X for each value; none when it holds no words of its own. */
+  private static void example(String source, int from, Set<String> said) {
+    Matcher token =
+        Pattern.compile("\"((?:\\\\.|[^\"\\\\])*)\"|[(){},?+;]|[^\"(){},?+;]+").matcher(source);
+    token.region(from, source.length());
+    StringBuilder sentence = new StringBuilder();
+    boolean words = false;
+    boolean value = false;
+    int depth = 0;
+    while (token.find()) {
+      String text = token.group();
+      if (depth == 0 && "),;".contains(text)) {
+        break;
+      }
+      if (text.equals("?") || text.equals("{")) {
+        return;
+      }
+      depth += text.equals("(") ? 1 : text.equals(")") ? -1 : 0;
+      if (depth == 0 && token.group(1) != null) {
+        words |= token.group(1).matches(".*[a-z]{2}.*");
+        sentence.append(token.group(1));
+        value = false;
+      } else if (!value && !text.isBlank() && !text.equals("+")) {
+        sentence.append('X');
+        value = true;
+      }
+    }
+    if (words) {
+      said.add(sentence.toString());
+    }
+  }
+
+  @Test
+  void nothingElseHas() throws IOException {
+    String all =
+        String.join("\n", sources())
+            + Files.readString(Path.of("src", "main", "resources", "bootstrap", "phases.json"));
+    Path table = Path.of("..", "tui", "src", "main", "resources", "words", "zh.sentences.tsv");
+    for (String line : Files.readAllLines(table)) {
+      String english = line.split("\t")[0];
+      for (String part : english.split("\\{\\d}")) {
+        assertThat(all.contains(part.replaceAll("^\\W+|\\W+$", "")))
+            .as("somebody says \"" + part + "\"")
+            .isTrue();
+      }
+    }
+  }
+}

@@ -1,0 +1,344 @@
+package dev.gotrace.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.target.BuildOptions;
+import dev.gotrace.app.target.TargetException;
+import dev.gotrace.app.target.TargetFinder;
+import dev.gotrace.app.target.TargetSearch;
+import dev.gotrace.app.target.TestToolchains;
+import dev.gotrace.protocol.moment.Exit;
+import dev.gotrace.protocol.moment.Message;
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.tui.state.Effect;
+import dev.gotrace.tui.state.Msg;
+import dev.gotrace.tui.state.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A session with a thread of its own, as a screen asks for it: effects in, messages out. */
+@Tag("live")
+@Timeout(120)
+class EngineTest {
+
+  @TempDir Path folder;
+
+  private final Set<ProcessHandle> before = children();
+  private final LinkedBlockingQueue<Msg> messages = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<Exception> failures = new LinkedBlockingQueue<>();
+  private final List<Msg> seen = new ArrayList<>();
+
+  @AfterEach
+  void nothingIsLeft() {
+    await().atMost(Duration.ofSeconds(5)).until(() -> children().equals(before));
+  }
+
+  /** The processes that this one has started, and theirs. */
+  private static Set<ProcessHandle> children() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(ProcessHandle::isAlive)
+        .collect(Collectors.toSet());
+  }
+
+  private ProcessHandle gdb() {
+    return children().stream()
+        .filter(child -> !before.contains(child))
+        .filter(child -> child.info().command().orElse("").endsWith("gdb"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Engine engine(Engine.Planner planner, @Nullable String to) {
+    return Engine.start(
+        LiveSession.prepare(Walks.gdb()), planner, to, messages::add, failures::add);
+  }
+
+  private Engine engine(Path program) {
+    return engine(
+        (session, lines) -> Walks.plan(Walks.target(program), List.of(), Map.of(), Walks.LIMIT),
+        null);
+  }
+
+  private static Path hello() {
+    return TestToolchains.build(TestToolchains.USUAL, "hello", TestToolchains.FOR_DEBUGGING);
+  }
+
+  private static Path program(String name) {
+    return TestToolchains.build(
+        TestToolchains.USUAL,
+        Path.of("src", "test", "resources", "targets", name).toAbsolutePath(),
+        TestToolchains.FOR_DEBUGGING);
+  }
+
+  /** The next message that is so; what comes before it is kept, too. */
+  private Msg next(Predicate<Msg> wanted) {
+    try {
+      while (true) {
+        Msg message = messages.poll(30, TimeUnit.SECONDS);
+        assertThat(message).as("after %s", seen).isNotNull();
+        seen.add(Objects.requireNonNull(message));
+        if (wanted.test(message)) {
+          return message;
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Status becomes(Status.Kind kind) {
+    return ((Msg.Now)
+            next(message -> message instanceof Msg.Now now && now.status().kind() == kind))
+        .status();
+  }
+
+  private List<Moment> moments() {
+    return seen.stream()
+        .filter(Msg.Said.class::isInstance)
+        .map(message -> ((Msg.Said) message).line())
+        .filter(Moment.class::isInstance)
+        .map(Moment.class::cast)
+        .toList();
+  }
+
+  private Moment latest() {
+    List<Moment> moments = moments();
+    return moments.get(moments.size() - 1);
+  }
+
+  @Test
+  void walksFromKeyToKeyToTheEndAndFromTheStartAgain() {
+    try (Engine engine = engine(hello())) {
+      becomes(Status.Kind.STARTING);
+      for (int i = 1; i < Phases.IDS.size(); i++) {
+        becomes(Status.Kind.STANDS);
+        engine.accept(new Effect.Next());
+        becomes(Status.Kind.RUNS);
+      }
+      becomes(Status.Kind.ENDED);
+      assertThat(moments()).extracting(Moment::phase).isEqualTo(Phases.IDS);
+      assertThat(latest().exit()).isEqualTo(new Exit.Code(0));
+      engine.accept(new Effect.Why("rip"));
+      Msg.WhyAnswer ended = (Msg.WhyAnswer) next(Msg.WhyAnswer.class::isInstance);
+      assertThat(ended.lines().get(0)).startsWith("the program has ended");
+      engine.accept(new Effect.Restart());
+      becomes(Status.Kind.STARTING);
+      becomes(Status.Kind.STANDS);
+      assertThat(latest().phase()).isEqualTo("entry");
+      engine.accept(new Effect.Instruction());
+      becomes(Status.Kind.STANDS);
+      assertThat(latest().kind()).isEqualTo(Moment.Kind.INSTRUCTION);
+    }
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void goesBackByStartingAgain() {
+    try (Engine engine =
+        engine(
+            (session, lines) -> Walks.plan(Walks.target(hello()), List.of(), Map.of(), Walks.LIMIT),
+            "check")) {
+      becomes(Status.Kind.STANDS);
+      assertThat(latest().phase()).isEqualTo("check");
+      engine.accept(new Effect.Go("rt0_go"));
+      becomes(Status.Kind.STARTING);
+      becomes(Status.Kind.STANDS);
+      assertThat(moments())
+          .extracting(Moment::phase)
+          .containsExactly("entry", "rt0_go", "check", "entry", "rt0_go");
+    }
+  }
+
+  /** Keys that come while one is carried out are not kept; a question is. */
+  @Test
+  void keysDoNotPileUpAndQuestionsWait() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
+    try (Engine engine =
+        engine(
+            (session, lines) -> {
+              asked.await();
+              return Walks.plan(Walks.target(hello()), List.of(), Map.of(), Walks.LIMIT);
+            },
+            null)) {
+      engine.accept(new Effect.Next());
+      engine.accept(new Effect.Why("rip"));
+      engine.accept(new Effect.Restart());
+      asked.countDown();
+      Msg.WhyAnswer answer = (Msg.WhyAnswer) next(Msg.WhyAnswer.class::isInstance);
+      assertThat(answer.lines().get(1)).startsWith("register rip");
+      assertThat(moments()).extracting(Moment::phase).containsExactly("entry");
+      engine.accept(new Effect.Go("newproc"));
+      engine.accept(new Effect.Next());
+      engine.accept(new Effect.Next());
+      becomes(Status.Kind.STANDS);
+      engine.accept(new Effect.Why("rsp"));
+      next(Msg.WhyAnswer.class::isInstance);
+      assertThat(latest().phase()).isEqualTo("newproc");
+    }
+  }
+
+  @Test
+  void anInterruptStopsARunningProgram() {
+    try (Engine engine = engine(program("sleeps"))) {
+      becomes(Status.Kind.STANDS);
+      engine.accept(new Effect.Go("main.main"));
+      becomes(Status.Kind.STANDS);
+      engine.accept(new Effect.Next());
+      becomes(Status.Kind.RUNS);
+      // It may be told a moment before it runs; asking again does no harm.
+      await()
+          .pollInterval(Duration.ofMillis(50))
+          .until(
+              () -> {
+                engine.accept(new Effect.Interrupt());
+                return messages.stream().anyMatch(Msg.Now.class::isInstance);
+              });
+      becomes(Status.Kind.STANDS);
+      assertThat(latest().kind()).isEqualTo(Moment.Kind.INTERRUPT);
+      engine.accept(new Effect.Instruction());
+      becomes(Status.Kind.STANDS);
+    }
+  }
+
+  /** Nobody need ask anything for its loss to be told; what was seen stays, and it starts anew. */
+  @Test
+  void aGdbThatIsKilledIsToldAndCanBeReplaced() {
+    try (Engine engine = engine(hello())) {
+      becomes(Status.Kind.STANDS);
+      engine.accept(new Effect.Go("check"));
+      becomes(Status.Kind.STANDS);
+      gdb().destroyForcibly();
+      assertThat(becomes(Status.Kind.LOST).text()).isEqualTo("gdb was killed by signal 9");
+      engine.accept(new Effect.Next());
+      engine.accept(new Effect.Why("rip"));
+      Msg.WhyAnswer answer = (Msg.WhyAnswer) next(Msg.WhyAnswer.class::isInstance);
+      assertThat(answer.lines().get(0)).startsWith("the debugger is gone");
+      engine.accept(new Effect.Restart());
+      becomes(Status.Kind.STANDS);
+      engine.accept(new Effect.Go("check"));
+      becomes(Status.Kind.STANDS);
+      assertThat(latest().phase()).isEqualTo("check");
+    }
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void aGdbThatIsKilledWhileTheProgramRunsIsTold() {
+    try (Engine engine = engine(program("sleeps"))) {
+      becomes(Status.Kind.STANDS);
+      engine.accept(new Effect.Go("main.main"));
+      becomes(Status.Kind.STANDS);
+      engine.accept(new Effect.Next());
+      becomes(Status.Kind.RUNS);
+      gdb().destroyForcibly();
+      assertThat(becomes(Status.Kind.LOST).text()).isEqualTo("gdb was killed by signal 9");
+    }
+  }
+
+  /** A go that says which it is, and then builds for ever. */
+  private Engine.Planner builds() throws IOException {
+    Path go =
+        Files.writeString(
+            folder.resolve("go"),
+            "#!/bin/sh\n[ $1 = version ] && exec echo go version go1.26.0\nsleep 600\n");
+    Files.setPosixFilePermissions(go, PosixFilePermissions.fromString("rwx------"));
+    return (session, lines) -> {
+      TargetFinder finder =
+          new TargetFinder(
+              Map.of("PATH", "/usr/bin:/bin", "HOME", folder.toString()),
+              folder,
+              text -> lines.accept(new Message(Message.Level.INFO, text)));
+      TargetSearch.start(
+              finder,
+              TestToolchains.samples().resolve("hello").toString(),
+              new BuildOptions(List.of(), false, Optional.of(go.toString())))
+          .await();
+      throw new AssertionError("it was built");
+    };
+  }
+
+  private void awaitBuild() {
+    next(
+        message ->
+            message instanceof Msg.Said said
+                && said.line() instanceof Message told
+                && told.text().contains(" build "));
+    await()
+        .until(
+            () ->
+                children().stream()
+                    .anyMatch(child -> child.info().command().orElse("").endsWith("sleep")));
+  }
+
+  @Test
+  void anInterruptGivesUpABuild() throws Exception {
+    try (Engine engine = engine(builds(), null)) {
+      awaitBuild();
+      engine.accept(new Effect.Interrupt());
+      assertThat(failures.take()).isInstanceOf(InterruptedException.class);
+    }
+  }
+
+  @Test
+  void aBuildIsEndedWithTheEngine() throws IOException {
+    try (Engine engine = engine(builds(), null)) {
+      awaitBuild();
+      engine.accept(new Effect.Quit());
+    }
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void aProgramThatIsNotThereIsTheOwnersToTell() throws InterruptedException {
+    try (Engine engine =
+        engine(
+            (session, lines) -> {
+              new TargetFinder(Map.of(), folder, text -> {}).find("nowhere", BuildOptions.DEFAULT);
+              throw new AssertionError("it was found");
+            },
+            null)) {
+      assertThat(failures.take())
+          .isInstanceOf(TargetException.class)
+          .hasMessageContaining("nowhere");
+      engine.accept(new Effect.Next());
+    }
+  }
+
+  @Test
+  void closesFromAnyThreadWhateverItDoes() {
+    Engine engine = engine(program("sleeps"));
+    becomes(Status.Kind.STANDS);
+    engine.accept(new Effect.Go("exit"));
+    next(
+        message ->
+            message instanceof Msg.Said said
+                && said.line() instanceof Moment moment
+                && moment.phase().equals("main.main"));
+    engine.close();
+    assertThat(children()).isEqualTo(before);
+    assertThat(failures).isEmpty();
+  }
+}

@@ -1,0 +1,181 @@
+package dev.gotrace.tui.state;
+
+import dev.gotrace.protocol.moment.Code;
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.tui.keys.Action;
+import dev.gotrace.tui.keys.Keys;
+import java.util.List;
+import java.util.Optional;
+
+/** What keys do where nothing lies over the screen. */
+final class KeyUpdate {
+
+  private static final String MAIN = "main.main";
+
+  private final Sights sights;
+  private final Movement movement;
+
+  KeyUpdate(Sights sights, Movement movement) {
+    this.sights = sights;
+    this.movement = movement;
+  }
+
+  Next<UiState> step(UiState state, String key) {
+    Optional<Action> action = Keys.ofKey(key);
+    return action
+        .map(known -> step(known == Action.MOVE ? state : state.using(known), known, key))
+        .orElseGet(() -> Next.of(state));
+  }
+
+  private Next<UiState> step(UiState state, Action action, String key) {
+    return switch (action) {
+      case NEXT -> walk(state, new Effect.Next());
+      case INST -> walk(state, new Effect.Instruction());
+      case CONTINUE -> walk(state, new Effect.Go(isBehind(state) ? last(state) : MAIN));
+      case GO -> Next.of(state.with(new Overlay.GoTo(next(state))));
+      case MOVE -> Next.of(movement.key(state, key).orElse(state));
+      case SHOW -> Next.of(movement.focus(state, key.equals("Tab") ? 1 : -1));
+      case OPEN -> open(state);
+      case ZOOM -> Next.of(state.zoomed(!state.zoomed()));
+      case FIND -> input(state, Overlay.Purpose.FIND, "");
+      case FIND_NEXT -> find(state, 1);
+      case FIND_PREVIOUS -> find(state, -1);
+      case FILTER ->
+          input(
+              state.focused(PanelId.GOROUTINES),
+              Overlay.Purpose.FILTER,
+              state.goroutines().filter());
+      case SORT -> goroutines(state, state.goroutines().nextOrder());
+      case GROUP -> goroutines(state, state.goroutines().nextGroup());
+      case WHY -> why(state);
+      case ASM -> asm(state);
+      case LINK -> copy(state);
+      case LANG -> Next.of(state.speaking(state.language().equals("en") ? "zh" : "en"));
+      case TYPE -> input(state, Overlay.Purpose.TYPE, "");
+      case RESTART -> restart(state);
+      case HELP -> Next.of(state.with(new Overlay.Help(0)));
+      case INTERRUPT -> interrupt(state);
+      case SUSPEND -> Next.of(state, new Effect.Suspend());
+      case REDRAW -> Next.of(state, new Effect.Redraw());
+      case QUIT -> Next.of(state, new Effect.Quit());
+    };
+  }
+
+  /** Lets the program go on, where it can. */
+  static Next<UiState> walk(UiState state, Effect effect) {
+    return switch (state.session().status().kind()) {
+      case STANDS -> Next.of(state, effect);
+      case STARTING -> Next.of(state.noting("not yet: the program is being started"));
+      case RUNS -> Next.of(state.noting("the program runs: Ctrl-C interrupts it"));
+      case ENDED ->
+          effect instanceof Effect.Go
+              ? Next.of(state, effect)
+              : Next.of(state.noting("the program has ended: r starts it again, q leaves"));
+      case LOST -> Next.of(state.noting("the debugger is gone: r starts again, q leaves"));
+    };
+  }
+
+  private static boolean isBehind(UiState state) {
+    Moment latest = state.session().latest();
+    List<String> phases = state.session().phases();
+    return latest != null && phases.indexOf(latest.phase()) >= phases.indexOf(MAIN);
+  }
+
+  private static String last(UiState state) {
+    List<String> phases = state.session().phases();
+    return phases.get(phases.size() - 1);
+  }
+
+  private static int next(UiState state) {
+    Moment latest = state.session().latest();
+    int here = latest == null ? -1 : state.session().phases().indexOf(latest.phase());
+    return Math.min(here + 1, state.session().phases().size() - 1);
+  }
+
+  private Next<UiState> open(UiState state) {
+    String name = value(state);
+    int dot = name.indexOf('.');
+    String owner = dot < 0 ? "" : name.substring(0, dot);
+    boolean struct = owner.equals("sched") || owner.matches("allp\\[\\d+\\]|[gm]\\d+");
+    if (!struct) {
+      return Next.of(state.noting("Enter opens a P, an M, a goroutine or sched: move onto one"));
+    }
+    return asking(state, new Effect.Open(owner));
+  }
+
+  private Next<UiState> why(UiState state) {
+    String name = value(state);
+    if (name.isEmpty()) {
+      return Next.of(state.noting("move onto a value with the arrows, then ask with ?"));
+    }
+    Next<UiState> asked = asking(state, new Effect.Why(name));
+    return asked.effects().isEmpty()
+        ? asked
+        : new Next<>(asked.state().with(new Overlay.Why(name, List.of())), asked.effects());
+  }
+
+  /** Memory can be read only where the program stands. */
+  private static Next<UiState> asking(UiState state, Effect effect) {
+    return switch (state.session().status().kind()) {
+      case STANDS -> Next.of(state, effect);
+      case ENDED ->
+          Next.of(state.noting("the program has ended: its memory can no longer be read"));
+      default -> walk(state, effect);
+    };
+  }
+
+  private Next<UiState> asm(UiState state) {
+    UiState turned = state.asm(!state.asm());
+    if (!turned.asm() || turned.session().status().kind() != Status.Kind.STANDS) {
+      return Next.of(turned);
+    }
+    Moment latest = state.session().latest();
+    Optional<Code> known =
+        Optional.ofNullable(latest)
+            .flatMap(moment -> moment.at().function().asOptional())
+            .map(function -> state.session().code().get(function));
+    return known.isPresent() ? Next.of(turned) : Next.of(turned, new Effect.Disassemble());
+  }
+
+  private Next<UiState> copy(UiState state) {
+    Scroll at = sights.scroll(state, state.focus());
+    String text = sights.text(state, state.focus(), at.cursor(), at.column());
+    return text.isEmpty()
+        ? Next.of(state.noting("nothing to copy here"))
+        : Next.of(state, new Effect.Copy(text));
+  }
+
+  private Next<UiState> find(UiState state, int by) {
+    return state.find().isEmpty()
+        ? input(state, Overlay.Purpose.FIND, "")
+        : Next.of(movement.find(state, state.find(), by));
+  }
+
+  private static Next<UiState> goroutines(UiState state, GoroutineOptions options) {
+    return Next.of(state.with(options).focused(PanelId.GOROUTINES));
+  }
+
+  private static Next<UiState> input(UiState state, Overlay.Purpose purpose, String text) {
+    return Next.of(state.with(new Overlay.Input(purpose, text)));
+  }
+
+  private static Next<UiState> restart(UiState state) {
+    return switch (state.session().status().kind()) {
+      case STARTING -> Next.of(state.noting("not yet: the program is being started"));
+      case RUNS -> Next.of(state.noting("the program runs: Ctrl-C interrupts it"));
+      default -> Next.of(state, new Effect.Restart());
+    };
+  }
+
+  private static Next<UiState> interrupt(UiState state) {
+    return switch (state.session().status().kind()) {
+      case RUNS, STARTING -> Next.of(state, new Effect.Interrupt());
+      default -> Next.of(state.noting("nothing runs; q leaves"));
+    };
+  }
+
+  private String value(UiState state) {
+    Scroll at = sights.scroll(state, state.focus());
+    return sights.value(state, state.focus(), at.cursor(), at.column());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.gotrace.tui.state;
+
+import java.util.Optional;
+
+/** What the mouse does. */
+final class MouseUpdate {
+
+  private final Sights sights;
+  private final Movement movement;
+
+  MouseUpdate(Sights sights, Movement movement) {
+    this.sights = sights;
+    this.movement = movement;
+  }
+
+  Next<UiState> step(UiState state, Msg.Mouse used) {
+    Optional<Sights.Target> target = sights.at(state, used.column(), used.row());
+    if (target.isEmpty()) {
+      return Next.of(state);
+    }
+    if (used.button() != Msg.Mouse.Button.CLICK) {
+      boolean up = used.button() == Msg.Mouse.Button.WHEEL_UP;
+      return Next.of(
+          target.get() instanceof Sights.Target.Line line
+              ? movement.wheel(state, line.panel(), up)
+              : state);
+    }
+    return Next.of(clicked(state, target.get()));
+  }
+
+  private UiState clicked(UiState state, Sights.Target target) {
+    if (target instanceof Sights.Target.Tab tab) {
+      return state.focused(tab.panel());
+    }
+    if (target instanceof Sights.Target.Phase phase) {
+      // Not at once: a phase that lies behind would start the program again.
+      return state.with(new Overlay.GoTo(state.session().phases().indexOf(phase.phase())));
+    }
+    Sights.Target.Line line = (Sights.Target.Line) target;
+    return line.line() < 0
+        ? state.focused(line.panel())
+        : movement.click(state, line.panel(), line.line(), line.column());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.gotrace.tui.state;
+
+import dev.gotrace.protocol.moment.Fields;
+import java.util.List;
+
+/** What lies over the lower third of the screen and takes the keys first. */
+public sealed interface Overlay {
+
+  /** Nothing. */
+  record None() implements Overlay {}
+
+  /** What can be pressed, for the panel in focus. */
+  record Help(int top) implements Overlay {}
+
+  /** The list of phases to go to. */
+  record GoTo(int cursor) implements Overlay {}
+
+  /** A line that is being typed. */
+  record Input(Purpose purpose, String text) implements Overlay {}
+
+  /** What a typed line is for. */
+  enum Purpose {
+    FIND,
+    FILTER,
+    TYPE
+  }
+
+  /** How a value is known; {@code lines} is empty until the answer comes. */
+  record Why(String cell, List<String> lines) implements Overlay {
+
+    public Why {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** All fields of a struct. */
+  record Opened(Fields fields, Scroll scroll) implements Overlay {}
+}

@@ -1,0 +1,131 @@
+package dev.gotrace.tui.state;
+
+import java.util.Optional;
+
+/** Keys for what lies over the screen. */
+final class OverlayUpdate {
+
+  private static final int LONGEST_INPUT = 1000;
+  private static final int PAGE = 8;
+
+  private final Movement movement;
+
+  OverlayUpdate(Movement movement) {
+    this.movement = movement;
+  }
+
+  /** What the key does to it; empty where it closes it and then means what it always means. */
+  Optional<Next<UiState>> step(UiState state, String key) {
+    if (key.equals("Esc") || key.equals("Ctrl-C")) {
+      return Optional.of(Next.of(closed(state)));
+    }
+    if (state.overlay() instanceof Overlay.Input input) {
+      return Optional.of(input(state, input, key));
+    }
+    if (state.overlay() instanceof Overlay.GoTo list) {
+      return goTo(state, list, key);
+    }
+    return reading(state, key);
+  }
+
+  UiState pasted(UiState state, String text) {
+    if (!(state.overlay() instanceof Overlay.Input input)) {
+      return state.noting("what was pasted is left out: keys do not come by the paste");
+    }
+    String line = text.lines().findFirst().orElse("");
+    return state.with(typed(input, input.text() + line));
+  }
+
+  private Next<UiState> input(UiState state, Overlay.Input input, String key) {
+    if (key.equals("Enter")) {
+      return done(closed(state), input);
+    }
+    if (key.equals("Backspace")) {
+      String text = input.text();
+      int end = text.isEmpty() ? 0 : text.offsetByCodePoints(text.length(), -1);
+      return Next.of(state.with(typed(input, text.substring(0, end))));
+    }
+    String typed = key.equals("Space") ? " " : key;
+    boolean printable = typed.codePointCount(0, typed.length()) == 1;
+    return Next.of(printable ? state.with(typed(input, input.text() + typed)) : state);
+  }
+
+  private static Overlay.Input typed(Overlay.Input input, String text) {
+    return new Overlay.Input(
+        input.purpose(), text.length() > LONGEST_INPUT ? text.substring(0, LONGEST_INPUT) : text);
+  }
+
+  private Next<UiState> done(UiState state, Overlay.Input input) {
+    return switch (input.purpose()) {
+      case TYPE -> Next.of(state, new Effect.Type(input.text()));
+      case FILTER -> {
+        UiState filtered = state.with(state.goroutines().filtered(input.text()));
+        yield Next.of(filtered.with(PanelId.GOROUTINES, Scroll.START));
+      }
+      case FIND ->
+          Next.of(
+              input.text().isEmpty()
+                  ? state
+                  : movement.find(state.finding(input.text()), input.text(), 1));
+    };
+  }
+
+  private Optional<Next<UiState>> goTo(UiState state, Overlay.GoTo list, String key) {
+    int last = state.session().phases().size() - 1;
+    return switch (key) {
+      case "Up" -> Optional.of(Next.of(at(state, Math.max(0, list.cursor() - 1))));
+      case "Down" -> Optional.of(Next.of(at(state, Math.min(last, list.cursor() + 1))));
+      case "Home", "PgUp" -> Optional.of(Next.of(at(state, 0)));
+      case "End", "PgDn" -> Optional.of(Next.of(at(state, last)));
+      case "Enter", "Space" -> {
+        String phase = state.session().phases().get(Math.max(0, Math.min(last, list.cursor())));
+        yield Optional.of(KeyUpdate.walk(closed(state), new Effect.Go(phase)));
+      }
+      default -> {
+        // Two digits reach all twelve: 1 and then 2 is the twelfth.
+        boolean digit = key.length() == 1 && Character.isDigit(key.charAt(0));
+        int tens = list.cursor() == 0 ? 10 : 0;
+        int number = digit ? key.charAt(0) - '0' + tens : 0;
+        int index = number > last + 1 || number == 0 ? number - tens : number;
+        yield digit && index >= 1 && index <= last + 1
+            ? Optional.of(Next.of(at(state, index - 1)))
+            : Optional.empty();
+      }
+    };
+  }
+
+  private static UiState at(UiState state, int cursor) {
+    return state.with(new Overlay.GoTo(cursor));
+  }
+
+  /** Help, a why and the fields of a struct are read and scrolled. */
+  private static Optional<Next<UiState>> reading(UiState state, String key) {
+    int by =
+        switch (key) {
+          case "Up" -> -1;
+          case "Down" -> 1;
+          case "PgUp" -> -PAGE;
+          case "PgDn" -> PAGE;
+          default -> 0;
+        };
+    if (key.equals("Enter") || key.equals("q")) {
+      return Optional.of(Next.of(closed(state)));
+    }
+    if (by == 0) {
+      return Optional.empty();
+    }
+    if (state.overlay() instanceof Overlay.Help help) {
+      return Optional.of(Next.of(state.with(new Overlay.Help(Math.max(0, help.top() + by)))));
+    }
+    if (state.overlay() instanceof Overlay.Opened opened) {
+      int lines = opened.fields().fields().size();
+      Scroll scroll = opened.scroll().to(opened.scroll().cursor() + by, lines, PAGE);
+      return Optional.of(Next.of(state.with(new Overlay.Opened(opened.fields(), scroll))));
+    }
+    return Optional.of(Next.of(state));
+  }
+
+  private static UiState closed(UiState state) {
+    return state.with(new Overlay.None());
+  }
+}

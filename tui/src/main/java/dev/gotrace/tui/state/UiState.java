@@ -1,0 +1,188 @@
+package dev.gotrace.tui.state;
+
+import dev.gotrace.tui.keys.Action;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Everything that the screen shows.
+ *
+ * @param columns the terminal's width
+ * @param rows the terminal's height
+ * @param language {@code en} or {@code zh}
+ * @param recent the panels that had the focus, the one that has it first
+ * @param zoomed whether the panel in focus has the whole screen
+ * @param asm whether machine code stands in the source's place
+ * @param scrolls where panels are scrolled to; one that is missing follows the program
+ * @param find what was last looked for
+ * @param used the actions that were used so far, which the bottom line goes by
+ * @param notice what the last key did, where that is not plain to see
+ */
+public record UiState(
+    int columns,
+    int rows,
+    String language,
+    Session session,
+    List<PanelId> recent,
+    boolean zoomed,
+    boolean asm,
+    Map<PanelId, Scroll> scrolls,
+    GoroutineOptions goroutines,
+    Overlay overlay,
+    String find,
+    Set<Action> used,
+    Notice notice) {
+
+  /** Before anything has happened. */
+  public static UiState starting(int columns, int rows, String language, Session session) {
+    return new UiState(
+        columns,
+        rows,
+        language,
+        session,
+        List.of(PanelId.SOURCE),
+        false,
+        false,
+        Map.of(),
+        GoroutineOptions.ALL,
+        new Overlay.None(),
+        "",
+        Set.of(),
+        Notice.NONE);
+  }
+
+  /** The panel that arrows move in. */
+  public PanelId focus() {
+    return recent.get(0);
+  }
+
+  UiState sized(int width, int height) {
+    return changed(
+        next -> {
+          next.columns = width;
+          next.rows = height;
+        });
+  }
+
+  UiState with(Session session) {
+    return changed(next -> next.session = session);
+  }
+
+  UiState with(Overlay overlay) {
+    return changed(next -> next.overlay = overlay);
+  }
+
+  UiState with(Map<PanelId, Scroll> scrolls) {
+    return changed(next -> next.scrolls = scrolls);
+  }
+
+  UiState with(PanelId panel, Scroll scroll) {
+    Map<PanelId, Scroll> all = new HashMap<>(scrolls);
+    all.put(panel, scroll);
+    return with(all);
+  }
+
+  UiState with(GoroutineOptions options) {
+    return changed(next -> next.goroutines = options);
+  }
+
+  UiState focused(PanelId panel) {
+    List<PanelId> order = new ArrayList<>(recent);
+    order.remove(panel);
+    order.add(0, panel);
+    return changed(next -> next.recent = order);
+  }
+
+  UiState zoomed(boolean zoom) {
+    return changed(next -> next.zoomed = zoom);
+  }
+
+  UiState asm(boolean machineCode) {
+    return changed(next -> next.asm = machineCode);
+  }
+
+  UiState speaking(String other) {
+    return changed(next -> next.language = other);
+  }
+
+  UiState finding(String text) {
+    return changed(next -> next.find = text);
+  }
+
+  /** With a line about what the last key did; an empty phrase takes it away. */
+  UiState noting(String english, String... values) {
+    return english.isEmpty() && notice.english().isEmpty()
+        ? this
+        : changed(next -> next.notice = new Notice(english, List.of(values)));
+  }
+
+  UiState using(Action action) {
+    if (used.contains(action)) {
+      return this;
+    }
+    Set<Action> all = new HashSet<>(used);
+    all.add(action);
+    return changed(next -> next.used = all);
+  }
+
+  private UiState changed(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.state();
+  }
+
+  /** A state in the making. */
+  private static final class Copy {
+    int columns;
+    int rows;
+    String language;
+    Session session;
+    List<PanelId> recent;
+    boolean zoomed;
+    boolean asm;
+    Map<PanelId, Scroll> scrolls;
+    GoroutineOptions goroutines;
+    Overlay overlay;
+    String find;
+    Set<Action> used;
+    Notice notice;
+
+    Copy(UiState of) {
+      columns = of.columns;
+      rows = of.rows;
+      language = of.language;
+      session = of.session;
+      recent = of.recent;
+      zoomed = of.zoomed;
+      asm = of.asm;
+      scrolls = of.scrolls;
+      goroutines = of.goroutines;
+      overlay = of.overlay;
+      find = of.find;
+      used = of.used;
+      notice = of.notice;
+    }
+
+    UiState state() {
+      return new UiState(
+          columns,
+          rows,
+          language,
+          session,
+          recent,
+          zoomed,
+          asm,
+          scrolls,
+          goroutines,
+          overlay,
+          find,
+          used,
+          notice);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.gotrace.tui.state;
+
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.SessionLine;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How a message changes the state. Pure: the same message and state always lead to the same. */
+public final class Update {
+
+  private final KeyUpdate keys;
+  private final MouseUpdate mouse;
+  private final OverlayUpdate overlays;
+
+  public Update(Sights sights) {
+    Movement movement = new Movement(sights);
+    this.keys = new KeyUpdate(sights, movement);
+    this.mouse = new MouseUpdate(sights, movement);
+    this.overlays = new OverlayUpdate(movement);
+  }
+
+  public Next<UiState> step(UiState state, Msg msg) {
+    if (msg instanceof Msg.Key key) {
+      return key(state, key.key());
+    }
+    if (msg instanceof Msg.Mouse used) {
+      return mouse.step(state.noting(""), used);
+    }
+    if (msg instanceof Msg.Pasted pasted) {
+      return Next.of(overlays.pasted(state, pasted.text()));
+    }
+    if (msg instanceof Msg.Said said) {
+      return Next.of(said(state, said.line()));
+    }
+    return Next.of(told(state, msg));
+  }
+
+  private Next<UiState> key(UiState state, String key) {
+    UiState quiet = state.noting("");
+    if (quiet.overlay() instanceof Overlay.None) {
+      return keys.step(quiet, key);
+    }
+    return overlays.step(quiet, key).orElseGet(() -> keys.step(closed(quiet), key));
+  }
+
+  private static UiState closed(UiState state) {
+    return state.with(new Overlay.None());
+  }
+
+  private static UiState said(UiState state, SessionLine line) {
+    UiState next = state.with(state.session().with(line));
+    if (!(line instanceof Moment)) {
+      return next;
+    }
+    // The source and the output follow the program; an answer was about the stop before.
+    Map<PanelId, Scroll> scrolls = new HashMap<>(next.scrolls());
+    scrolls.remove(PanelId.SOURCE);
+    scrolls.remove(PanelId.NOTE);
+    scrolls.remove(PanelId.OUTPUT);
+    scrolls.remove(PanelId.CHANGED);
+    UiState followed = next.with(scrolls);
+    boolean answer =
+        state.overlay() instanceof Overlay.Why || state.overlay() instanceof Overlay.Opened;
+    return answer ? closed(followed) : followed;
+  }
+
+  private static UiState told(UiState state, Msg msg) {
+    if (msg instanceof Msg.Resized size) {
+      return state.sized(size.columns(), size.rows());
+    }
+    if (msg instanceof Msg.Now now) {
+      return state.with(state.session().with(now.status()));
+    }
+    if (msg instanceof Msg.Tick tick) {
+      return state.with(state.session().running(tick.runningNanos()));
+    }
+    if (msg instanceof Msg.WhyAnswer answer) {
+      boolean waits =
+          state.overlay() instanceof Overlay.Why why && why.cell().equals(answer.cell());
+      return waits ? state.with(new Overlay.Why(answer.cell(), answer.lines())) : state;
+    }
+    if (msg instanceof Msg.Opened opened) {
+      return state.with(new Overlay.Opened(opened.fields(), Scroll.START));
+    }
+    if (msg instanceof Msg.Copied copied) {
+      return state.noting("copied: {0}", copied.text());
+    }
+    return state;
+  }
+}

@@ -1,0 +1,243 @@
+package dev.gotrace.tui.terminal;
+
+import dev.gotrace.tui.canvas.Canvas;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp.Capability;
+
+/**
+ * The user's terminal as a full screen: JLine gives its modes, size and signals, Lanterna finds the
+ * cells that changed.
+ */
+public final class UserTerminal implements ScreenTerminal {
+
+  /** A size that no terminal has would cost memory for nothing. */
+  private static final int MOST_COLUMNS = 2000;
+
+  private static final int MOST_ROWS = 1000;
+
+  private static final int MOST_COPIED_BYTES = 8 << 10;
+
+  /** A terminal that takes no more output must not keep gotrace from its end. */
+  private static final long PATIENCE_MILLIS = 500;
+
+  private final Terminal terminal;
+  private final Attributes found;
+  private final InputStream input;
+  private final ScreenOutput output;
+  private final CellScreen screen;
+
+  /** Held while something is written; whoever closes may be another thread. */
+  private final ReentrantLock writing = new ReentrantLock();
+
+  private boolean started;
+  private boolean taken;
+  private volatile boolean suspending;
+  private volatile boolean closed;
+
+  UserTerminal(Terminal terminal, InputStream input, Looks looks) throws IOException {
+    this.terminal = terminal;
+    this.input = input;
+    this.found = terminal.getAttributes();
+    this.output =
+        new ScreenOutput(
+            terminal.output(), terminal.getStringCapability(Capability.enter_ca_mode) != null);
+    this.screen = new CellScreen(output, looks);
+  }
+
+  /**
+   * Opens the terminal that standard input and output are. Nothing is changed yet.
+   *
+   * @throws IOException when they are none, or it cannot be driven
+   */
+  public static UserTerminal open(Looks looks) throws IOException {
+    Terminal terminal =
+        TerminalBuilder.builder().name("gotrace").system(true).provider("jni").dumb(false).build();
+    // A channel's read ends when the channel is closed, and until then it takes no time at all;
+    // JLine's own would wake up ten times a second.
+    InputStream input =
+        Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
+    return new UserTerminal(terminal, input, looks);
+  }
+
+  /** Whether the terminal that these variables tell of can show a full screen at all. */
+  public static boolean isPossible(Map<String, String> environment) {
+    String term = environment.getOrDefault("TERM", "");
+    return !term.isEmpty() && !term.equals(Terminal.TYPE_DUMB) && !term.equals("unknown");
+  }
+
+  @Override
+  public void start(Listener listener) throws IOException {
+    terminal.handle(Signal.WINCH, signal -> listener.resized());
+    terminal.handle(Signal.INT, signal -> listener.interrupted());
+    terminal.handle(
+        Signal.CONT,
+        signal -> {
+          if (!suspending) {
+            listener.resumed();
+          }
+        });
+    take();
+    // Only now: a read that has begun before goes by the modes of then.
+    Thread reader = new Thread(() -> read(listener), "terminal input");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  private void read(Listener listener) {
+    byte[] buffer = new byte[4096];
+    try {
+      for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
+        listener.typed(Arrays.copyOf(buffer, count));
+      }
+    } catch (IOException e) {
+      // The terminal is gone, or closed by us, when nobody listens any more.
+    }
+    listener.gone();
+  }
+
+  private void take() throws IOException {
+    writing.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      terminal.enterRawMode();
+      Attributes raw = terminal.getAttributes();
+      // Ctrl-C and Ctrl-Z are keys: as signals they would reach the whole job.
+      raw.setLocalFlag(LocalFlag.ISIG, false);
+      raw.setControlChar(ControlChar.VMIN, 1);
+      raw.setControlChar(ControlChar.VTIME, 0);
+      terminal.setAttributes(raw);
+      taken = true;
+      if (started) {
+        output.enterPrivateMode();
+      } else {
+        started = true;
+        screen.startScreen();
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** The screen first: what the shell writes next belongs to its own. */
+  private void giveBack() {
+    if (taken) {
+      taken = false;
+      try {
+        output.leave(rows());
+      } catch (IOException e) {
+        // Nobody is there to see it.
+      }
+    }
+    terminal.setAttributes(found);
+  }
+
+  @Override
+  public int columns() {
+    int columns = terminal.getWidth();
+    return columns > 0 ? Math.min(columns, MOST_COLUMNS) : 80;
+  }
+
+  @Override
+  public int rows() {
+    int rows = terminal.getHeight();
+    return rows > 0 ? Math.min(rows, MOST_ROWS) : 24;
+  }
+
+  @Override
+  public void show(Canvas canvas, boolean whole) throws IOException {
+    writing.lock();
+    try {
+      if (taken) {
+        output.beginPicture(whole);
+        screen.show(canvas, whole);
+        output.endPicture();
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  public String copy(String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int length = Math.min(bytes.length, MOST_COPIED_BYTES);
+    while (length < bytes.length && (bytes[length] & 0xC0) == 0x80) {
+      length--;
+    }
+    byte[] kept = Arrays.copyOf(bytes, length);
+    writing.lock();
+    try {
+      if (taken) {
+        output.copy(Base64.getEncoder().encodeToString(kept));
+      }
+    } finally {
+      writing.unlock();
+    }
+    return new String(kept, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void suspend() throws IOException {
+    suspending = true;
+    writing.lock();
+    try {
+      giveBack();
+    } finally {
+      writing.unlock();
+    }
+    Suspension.stopJob();
+    take();
+    suspending = false;
+  }
+
+  @Override
+  public void resume() throws IOException {
+    take();
+  }
+
+  @Override
+  public void close() {
+    boolean locked = false;
+    try {
+      locked = writing.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      if (!closed) {
+        closed = true;
+        if (locked) {
+          giveBack();
+        } else {
+          terminal.setAttributes(found);
+        }
+        terminal.close();
+        input.close();
+      }
+    } catch (IOException e) {
+      // It is gone.
+    } finally {
+      if (locked) {
+        writing.unlock();
+      }
+    }
+  }
+}

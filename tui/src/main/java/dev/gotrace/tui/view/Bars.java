@@ -1,0 +1,207 @@
+package dev.gotrace.tui.view;
+
+import dev.gotrace.protocol.moment.Exit;
+import dev.gotrace.protocol.moment.Header;
+import dev.gotrace.protocol.moment.Message;
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.tui.canvas.Area;
+import dev.gotrace.tui.canvas.Canvas;
+import dev.gotrace.tui.canvas.Ink;
+import dev.gotrace.tui.canvas.Style;
+import dev.gotrace.tui.canvas.TextWidth;
+import dev.gotrace.tui.keys.Action;
+import dev.gotrace.tui.keys.Key;
+import dev.gotrace.tui.keys.Keys;
+import dev.gotrace.tui.state.Session;
+import dev.gotrace.tui.state.Status;
+import dev.gotrace.tui.state.UiState;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines at the screen's edges: what this is, where we are, what is the matter, what to press.
+ */
+final class Bars {
+
+  /** From when on a running program is told of. */
+  private static final long PATIENCE_NANOS = 100_000_000;
+
+  /** What a first walk's bottom line shows; more come as they are used. */
+  private static final List<Action> FIRST =
+      List.of(Action.NEXT, Action.ASM, Action.WHY, Action.HELP, Action.QUIT);
+
+  private final UiState state;
+  private final Words words;
+
+  Bars(UiState state, Words words) {
+    this.state = state;
+    this.words = words;
+  }
+
+  void header(Canvas canvas, Area area) {
+    Header header = state.session().header();
+    int x = canvas.put(area, 1, 0, "gotrace", Style.bold(Ink.TITLE));
+    if (header != null) {
+      x = canvas.put(area, x, 0, " ▸ ", Style.DIM);
+      x = canvas.put(area, x, 0, header.program(), Style.bold(Ink.TEXT));
+      String built = header.goVersion().asOptional().orElse("") + " " + header.platform();
+      x = canvas.put(area, x, 0, "   " + built + "   " + header.debugger(), Style.DIM);
+    }
+    Moment latest = state.session().latest();
+    if (latest != null) {
+      String right =
+          words.say(
+                  "live · moment {0} · {1} run under {2}",
+                  latest.number(), Numbers.time(latest.elapsedNanos()), debugger(header))
+              + " ";
+      int from = area.width() - TextWidth.of(right);
+      if (from > x + 2) {
+        canvas.put(area, from, 0, right, Style.DIM);
+      }
+    }
+  }
+
+  private String debugger(@Nullable Header header) {
+    return header == null ? words.say("a debugger") : header.debugger().split(" ", 2)[0];
+  }
+
+  /** All phases; where they do not fit, those around the current one. */
+  List<Piece> phases(int width) {
+    Session session = state.session();
+    Moment latest = session.latest();
+    String current = latest == null ? "" : latest.phase();
+    boolean ended = latest != null && latest.exit() != null;
+    Panel panel = PhaseBar.of(words, session.phases(), session.seen(), current, ended);
+    List<Piece> all = new ArrayList<>();
+    List<Cell> cells = panel.rows().get(0).cells();
+    for (int i = 0; i < cells.size(); i++) {
+      all.add(
+          piece(
+              session.phases().get(i),
+              latest == null ? Cell.text(cells.get(i).text()) : cells.get(i)));
+    }
+    int at = Math.max(0, session.phases().indexOf(current));
+    int from = 0;
+    int to = all.size();
+    String count = latest == null ? "" : "  " + (at + 1) + "/" + all.size();
+    while (to - from > 1
+        && 1 + width(all.subList(from, to)) + 2 + TextWidth.of(count) + 2 > width) {
+      if (at - from > to - 1 - at || to - 1 == at) {
+        from++;
+      } else {
+        to--;
+      }
+    }
+    List<Piece> shown = new ArrayList<>();
+    shown.add(new Piece("", from > 0 ? " … " : " ", Style.DIM));
+    shown.addAll(all.subList(from, to));
+    boolean cut = from > 0 || to < all.size();
+    shown.add(new Piece("", cut ? (to < all.size() ? "…" : "") + count : "", Style.DIM));
+    return shown;
+  }
+
+  /**
+   * A piece of the phase bar.
+   *
+   * @param phase which phase it is; empty for none
+   */
+  record Piece(String phase, String text, Style style) {}
+
+  private Piece piece(String phase, Cell cell) {
+    boolean pulses = pulses(phase);
+    Style style =
+        switch (cell.mark()) {
+          case CURRENT -> Style.bold(Ink.CURRENT);
+          case DONE -> Style.of(Ink.GOOD);
+          case ABSENT -> Style.of(Ink.REMARK);
+          default -> pulses ? Style.bold(Ink.CURRENT) : Style.DIM;
+        };
+    String sign = cell.mark().sign().isEmpty() ? " " : cell.mark().sign();
+    return new Piece(phase, sign + phase + " ", style);
+  }
+
+  /** The next phase's name blinks slowly while the program runs towards it. */
+  private boolean pulses(String phase) {
+    Session session = state.session();
+    Moment latest = session.latest();
+    if (latest == null || session.runningNanos() < PATIENCE_NANOS) {
+      return false;
+    }
+    boolean next = session.phases().indexOf(phase) == session.phases().indexOf(latest.phase()) + 1;
+    return next && session.runningNanos() / (4 * PATIENCE_NANOS) % 2 == 0;
+  }
+
+  private static int width(List<Piece> pieces) {
+    return pieces.stream().mapToInt(piece -> TextWidth.of(piece.text())).sum();
+  }
+
+  /** The one place for what is to be said: of the last key, of the session, of the program. */
+  void message(Canvas canvas, Area area) {
+    Session session = state.session();
+    Status status = session.status();
+    Exit exit = exit(session);
+    if (!state.notice().english().isEmpty()) {
+      Object[] values = state.notice().values().toArray();
+      tell(canvas, area, words.say(state.notice().english(), values), Style.of(Ink.CURRENT));
+    } else if (status.kind() == Status.Kind.LOST) {
+      String gone =
+          words.say("the debugger is gone: {0}; r starts again", words.sentence(status.text()));
+      tell(canvas, area, gone, Style.bold(Ink.BAD));
+    } else if (session.runningNanos() >= PATIENCE_NANOS) {
+      String time = Numbers.time(session.runningNanos());
+      String runs = words.say("the program has run for {0}; Ctrl-C interrupts it", time);
+      tell(canvas, area, runs, Style.of(Ink.CURRENT));
+    } else if (status.kind() == Status.Kind.STARTING && !status.text().isEmpty()) {
+      tell(canvas, area, words.sentence(status.text()), Style.of(Ink.CURRENT));
+    } else if (exit != null) {
+      tell(canvas, area, WhereRows.ended(exit, words), Style.bold(Ink.CURRENT));
+    } else if (!session.messages().isEmpty()) {
+      Message last = session.messages().get(session.messages().size() - 1);
+      boolean warning = last.level() == Message.Level.WARNING;
+      tell(canvas, area, words.sentence(last.text()), warning ? Style.of(Ink.BAD) : Style.DIM);
+    }
+  }
+
+  private static @Nullable Exit exit(Session session) {
+    return session.latest() == null ? null : session.latest().exit();
+  }
+
+  private static void tell(Canvas canvas, Area area, String text, Style style) {
+    canvas.putClipped(area, 1, 0, area.width() - 2, text, style);
+  }
+
+  void keys(Canvas canvas, Area area) {
+    int x = 1;
+    for (Action action : shown()) {
+      Key key = Keys.of(action);
+      String name = key.keys().get(0);
+      String label = words.say(key.label());
+      int wide = TextWidth.of(name) + 1 + TextWidth.of(label);
+      if (x + wide > area.width() - 1) {
+        break;
+      }
+      x = canvas.put(area, x, 0, name, Style.bold(Ink.TITLE));
+      x = canvas.put(area, x, 0, " " + label + "   ", Style.DIM);
+    }
+  }
+
+  /** What can be pressed now: of a program that has ended, other keys than of one that runs. */
+  private List<Action> shown() {
+    return switch (state.session().status().kind()) {
+      case RUNS -> List.of(Action.INTERRUPT, Action.HELP, Action.QUIT);
+      case STARTING -> List.of(Action.HELP, Action.QUIT);
+      case ENDED, LOST -> List.of(Action.RESTART, Action.SHOW, Action.HELP, Action.QUIT);
+      case STANDS -> {
+        List<Action> actions = new ArrayList<>();
+        for (Key key : Keys.TABLE) {
+          boolean known = FIRST.contains(key.action()) || state.used().contains(key.action());
+          if (known && !key.label().isEmpty() && key.action() != Action.INTERRUPT) {
+            actions.add(key.action());
+          }
+        }
+        yield actions;
+      }
+    };
+  }
+}

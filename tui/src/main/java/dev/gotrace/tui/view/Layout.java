@@ -1,0 +1,179 @@
+package dev.gotrace.tui.view;
+
+import dev.gotrace.tui.canvas.Area;
+import dev.gotrace.tui.state.PanelId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which panel is where on a screen of a given size: side by side from 100 columns and 30 rows on,
+ * in three columns from 160 on, otherwise the source above and one panel with tabs below.
+ *
+ * @param columns where a line from top to bottom divides the screen
+ */
+record Layout(
+    Area header, Area phases, Area message, Area keys, List<Slot> slots, List<Area> columns) {
+
+  static final int LEAST_COLUMNS = 60;
+  static final int LEAST_ROWS = 16;
+
+  private static final int WIDE = 160;
+  private static final int SIDE_BY_SIDE = 100;
+  private static final int HIGH = 30;
+
+  /** From how many rows on the note has a place below the source. */
+  private static final int NOTE_BELOW = 20;
+
+  /** Panels that share a slot, and how many rows of lines they want. */
+  private record Wish(int rows, List<PanelId> panels) {
+
+    static Wish of(int rows, PanelId... panels) {
+      return new Wish(rows, List.of(panels));
+    }
+  }
+
+  /**
+   * @param recent the panels that had the focus, the one that has it first
+   */
+  static Layout of(int width, int height, List<PanelId> recent, boolean zoomed) {
+    Area screen = new Area(0, 0, width, height);
+    Area body = screen.below(2).above(2);
+    Maker maker = new Maker(recent);
+    if (zoomed) {
+      maker.column(body, List.of(Wish.of(0, recent.get(0))));
+    } else if (width >= WIDE && height >= HIGH) {
+      maker.wide(body);
+    } else if (width >= SIDE_BY_SIDE && height >= HIGH) {
+      maker.sideBySide(body);
+    } else {
+      maker.stacked(body);
+    }
+    return new Layout(
+        screen.top(1),
+        screen.below(1).top(1),
+        screen.bottom(2).top(1),
+        screen.bottom(1),
+        List.copyOf(maker.slots),
+        List.copyOf(maker.columns));
+  }
+
+  Optional<Slot> slot(PanelId panel) {
+    return slots.stream().filter(slot -> slot.panels().contains(panel)).findFirst();
+  }
+
+  /** Collects slots. */
+  private static final class Maker {
+    private final List<PanelId> recent;
+    private final List<Slot> slots = new ArrayList<>();
+    private final List<Area> columns = new ArrayList<>();
+
+    Maker(List<PanelId> recent) {
+      this.recent = recent;
+    }
+
+    void sideBySide(Area body) {
+      int output = Math.max(3, body.height() / 9);
+      Area above = body.above(output);
+      int upper = above.height() * 5 / 8;
+      int left = above.width() * 11 / 20;
+      divide(above, left);
+      Area top = above.top(upper);
+      column(
+          top.left(left),
+          List.of(Wish.of(0, PanelId.SOURCE), Wish.of(Math.max(5, upper * 2 / 5), PanelId.NOTE)));
+      column(
+          top.after(left + 1),
+          List.of(
+              Wish.of(Math.max(4, upper / 3), PanelId.REGISTERS),
+              Wish.of(0, PanelId.STACK),
+              Wish.of(3, PanelId.THREAD, PanelId.FRAMES)));
+      Area bottom = above.below(upper);
+      column(
+          bottom.left(left),
+          List.of(Wish.of(0, PanelId.PS, PanelId.PICTURE), Wish.of(3, PanelId.QUEUES)));
+      column(
+          bottom.after(left + 1),
+          List.of(Wish.of(0, PanelId.GOROUTINES), Wish.of(Math.max(2, upper / 5), PanelId.MS)));
+      column(body.bottom(output), List.of(Wish.of(0, PanelId.OUTPUT, PanelId.CHANGED)));
+    }
+
+    void wide(Area body) {
+      int output = Math.max(4, body.height() / 10);
+      Area above = body.above(output);
+      int upper = above.height() * 5 / 8;
+      int left = above.width() * 2 / 5;
+      int middle = above.width() * 3 / 10;
+      divide(above, left);
+      divide(above, left + 1 + middle);
+      Area top = above.top(upper);
+      column(top.left(left), List.of(Wish.of(0, PanelId.SOURCE)));
+      column(
+          top.after(left + 1).left(middle),
+          List.of(Wish.of(0, PanelId.NOTE), Wish.of(upper / 3, PanelId.FRAMES)));
+      column(
+          top.after(left + middle + 2),
+          List.of(
+              Wish.of(upper / 3, PanelId.REGISTERS),
+              Wish.of(0, PanelId.STACK),
+              Wish.of(4, PanelId.THREAD)));
+      Area bottom = above.below(upper);
+      column(bottom.left(left), List.of(Wish.of(0, PanelId.PS), Wish.of(3, PanelId.QUEUES)));
+      column(
+          bottom.after(left + 1).left(middle),
+          List.of(
+              Wish.of(0, PanelId.PICTURE, PanelId.CHANGED),
+              Wish.of(bottom.height() / 3, PanelId.MS)));
+      column(bottom.after(left + middle + 2), List.of(Wish.of(0, PanelId.GOROUTINES)));
+      column(body.bottom(output), List.of(Wish.of(0, PanelId.OUTPUT)));
+    }
+
+    /** The source and its note above, all else below as tabs. */
+    void stacked(Area body) {
+      int upper = body.height() / 2;
+      if (body.height() < NOTE_BELOW) {
+        column(body.top(upper), List.of(Wish.of(0, PanelId.SOURCE, PanelId.NOTE)));
+      } else {
+        column(
+            body.top(upper),
+            List.of(Wish.of(0, PanelId.SOURCE), Wish.of(Math.max(4, upper / 3), PanelId.NOTE)));
+      }
+      column(
+          body.below(upper),
+          List.of(
+              Wish.of(
+                  0,
+                  PanelId.CHANGED,
+                  PanelId.REGISTERS,
+                  PanelId.STACK,
+                  PanelId.THREAD,
+                  PanelId.FRAMES,
+                  PanelId.PS,
+                  PanelId.QUEUES,
+                  PanelId.GOROUTINES,
+                  PanelId.MS,
+                  PanelId.PICTURE,
+                  PanelId.OUTPUT)));
+    }
+
+    private void divide(Area area, int at) {
+      columns.add(new Area(area.x() + at, area.y(), 1, area.height()));
+    }
+
+    /** Slots one below the other; the one that wishes for 0 rows gets what the others leave. */
+    void column(Area area, List<Wish> wishes) {
+      int wanted = wishes.stream().mapToInt(Wish::rows).sum() + wishes.size();
+      Area left = area;
+      for (Wish wish : wishes) {
+        int rows = wish.rows() == 0 ? Math.max(1, area.height() - wanted) : wish.rows();
+        Area slot = left.top(rows + 1);
+        slots.add(new Slot(wish.panels(), shown(wish.panels()), slot.top(1), slot.below(1)));
+        left = left.below(rows + 1);
+      }
+    }
+
+    private PanelId shown(List<PanelId> panels) {
+      return recent.stream().filter(panels::contains).findFirst().orElse(panels.get(0));
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package dev.gotrace.tui.view;
+
+import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.tui.canvas.Ink;
+import dev.gotrace.tui.canvas.Style;
+import dev.gotrace.tui.canvas.TextWidth;
+import dev.gotrace.tui.keys.Key;
+import dev.gotrace.tui.keys.Keys;
+import dev.gotrace.tui.state.Overlay;
+import dev.gotrace.tui.state.UiState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What lies over the lower third of the screen, as a title and lines. */
+final class OverlayLines {
+
+  private final UiState state;
+  private final Words words;
+
+  OverlayLines(UiState state, Words words) {
+    this.state = state;
+    this.words = words;
+  }
+
+  String title() {
+    Overlay overlay = state.overlay();
+    if (overlay instanceof Overlay.Help) {
+      return words.say("help · arrows scroll, Esc closes");
+    }
+    if (overlay instanceof Overlay.GoTo) {
+      return words.say("go to a phase · number or arrows, Enter runs to it, Esc closes");
+    }
+    if (overlay instanceof Overlay.Input input) {
+      return switch (input.purpose()) {
+        case FIND -> words.say("find in this panel · Enter finds, Esc closes");
+        case FILTER -> words.say("goroutines with this text · Enter lists them, Esc closes");
+        case TYPE -> words.say("a line for the program · Enter types it, Esc closes");
+      };
+    }
+    if (overlay instanceof Overlay.Why why) {
+      return words.say("how do we know {0}? · Esc closes", why.cell());
+    }
+    if (overlay instanceof Overlay.Opened opened) {
+      Fields fields = opened.fields();
+      return fields.name() + " · " + fields.type() + " · " + words.say("Esc closes");
+    }
+    return "";
+  }
+
+  /** How many lines it would like to have. */
+  int wanted(int width) {
+    return state.overlay() instanceof Overlay.Input ? 1 : lines(width).size();
+  }
+
+  /** The first line that is shown. */
+  int top() {
+    if (state.overlay() instanceof Overlay.Help help) {
+      return help.top();
+    }
+    return state.overlay() instanceof Overlay.Opened opened ? opened.scroll().top() : 0;
+  }
+
+  List<Line> lines(int width) {
+    Overlay overlay = state.overlay();
+    if (overlay instanceof Overlay.Help) {
+      return help(width);
+    }
+    if (overlay instanceof Overlay.GoTo list) {
+      return phases(list);
+    }
+    if (overlay instanceof Overlay.Input input) {
+      return List.of(
+          new Line(
+              List.of(
+                  Span.of(" > " + input.text(), Style.bold(Ink.TEXT)),
+                  Span.of(" ", Style.TEXT.withCursor(true)))));
+    }
+    if (overlay instanceof Overlay.Why why) {
+      return why.lines().isEmpty()
+          ? List.of(Line.of(" " + words.say("asking the debugger …"), Style.DIM))
+          : why.lines().stream().map(line -> Line.of(" " + line, Style.TEXT)).toList();
+    }
+    return overlay instanceof Overlay.Opened opened ? fields(opened) : List.of();
+  }
+
+  private List<Line> help(int width) {
+    List<Line> entries = new ArrayList<>();
+    for (Key key : Keys.TABLE) {
+      entries.add(
+          new Line(
+              List.of(
+                  Span.of(
+                      " "
+                          + RowLines.padded(String.join(" ", shortened(key.keys())), 12, false)
+                          + " ",
+                      Style.bold(Ink.TITLE)),
+                  Span.of(words.say(key.text()), Style.TEXT))));
+    }
+    for (Mark mark : Mark.values()) {
+      if (mark != Mark.NONE) {
+        entries.add(
+            new Line(
+                List.of(
+                    Span.of(" " + RowLines.padded(mark.sign(), 12, false) + " ", Looks.of(mark)),
+                    Span.of(words.say(mark.meaning()), Style.TEXT))));
+      }
+    }
+    return inColumns(entries, width);
+  }
+
+  private static List<String> shortened(List<String> keys) {
+    return keys.size() > 2 ? List.of("↑↓←→", "PgUp…") : keys;
+  }
+
+  /** Two columns where both fit. */
+  private static List<Line> inColumns(List<Line> entries, int width) {
+    int widest = entries.stream().mapToInt(Line::width).max().orElse(0);
+    if (2 * widest + 3 > width) {
+      return entries;
+    }
+    int half = (entries.size() + 1) / 2;
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < half; i++) {
+      List<Span> spans = new ArrayList<>(entries.get(i).spans());
+      if (half + i < entries.size()) {
+        spans.add(Span.of(" ".repeat(widest + 3 - entries.get(i).width()), Style.TEXT));
+        spans.addAll(entries.get(half + i).spans());
+      }
+      lines.add(new Line(spans));
+    }
+    return lines;
+  }
+
+  private List<Line> phases(Overlay.GoTo list) {
+    List<Line> lines = new ArrayList<>();
+    List<String> phases = state.session().phases();
+    for (int i = 0; i < phases.size(); i++) {
+      String phase = phases.get(i);
+      boolean here = i == list.cursor();
+      String title =
+          state.session().note(phase, state.language()).map(text -> text.title()).orElse("");
+      lines.add(
+          new Line(
+              List.of(
+                  Span.of(
+                      RowLines.padded(String.valueOf(i + 1), 4, true)
+                          + "  "
+                          + RowLines.padded(phase, 14, false),
+                      Style.bold(Ink.TEXT).withCursor(here)),
+                  Span.of(" " + title, Style.DIM))));
+    }
+    return lines;
+  }
+
+  private List<Line> fields(Overlay.Opened opened) {
+    List<Fields.Field> fields = opened.fields().fields();
+    if (fields.isEmpty()) {
+      return List.of(Line.of(" " + words.say("nothing to show"), Style.of(Ink.REMARK)));
+    }
+    int path = fields.stream().mapToInt(field -> TextWidth.of(field.path())).max().orElse(0);
+    int type = fields.stream().mapToInt(field -> TextWidth.of(field.type())).max().orElse(0);
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      Fields.Field field = fields.get(i);
+      Mark mark = Scene.mark(field.value(), Mark.NONE);
+      String value = new Values(Names.none(), Detail.BRIEF, words).text("", field.value());
+      boolean here = i == opened.scroll().cursor();
+      lines.add(
+          new Line(
+              List.of(
+                  Span.of(
+                      RowLines.padded(String.valueOf(field.offset()), 6, true) + "  ", Style.DIM),
+                  Span.of(
+                      RowLines.padded(field.path(), Math.min(36, path), false) + "  ",
+                      Style.TEXT.withCursor(here)),
+                  Span.of(
+                      RowLines.padded(field.type(), Math.min(28, type), false) + "  ", Style.DIM),
+                  Span.of(Looks.sign(mark) + value, Looks.of(mark)))));
+    }
+    return lines;
+  }
+}

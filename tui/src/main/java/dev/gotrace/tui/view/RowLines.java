@@ -1,0 +1,155 @@
+package dev.gotrace.tui.view;
+
+import dev.gotrace.tui.canvas.Style;
+import dev.gotrace.tui.canvas.TextWidth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** Rows of cells as lines of a given width: in columns, or one after the other and wrapped. */
+final class RowLines {
+
+  private static final int MARK = 2;
+  private static final String GAP = "  ";
+  private static final int MEASURED = 500;
+
+  private RowLines() {}
+
+  static Lines of(Panel panel, int width) {
+    return panel.columns().isEmpty()
+        ? Lines.of(flowing(panel.rows(), width))
+        : table(panel.columns(), panel.rows().size(), panel.rows()::get, width);
+  }
+
+  /** Rows without columns: each begins a line, and goes on in the next one where it is long. */
+  static List<Line> flowing(List<Row> rows, int width) {
+    List<Line> lines = new ArrayList<>();
+    for (Row row : rows) {
+      flow(row, width, lines);
+    }
+    return lines;
+  }
+
+  private static void flow(Row row, int width, List<Line> lines) {
+    List<Span> line = new ArrayList<>();
+    line.add(mark(row.mark()));
+    int at = MARK;
+    for (Cell cell : row.cells()) {
+      List<Span> spans = spans(cell, row.mark());
+      int wide = spans.stream().mapToInt(span -> TextWidth.of(span.text())).sum();
+      boolean first = line.size() == 1;
+      if (!first && at + GAP.length() + wide > width) {
+        lines.add(new Line(line));
+        line = new ArrayList<>();
+        line.add(Span.of(" ".repeat(MARK), Style.TEXT));
+        at = MARK;
+        first = true;
+      }
+      if (!first) {
+        line.add(Span.of(GAP, Style.TEXT));
+        at += GAP.length();
+      }
+      line.addAll(spans);
+      at += wide;
+    }
+    lines.add(new Line(line));
+  }
+
+  private static Span mark(Mark mark) {
+    return Span.of(mark == Mark.NONE ? " ".repeat(MARK) : Looks.sign(mark), Looks.of(mark));
+  }
+
+  /** A cell: its label, its mark, its value. */
+  private static List<Span> spans(Cell cell, Mark row) {
+    List<Span> spans = new ArrayList<>();
+    if (!cell.label().isEmpty()) {
+      spans.add(Span.of(cell.label() + " ", Looks.LABEL));
+    }
+    spans.add(new Span(Looks.sign(cell.mark()) + cell.text(), style(cell, row), cell.name()));
+    return spans;
+  }
+
+  private static Style style(Cell cell, Mark row) {
+    return Looks.of(cell.mark() == Mark.NONE && row == Mark.CURRENT ? row : cell.mark());
+  }
+
+  /** Rows in columns, each made when its line is looked at. */
+  static Lines table(List<Column> columns, int size, IntFunction<Row> row, int width) {
+    int[] widths = widths(columns, size, row, width - MARK);
+    List<Span> titles = new ArrayList<>();
+    titles.add(Span.of(" ".repeat(MARK), Style.TEXT));
+    for (int i = 0; i < widths.length; i++) {
+      Column column = columns.get(i);
+      titles.add(Span.of(padded(column.title(), widths[i], column.right()) + GAP, Looks.LABEL));
+    }
+    return new Lines(
+        List.of(new Line(titles)), size, index -> line(columns, row.apply(index), widths), -1);
+  }
+
+  private static Line line(List<Column> columns, Row row, int[] widths) {
+    List<Span> spans = new ArrayList<>();
+    spans.add(mark(row.mark()));
+    if (row.cells().size() == 1) {
+      spans.addAll(spans(row.cells().get(0), row.mark()));
+      return new Line(spans);
+    }
+    for (int i = 0; i < row.cells().size() && i < widths.length; i++) {
+      Cell cell = row.cells().get(i);
+      String text = Looks.sign(cell.mark()) + cell.text();
+      boolean last = i == row.cells().size() - 1;
+      String shown = last ? text : padded(text, widths[i], columns.get(i).right());
+      spans.add(new Span(shown, style(cell, row.mark()), cell.name()));
+      spans.add(Span.of(GAP, Style.TEXT));
+    }
+    return new Line(spans);
+  }
+
+  /** The widths that the texts want, the widest ones made narrower until all fit. */
+  private static int[] widths(List<Column> columns, int size, IntFunction<Row> rows, int room) {
+    int count = columns.size();
+    int[] widths = new int[count];
+    for (int i = 0; i < count; i++) {
+      widths[i] = TextWidth.of(columns.get(i).title());
+    }
+    for (int at = 0; at < Math.min(MEASURED, size); at++) {
+      Row row = rows.apply(at);
+      if (row.cells().size() > 1) {
+        for (int i = 0; i < row.cells().size() && i < count; i++) {
+          Cell cell = row.cells().get(i);
+          int wide = TextWidth.of(cell.text()) + TextWidth.of(Looks.sign(cell.mark()));
+          widths[i] = Math.max(widths[i], wide);
+        }
+      }
+    }
+    int left = room - GAP.length() * Math.max(0, count - 1);
+    while (sum(widths) > left && widest(widths) >= 0) {
+      widths[widest(widths)]--;
+    }
+    return widths;
+  }
+
+  private static int sum(int[] widths) {
+    int sum = 0;
+    for (int each : widths) {
+      sum += each;
+    }
+    return sum;
+  }
+
+  /** The widest column that may still give; -1 when none may. */
+  private static int widest(int[] widths) {
+    int widest = 0;
+    for (int i = 1; i < widths.length; i++) {
+      if (widths[i] > widths[widest]) {
+        widest = i;
+      }
+    }
+    return widths.length > 0 && widths[widest] > 4 ? widest : -1;
+  }
+
+  static String padded(String text, int width, boolean right) {
+    String fit = TextWidth.clip(text, width);
+    String blanks = " ".repeat(Math.max(0, width - TextWidth.of(fit)));
+    return right ? blanks + fit : fit + blanks;
+  }
+}

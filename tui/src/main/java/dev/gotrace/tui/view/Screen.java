@@ -1,0 +1,344 @@
+package dev.gotrace.tui.view;
+
+import dev.gotrace.tui.canvas.Area;
+import dev.gotrace.tui.canvas.Canvas;
+import dev.gotrace.tui.canvas.Ink;
+import dev.gotrace.tui.canvas.Style;
+import dev.gotrace.tui.canvas.TextWidth;
+import dev.gotrace.tui.state.Overlay;
+import dev.gotrace.tui.state.PanelId;
+import dev.gotrace.tui.state.Scroll;
+import dev.gotrace.tui.state.Sights;
+import dev.gotrace.tui.state.UiState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The whole screen: draws a state, and tells {@code Update} what is where on it. */
+public final class Screen implements Sights {
+
+  /** What belongs to one state, made once: a key asks several times before it is drawn. */
+  private record Sight(UiState state, Layout layout, Contents contents) {}
+
+  private @Nullable Sight last;
+
+  private Sight sight(UiState state) {
+    Sight known = last;
+    if (known == null || known.state() != state) {
+      // What the session told makes the contents; keys alone leave them as they are.
+      Contents contents =
+          known != null && Contents.same(known.state(), state)
+              ? known.contents()
+              : new Contents(state);
+      known = new Sight(state, layout(state), contents);
+      last = known;
+    }
+    return known;
+  }
+
+  private static Layout layout(UiState state) {
+    return Layout.of(state.columns(), state.rows(), state.recent(), state.zoomed());
+  }
+
+  /** Draws a state on a canvas of its size. */
+  public void draw(UiState state, Canvas canvas) {
+    Sight sight = sight(state);
+    if (state.columns() < Layout.LEAST_COLUMNS || state.rows() < Layout.LEAST_ROWS) {
+      tooSmall(state, canvas, sight.contents().words());
+      return;
+    }
+    Layout layout = sight.layout();
+    Bars bars = new Bars(state, sight.contents().words());
+    bars.header(canvas, layout.header());
+    int x = 0;
+    for (Bars.Piece piece : bars.phases(state.columns())) {
+      x = canvas.put(layout.phases(), x, 0, piece.text(), piece.style());
+    }
+    Borders borders = new Borders(canvas);
+    layout.columns().forEach(borders::down);
+    layout.slots().forEach(slot -> borders.across(slot.title()));
+    borders.draw(canvas);
+    for (Slot slot : layout.slots()) {
+      title(sight, slot, canvas);
+      body(sight, slot, canvas);
+    }
+    bars.message(canvas, layout.message());
+    bars.keys(canvas, layout.keys());
+    if (!(state.overlay() instanceof Overlay.None)) {
+      overlay(state, sight.contents().words(), canvas);
+    }
+  }
+
+  private static void tooSmall(UiState state, Canvas canvas, Words words) {
+    String sentence =
+        words.say(
+            "gotrace needs {0}x{1}, this is {2}x{3}: make the window larger, or q leaves",
+            Layout.LEAST_COLUMNS, Layout.LEAST_ROWS, state.columns(), state.rows());
+    int y = 0;
+    for (String line : Wrap.words(sentence, Math.max(1, state.columns()))) {
+      canvas.put(canvas.area(), 0, y++, line, Style.TEXT);
+    }
+  }
+
+  private void title(Sight sight, Slot slot, Canvas canvas) {
+    Content content = sight.contents().of(slot.shown(), slot.area().width());
+    String badge = content.badge();
+    int room = slot.title().width() - 4 - (badge.isEmpty() ? 0 : TextWidth.of(badge) + 3);
+    int x = 2;
+    for (Tab tab : tabs(sight, slot, room)) {
+      x = canvas.put(slot.title(), x, 0, tab.text(), tab.style());
+    }
+    if (!badge.isEmpty()) {
+      int at = slot.title().width() - TextWidth.of(badge) - 3;
+      canvas.put(slot.title(), at, 0, " " + badge + " ", Style.bold(Ink.CHANGED));
+    }
+  }
+
+  /** One panel's name in a title. */
+  private record Tab(PanelId panel, String text, Style style) {}
+
+  private List<Tab> tabs(Sight sight, Slot slot, int room) {
+    boolean focused = sight.state().focus() == slot.shown();
+    Content shown = sight.contents().of(slot.shown(), slot.area().width());
+    Style front = new Style(Ink.TITLE, true, focused);
+    List<Tab> tabs = new ArrayList<>();
+    if (slot.panels().size() == 1) {
+      tabs.add(new Tab(slot.shown(), " " + TextWidth.clip(shown.title(), room - 2) + " ", front));
+      return tabs;
+    }
+    int left = room;
+    for (PanelId panel : slot.panels()) {
+      Content content = sight.contents().of(panel, slot.area().width());
+      boolean front1 = panel == slot.shown();
+      boolean titled = front1 && panel == PanelId.SOURCE;
+      String name = titled ? content.title() : sight.contents().words().say(panel.tab());
+      String text = " " + name + (content.news() && !front1 ? "•" : "") + " ";
+      int wide = TextWidth.of(text);
+      if (wide > left && !front1) {
+        continue;
+      }
+      left -= wide;
+      Style style = front1 ? front : content.news() ? Style.of(Ink.CHANGED) : Style.DIM;
+      tabs.add(new Tab(panel, TextWidth.clip(text, Math.max(3, wide + left)), style));
+    }
+    return tabs;
+  }
+
+  private void body(Sight sight, Slot slot, Canvas canvas) {
+    Area area = slot.area();
+    Lines lines = sight.contents().of(slot.shown(), area.width()).lines();
+    int y = 0;
+    for (Line head : lines.head()) {
+      draw(canvas, area, y++, head, -1);
+    }
+    boolean focused = sight.state().focus() == slot.shown();
+    Scroll scroll = scroll(sight, slot.shown());
+    int rows = area.height() - lines.head().size();
+    for (int i = 0; i < rows && scroll.top() + i < lines.size(); i++) {
+      int index = scroll.top() + i;
+      boolean cursor = focused && index == scroll.cursor();
+      draw(canvas, area, y + i, lines.line(index), cursor ? scroll.column() : -1);
+    }
+    more(canvas, area, scroll.top(), lines.size(), rows);
+  }
+
+  /** What is not in view is told of at the right edge. */
+  private static void more(Canvas canvas, Area area, int top, int size, int rows) {
+    if (size > rows && area.height() > 0 && area.width() > 12) {
+      String where = " " + Math.min(size, top + rows) + "/" + size + " ";
+      int at = area.width() - TextWidth.of(where);
+      canvas.put(area, at, area.height() - 1, where, Style.DIM);
+    }
+  }
+
+  /** Draws a line; with {@code column} 0 or more, the value of this number is under the cursor. */
+  private static void draw(Canvas canvas, Area area, int y, Line line, int column) {
+    int values = line.values().size();
+    int chosen = values == 0 ? -1 : Math.min(column, values - 1);
+    int value = 0;
+    int x = 0;
+    for (Span span : line.spans()) {
+      boolean cursor = column >= 0 && (values == 0 || span.isValue() && value == chosen);
+      if (span.isValue()) {
+        value++;
+      }
+      int room = area.width() - x;
+      String text = TextWidth.clip(span.text(), room);
+      x = canvas.put(area, x, y, text, span.style().withCursor(cursor));
+    }
+  }
+
+  private void overlay(UiState state, Words words, Canvas canvas) {
+    OverlayLines over = new OverlayLines(state, words);
+    int most = Math.max(3, state.rows() / 3);
+    int rows = Math.min(most, over.wanted(state.columns()) + 1);
+    Area area = canvas.area().above(1).bottom(rows);
+    canvas.fill(area, " ", Style.TEXT);
+    canvas.fill(area.top(1), "─", Style.DIM);
+    canvas.put(area, 2, 0, " " + over.title() + " ", new Style(Ink.TITLE, true, true));
+    List<Line> lines = over.lines(state.columns());
+    Area inside = area.below(1);
+    int top = Math.max(0, Math.min(over.top(), lines.size() - inside.height()));
+    if (state.overlay() instanceof Overlay.GoTo list) {
+      top =
+          Math.max(
+              0, Math.min(list.cursor() - inside.height() / 2, lines.size() - inside.height()));
+    }
+    for (int i = 0; i < inside.height() && top + i < lines.size(); i++) {
+      draw(canvas, inside, i, lines.get(top + i), -1);
+    }
+    more(canvas, inside, top, lines.size(), inside.height());
+  }
+
+  private Scroll scroll(Sight sight, PanelId panel) {
+    Scroll known = sight.state().scrolls().get(panel);
+    Lines lines = lines(sight, panel);
+    int rows = rows(sight, panel);
+    if (known == null) {
+      int at = Math.max(0, lines.follow());
+      int top = Math.max(0, Math.min(at - rows / 3, lines.size() - rows));
+      return new Scroll(at, 0, top);
+    }
+    return known.to(known.cursor(), lines.size(), rows);
+  }
+
+  private static Lines lines(Sight sight, PanelId panel) {
+    return sight.contents().of(panel, width(sight, panel)).lines();
+  }
+
+  private static int width(Sight sight, PanelId panel) {
+    return sight.layout().slot(panel).map(slot -> slot.area().width()).orElse(80);
+  }
+
+  private static int rows(Sight sight, PanelId panel) {
+    int height = sight.layout().slot(panel).map(slot -> slot.area().height()).orElse(1);
+    return Math.max(1, height - lines(sight, panel).head().size());
+  }
+
+  @Override
+  public Scroll scroll(UiState state, PanelId panel) {
+    return scroll(sight(state), panel);
+  }
+
+  @Override
+  public int lines(UiState state, PanelId panel) {
+    return lines(sight(state), panel).size();
+  }
+
+  @Override
+  public int page(UiState state, PanelId panel) {
+    return rows(sight(state), panel);
+  }
+
+  @Override
+  public int values(UiState state, PanelId panel, int line) {
+    return line(state, panel, line).map(found -> found.values().size()).orElse(0);
+  }
+
+  @Override
+  public String value(UiState state, PanelId panel, int line, int column) {
+    return span(state, panel, line, column).map(Span::name).orElse("");
+  }
+
+  @Override
+  public String text(UiState state, PanelId panel, int line, int column) {
+    return span(state, panel, line, column)
+        .map(span -> span.text().strip())
+        .or(() -> line(state, panel, line).map(found -> found.text().strip()))
+        .orElse("");
+  }
+
+  @Override
+  public boolean contains(UiState state, PanelId panel, int line, String text) {
+    String wanted = text.toLowerCase(Locale.ROOT);
+    return line(state, panel, line)
+        .filter(found -> found.text().toLowerCase(Locale.ROOT).contains(wanted))
+        .isPresent();
+  }
+
+  private Optional<Line> line(UiState state, PanelId panel, int line) {
+    Lines lines = lines(sight(state), panel);
+    return line >= 0 && line < lines.size() ? Optional.of(lines.line(line)) : Optional.empty();
+  }
+
+  private Optional<Span> span(UiState state, PanelId panel, int line, int column) {
+    List<Span> values = line(state, panel, line).map(Line::values).orElse(List.of());
+    return values.isEmpty()
+        ? Optional.empty()
+        : Optional.of(values.get(Math.max(0, Math.min(column, values.size() - 1))));
+  }
+
+  @Override
+  public List<PanelId> panels(UiState state) {
+    if (state.zoomed()) {
+      return List.of(PanelId.values());
+    }
+    return sight(state).layout().slots().stream().flatMap(slot -> slot.panels().stream()).toList();
+  }
+
+  @Override
+  public Optional<Target> at(UiState state, int column, int row) {
+    Sight sight = sight(state);
+    Layout layout = sight.layout();
+    if (layout.phases().holds(column, row)) {
+      return phase(state, sight, column);
+    }
+    for (Slot slot : layout.slots()) {
+      if (slot.title().holds(column, row)) {
+        return Optional.of(tab(sight, slot, column));
+      }
+      if (slot.area().holds(column, row)) {
+        return Optional.of(line(sight, slot, column, row));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Target> phase(UiState state, Sight sight, int column) {
+    int x = 0;
+    for (Bars.Piece piece : new Bars(state, sight.contents().words()).phases(state.columns())) {
+      x += TextWidth.of(piece.text());
+      if (column < x) {
+        return piece.phase().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Target.Phase(piece.phase()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Target tab(Sight sight, Slot slot, int column) {
+    int x = slot.title().x() + 2;
+    for (Tab tab : tabs(sight, slot, slot.title().width() - 4)) {
+      x += TextWidth.of(tab.text());
+      if (column < x) {
+        return new Target.Tab(tab.panel());
+      }
+    }
+    return new Target.Tab(slot.shown());
+  }
+
+  private Target line(Sight sight, Slot slot, int column, int row) {
+    Lines lines = lines(sight, slot.shown());
+    int y = row - slot.area().y() - lines.head().size();
+    int index = scroll(sight, slot.shown()).top() + y;
+    if (y < 0 || index >= lines.size()) {
+      return new Target.Line(slot.shown(), -1, 0);
+    }
+    int x = slot.area().x();
+    int value = 0;
+    int chosen = 0;
+    for (Span span : lines.line(index).spans()) {
+      if (span.isValue()) {
+        if (x <= column) {
+          chosen = value;
+        }
+        value++;
+      }
+      x += TextWidth.of(span.text());
+    }
+    return new Target.Line(slot.shown(), index, chosen);
+  }
+}

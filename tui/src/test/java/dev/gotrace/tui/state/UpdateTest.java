@@ -1,0 +1,233 @@
+package dev.gotrace.tui.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.tui.Fixtures;
+import dev.gotrace.tui.canvas.Canvas;
+import dev.gotrace.tui.keys.Action;
+import dev.gotrace.tui.view.Scenes;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What keys and the mouse do, on screens as they are drawn. */
+class UpdateTest {
+
+  private final Scenes scenes = Scenes.atMstart(120, 40, "en");
+
+  @Test
+  void aKeyAPhase() {
+    scenes.keys("Space", "s", "c", "r");
+    assertThat(scenes.effects)
+        .containsExactly(
+            new Effect.Next(),
+            new Effect.Instruction(),
+            new Effect.Go("main.main"),
+            new Effect.Restart());
+    assertThat(scenes.state().used()).contains(Action.NEXT, Action.INST, Action.CONTINUE);
+  }
+
+  @Test
+  void fromMainMainOnContinueGoesToTheEnd() {
+    scenes.moment("main.main").keys("c");
+    assertThat(scenes.effects).containsExactly(new Effect.Go("exit"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STARTING, Space, not yet",
+    "RUNS, Space, Ctrl-C interrupts",
+    "RUNS, r, Ctrl-C interrupts",
+    "ENDED, Space, r starts it again",
+    "ENDED, s, r starts it again",
+    "LOST, Space, the debugger is gone",
+    "STANDS, Ctrl-C, nothing runs"
+  })
+  void aKeyThatCannotBeDoneNowSaysWhy(Status.Kind kind, String key, String why) {
+    scenes.now(kind).keys(key);
+    assertThat(scenes.effects).isEmpty();
+    assertThat(scenes.text()).contains(why);
+  }
+
+  @Test
+  void whatRunsIsInterrupted() {
+    scenes.now(Status.Kind.RUNS).tell(new Msg.Tick(1_200_000_000)).keys("Ctrl-C");
+    assertThat(scenes.effects).containsExactly(new Effect.Interrupt());
+    assertThat(scenes.text()).contains("the program has run for 1.20 s; Ctrl-C interrupts it");
+    scenes.now(Status.Kind.STANDS);
+    assertThat(scenes.text()).doesNotContain("has run for");
+  }
+
+  @Test
+  void tabGoesRoundAllPanels() {
+    for (PanelId panel : PanelId.values()) {
+      assertThat(scenes.state().focus()).isNotNull();
+      scenes.keys("Tab");
+    }
+    assertThat(scenes.state().recent()).containsExactlyInAnyOrder(PanelId.values());
+    assertThat(scenes.state().focus()).isEqualTo(PanelId.SOURCE);
+    scenes.keys("Tab", "Shift-Tab");
+    assertThat(scenes.state().focus()).isEqualTo(PanelId.SOURCE);
+  }
+
+  private void focus(PanelId panel) {
+    for (int i = 0; i < PanelId.values().length && scenes.state().focus() != panel; i++) {
+      scenes.keys("Tab");
+    }
+    assertThat(scenes.state().focus()).isEqualTo(panel);
+  }
+
+  @Test
+  void aValueIsChosenAndAskedFor() {
+    focus(PanelId.PS);
+    scenes.keys("Right", "Right", "Right", "Right", "?");
+    assertThat(scenes.effects).containsExactly(new Effect.Why("allp[0].runnext"));
+    assertThat(scenes.text()).contains("how do we know allp[0].runnext?", "asking the debugger");
+    scenes.tell(new Msg.WhyAnswer("allp[1].m", List.of("an old answer")));
+    assertThat(scenes.text()).doesNotContain("an old answer");
+    scenes.tell(new Msg.WhyAnswer("allp[0].runnext", List.of("expression: *x", "read by gdb")));
+    assertThat(scenes.text()).contains("expression: *x");
+    scenes.moment("main.main");
+    assertThat(scenes.text()).as("it was about the stop before").doesNotContain("expression: *x");
+  }
+
+  @Test
+  void theCursorGoesFromLineToLineAndStaysInside() {
+    focus(PanelId.PS);
+    scenes.keys("Down", "Down", "Down", "Enter");
+    assertThat(scenes.effects).containsExactly(new Effect.Open("allp[1]"));
+    scenes.tell(
+        new Msg.Opened(
+            new Fields(
+                "allp[1]",
+                "runtime.p",
+                Reading.known(Address.parse("c000")),
+                List.of(new Fields.Field("status", "uint32", 4, 4, Reading.known("1"))))));
+    assertThat(scenes.text()).contains("allp[1] · runtime.p", "status");
+    scenes.keys("Esc");
+    assertThat(scenes.text()).doesNotContain("allp[1] · runtime.p");
+    scenes.keys("Home", "Enter");
+    assertThat(scenes.effects.get(1)).isEqualTo(new Effect.Open("allp[0]"));
+  }
+
+  @Test
+  void whereThereIsNothingToOpenOrAskThatIsSaid() {
+    scenes.keys("Enter");
+    assertThat(scenes.text()).contains("Enter opens a P");
+    scenes.keys("?");
+    assertThat(scenes.text()).contains("move onto a value");
+    assertThat(scenes.effects).isEmpty();
+  }
+
+  @Test
+  void aPhaseIsChosenFromAList() {
+    scenes.keys("g", "1", "1");
+    assertThat(scenes.text()).contains("go to a phase");
+    scenes.keys("Enter");
+    assertThat(scenes.effects).containsExactly(new Effect.Go("main.main"));
+    assertThat(scenes.text()).doesNotContain("go to a phase");
+    scenes.keys("g", "Enter");
+    assertThat(scenes.effects.get(1)).as("the next one").isEqualTo(new Effect.Go("schedule"));
+  }
+
+  @Test
+  void textIsFoundRoundThePanel() {
+    focus(PanelId.REGISTERS);
+    scenes.keys("/", "R", "1", "x", "Backspace", "4", "Enter");
+    assertThat(line()).contains("r14");
+    scenes.keys("n", "N");
+    assertThat(line()).contains("r14");
+    scenes.keys("/", "n", "o", "Space", "x", "Enter");
+    assertThat(scenes.text()).contains("no x is not in this panel");
+  }
+
+  private String line() {
+    Canvas canvas = scenes.drawn();
+    for (int y = 0; y < canvas.height(); y++) {
+      for (int x = 0; x < canvas.width(); x++) {
+        if (canvas.cell(x, y).style().selected() && !canvas.cell(x, y).text().isBlank()) {
+          String row = canvas.text().split("\n", -1)[y];
+          if (!row.contains("──")) {
+            return row;
+          }
+        }
+      }
+    }
+    return "";
+  }
+
+  @Test
+  void aPasteIsNoKeys() {
+    scenes.tell(new Msg.Pasted("q".repeat(10_000)));
+    assertThat(scenes.effects).isEmpty();
+    assertThat(scenes.text()).contains("what was pasted is left out");
+    scenes.keys("t").tell(new Msg.Pasted("a line\nanother")).keys("Enter");
+    assertThat(scenes.effects).containsExactly(new Effect.Type("a line"));
+  }
+
+  @Test
+  void theMouseFocusesAndScrolls() {
+    scenes.tell(scenes.on("goroutines", Msg.Mouse.Button.CLICK));
+    assertThat(scenes.state().focus()).isEqualTo(PanelId.GOROUTINES);
+    scenes.tell(scenes.on("G-M-P", Msg.Mouse.Button.CLICK));
+    assertThat(scenes.state().focus()).isEqualTo(PanelId.PICTURE);
+    scenes.tell(scenes.on("schedinit", Msg.Mouse.Button.CLICK));
+    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.GoTo(5));
+    scenes.keys("Esc").say(Fixtures.manyPs(256)).tell(scenes.on("Ps", Msg.Mouse.Button.CLICK));
+    scenes.tell(new Msg.Mouse(3, 3, Msg.Mouse.Button.WHEEL_DOWN));
+    scenes.tell(new Msg.Mouse(500, 500, Msg.Mouse.Button.CLICK));
+    assertThat(scenes.effects).isEmpty();
+  }
+
+  @Test
+  void zoomLanguageAndSize() {
+    focus(PanelId.QUEUES);
+    scenes.keys("z");
+    assertThat(scenes.text()).contains("maxmcount").doesNotContain("goroutines");
+    scenes.keys("z", "L");
+    assertThat(scenes.state().language()).isEqualTo("zh");
+    assertThat(scenes.text()).contains("主线程开始调度");
+    scenes.tell(new Msg.Resized(50, 10));
+    assertThat(scenes.text()).contains("60x16");
+    scenes.tell(new Msg.Resized(500, 200));
+    assertThat(scenes.text()).contains("mstart");
+  }
+
+  @Test
+  void machineCodeIsAskedForOnce() {
+    scenes.keys("o");
+    assertThat(scenes.effects).containsExactly(new Effect.Disassemble());
+    scenes.keys("o", "q", "Ctrl-Z", "Ctrl-L");
+    assertThat(scenes.effects)
+        .containsExactly(
+            new Effect.Disassemble(), new Effect.Quit(), new Effect.Suspend(), new Effect.Redraw());
+  }
+
+  @Test
+  void helpListsEveryKey() {
+    scenes.keys("h");
+    assertThat(scenes.text()).contains("run to the next phase");
+    scenes.keys("PgDn", "PgDn", "PgDn", "PgDn", "PgDn");
+    assertThat(scenes.text()).contains("not there, and why");
+    scenes.keys("Space");
+    assertThat(scenes.effects).as("a key that means something closes it").hasSize(1);
+    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.None());
+  }
+
+  @Test
+  void everyKeyInEveryStatusLeavesAScreen() {
+    for (Status.Kind kind : Status.Kind.values()) {
+      for (var row : dev.gotrace.tui.keys.Keys.TABLE) {
+        for (String key : row.keys()) {
+          scenes.now(kind).keys(key);
+          assertThat(scenes.text()).contains("gotrace");
+          scenes.keys("Esc");
+        }
+      }
+    }
+  }
+}
