@@ -1,8 +1,12 @@
 package dev.gotrace.tui.plain;
 
+import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.protocol.moment.Reading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +70,30 @@ public final class FakeWalk implements Walk {
     return cells().contains(cell)
         ? List.of("expression: runtime.g0.stack.lo", "address: 0x571f40")
         : List.of();
+  }
+
+  @Override
+  public Optional<Fields> open(String name) {
+    return name.equals("allp[0]")
+        ? Optional.of(
+            new Fields(
+                name,
+                "runtime.p",
+                Reading.known(Address.parse("0x1c943ee2c008")),
+                List.of(
+                    new Fields.Field("id", "int32", 0, 4, Reading.known("0")),
+                    new Fields.Field("m", "uintptr", 56, 8, Reading.unreadable("not mapped")))))
+        : Optional.empty();
+  }
+
+  @Override
+  public void disassemble() {
+    calls.add("disassemble");
+  }
+
+  @Override
+  public void type(String line) {
+    calls.add("type " + line);
   }
 
   @Override
