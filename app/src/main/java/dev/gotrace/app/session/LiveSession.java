@@ -1,12 +1,15 @@
 package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.goruntime.Disassembly;
 import dev.gotrace.app.goruntime.Evidence;
+import dev.gotrace.app.goruntime.StructReader;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.FileStamp;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.GdbDebugger;
+import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
@@ -35,11 +38,12 @@ public final class LiveSession implements AutoCloseable {
 
   private final Path gdb;
   private final Set<String> sourcesTold = new HashSet<>();
+  private final Set<String> codeTold = new HashSet<>();
   private final Set<String> notesTold = new HashSet<>();
   private final CompletableFuture<Map<String, List<Text>>> notes;
   private volatile @Nullable Run run;
   private volatile boolean interruptAsked;
-  private @Nullable LaunchPlan plan;
+  private volatile @Nullable LaunchPlan plan;
   private @Nullable String loaded;
   private @Nullable Expected expected;
   private Consumer<SessionLine> sink = line -> {};
@@ -166,8 +170,9 @@ public final class LiveSession implements AutoCloseable {
   public void restart() {
     Objects.requireNonNull(closer).close();
     run = null;
-    // Views forget an old program's source with the new header.
+    // Views forget an old program's source and code with the new header.
     sourcesTold.clear();
+    codeTold.clear();
     startDebugger();
     start(Objects.requireNonNull(plan), sink);
   }
@@ -190,6 +195,47 @@ public final class LiveSession implements AutoCloseable {
     }
     Run now = current();
     return new Evidence(now.debugger(), now.facts()).explain(cell, Objects.requireNonNull(latest));
+  }
+
+  /** All fields of a struct at the newest Moment, by a name that {@link StructReader} knows. */
+  Fields open(String name) {
+    if (ended()) {
+      return StructReader.absent(name, "the program has ended: its memory can no longer be read");
+    }
+    Run now = current();
+    Expected from = Objects.requireNonNull(expected);
+    Fields fields =
+        new StructReader(now.debugger(), now.facts(), from.types())
+            .read(name, Objects.requireNonNull(latest));
+    from.keepTypes();
+    return fields;
+  }
+
+  /** Tells the code of the function that the newest Moment stands in, unless it was told. */
+  void disassemble() {
+    Run now = current();
+    Disassembly code = new Disassembly(now.debugger(), now.facts(), now.names());
+    Objects.requireNonNull(latest)
+        .at()
+        .pc()
+        .asOptional()
+        .flatMap(code::function)
+        .filter(function -> codeTold.add(function.name()))
+        .ifPresent(function -> sink.accept(code.of(function)));
+  }
+
+  /** Whether the program reads what {@link #type} types. */
+  boolean canType() {
+    LaunchPlan launched = plan;
+    return launched != null && launched.stdin() == null;
+  }
+
+  /** Types a line to the program, from any thread; waits while the program's input is full. */
+  void type(String line) {
+    Run now = run;
+    if (now != null) {
+      now.pty().type(line);
+    }
   }
 
   /** Stops a running program. */
