@@ -1,6 +1,7 @@
 package dev.gotrace.tui.plain;
 
 import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.tui.keys.Action;
 import dev.gotrace.tui.keys.Key;
 import dev.gotrace.tui.keys.Keys;
@@ -129,11 +130,14 @@ public final class Shell {
   }
 
   private void open(String argument) {
-    Optional<Fields> fields = walk.open(argument);
-    if (fields.isPresent()) {
-      view.fields(fields.get());
+    Fields fields = walk.open(argument);
+    if (fields.at() instanceof Reading.Absent<?> absent) {
+      view.tell(
+          List.of(
+              view.words().sentence(absent.why()),
+              say("open takes sched, g0, m0, allp[0], m1 or g1, if there is one")));
     } else {
-      view.tell(List.of(say("open what? sched, g0, m0, allp[0], m1 or g1, if there is one")));
+      view.fields(fields);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.gotrace.tui.plain;
 
 import dev.gotrace.protocol.moment.Fields;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a user of the text view can ask of a session. Each call returns when it is done; the lines
@@ -39,9 +38,9 @@ public interface Walk {
    * All fields of a struct.
    *
    * @param name {@code sched}, {@code g0}, {@code m0}, or a P, M or G by its name: {@code allp[0]}
-   * @return empty when there is no such struct at this stop
+   * @return without an address when there is no such struct at this stop
    */
-  Optional<Fields> open(String name);
+  Fields open(String name);
 
   /** Has the machine code of the current function told to the view's sink. */
   void disassemble();

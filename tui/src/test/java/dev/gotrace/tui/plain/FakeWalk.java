@@ -6,7 +6,6 @@ import dev.gotrace.protocol.moment.Reading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -73,17 +72,16 @@ public final class FakeWalk implements Walk {
   }
 
   @Override
-  public Optional<Fields> open(String name) {
+  public Fields open(String name) {
     return name.equals("allp[0]")
-        ? Optional.of(
-            new Fields(
-                name,
-                "runtime.p",
-                Reading.known(Address.parse("0x1c943ee2c008")),
-                List.of(
-                    new Fields.Field("id", "int32", 0, 4, Reading.known("0")),
-                    new Fields.Field("m", "uintptr", 56, 8, Reading.unreadable("not mapped")))))
-        : Optional.empty();
+        ? new Fields(
+            name,
+            "runtime.p",
+            Reading.known(Address.parse("0x1c943ee2c008")),
+            List.of(
+                new Fields.Field("id", "int32", 0, 4, Reading.known("0")),
+                new Fields.Field("m", "uintptr", 56, 8, Reading.unreadable("not mapped"))))
+        : new Fields(name, "", Reading.absent("no such struct"), List.of());
   }
 
   @Override
