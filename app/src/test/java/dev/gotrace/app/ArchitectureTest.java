@@ -129,6 +129,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheTerminalRoomKnowsLanterna() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(in("tui.terminal"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.googlecode.lanterna..")
+        .check(OURS);
+  }
+
+  @Test
   void namesSayWhatAClassIs() {
     noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?)($|\\$.*)").check(OURS);
   }

@@ -26,6 +26,10 @@ final class AttachOptions {
 
   private static final String GDB = "gdb";
   private static final Path NOTHING = Path.of("/dev/null");
+
+  /** Not a file of this name, which ./tty would be. */
+  private static final Path TERMINAL = Path.of("tty");
+
   private static final double WAIT_SECONDS = 10;
   private static final Set<String> OUR_STDIN = Set.of("/dev/stdin", "/dev/fd/0", "/proc/self/fd/0");
 
@@ -83,8 +87,14 @@ final class AttachOptions {
     return options;
   }
 
-  /** What the program reads. In gdb's words /dev/stdin would be gdb's own, our requests. */
-  Path stdin(Console console) {
+  /**
+   * What the program reads; null for its own terminal. In gdb's words /dev/stdin would be gdb's
+   * own, our requests.
+   */
+  @Nullable Path stdin(Console console) {
+    if (stdin.equals(TERMINAL)) {
+      return null;
+    }
     Path input = console.directory().resolve(stdin).normalize();
     return isOurs(input) ? Path.of("/proc/" + ProcessHandle.current().pid() + "/fd/0") : input;
   }
@@ -124,7 +134,11 @@ final class AttachOptions {
     spec.addOption(Verb.value("--gomaxprocs", Integer.class, "N", "Set GOMAXPROCS to N."));
     spec.addOption(
         Verb.value(
-            "--stdin", Path.class, "FILE", "The program's standard input; /dev/null by default."));
+            "--stdin",
+            Path.class,
+            "FILE|tty",
+            "The program's standard input: a file, /dev/null by default, or tty for a terminal of its"
+                + " own, on which lines can be typed to it."));
     spec.addOption(
         Verb.value(
             "--wait",
@@ -192,14 +206,7 @@ final class AttachOptions {
     if (ascii && language == Language.ZH) {
       throw new UsageException("--ascii has no letters for --lang zh; leave out one of them");
     }
-    Path input = console.directory().resolve(stdin);
-    if (!Files.isReadable(input) || Files.isDirectory(input)) {
-      throw new UsageException("--stdin: cannot read " + stdin + "; give a file that exists");
-    }
-    if (isOurs(input) && console.interactive()) {
-      throw new UsageException(
-          "--stdin: gotrace itself reads " + stdin + ", the terminal; give a file");
-    }
+    checkStdin(console);
     if (directory != null && !Files.isDirectory(console.directory().resolve(directory))) {
       throw new UsageException("--cwd: no directory " + directory + "; give one that exists");
     }
@@ -218,6 +225,25 @@ final class AttachOptions {
       }
     }
     throw new UsageException("no theme is called " + name + "; there are dark, light and auto");
+  }
+
+  private void checkStdin(Console console) {
+    if (stdin.equals(TERMINAL)) {
+      if (json || !console.interactive()) {
+        throw new UsageException(
+            "--stdin tty: nobody can type to the program here; run gotrace on a terminal, without"
+                + " --json, or give a file");
+      }
+      return;
+    }
+    Path input = console.directory().resolve(stdin);
+    if (!Files.isReadable(input) || Files.isDirectory(input)) {
+      throw new UsageException("--stdin: cannot read " + stdin + "; give a file that exists");
+    }
+    if (isOurs(input) && console.interactive()) {
+      throw new UsageException(
+          "--stdin: gotrace itself reads " + stdin + ", the terminal; give a file");
+    }
   }
 
   private static Duration limit(double seconds) {

@@ -3,6 +3,7 @@ package dev.gotrace.app.cli;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Cells;
+import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.SessionLine;
@@ -71,6 +72,21 @@ final class LiveWalk implements Walk {
   @Override
   public List<String> why(String cell) {
     return session.why(cell);
+  }
+
+  @Override
+  public Fields open(String name) {
+    return session.open(name);
+  }
+
+  @Override
+  public void disassemble() {
+    tellingRefusals(session::disassemble);
+  }
+
+  @Override
+  public void type(String line) {
+    session.type(line).ifPresent(sink);
   }
 
   @Override

@@ -67,7 +67,7 @@ public final class KeptTypes implements TypeSource {
    *
    * @throws IOException when that fails; what was in the file is then still there
    */
-  public void write(Path file, String program) throws IOException {
+  public synchronized void write(Path file, String program) throws IOException {
     if (!changed) {
       return;
     }
@@ -99,6 +99,7 @@ public final class KeptTypes implements TypeSource {
     Path whole = Files.createTempFile(folder, "types", ".new");
     Files.writeString(whole, text.toString());
     Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    changed = false;
   }
 
   @Override
@@ -111,7 +112,7 @@ public final class KeptTypes implements TypeSource {
     return answers(names, constants, debugger::constants);
   }
 
-  private <T> Map<String, T> answers(
+  private synchronized <T> Map<String, T> answers(
       Collection<String> names,
       Map<String, T> known,
       Function<Collection<String>, Map<String, T>> debuggers) {

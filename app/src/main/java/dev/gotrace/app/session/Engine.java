@@ -1,7 +1,9 @@
 package dev.gotrace.app.session;
 
+import dev.gotrace.app.goruntime.StructReader;
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.tui.state.Effect;
@@ -11,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine implements Consumer<Effect>, AutoCloseable {
 
+  private static final String GONE = "the debugger is gone: memory can no longer be read";
   private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
   /** What the thread is busy with, or about to be, as far as an interrupt has to know. */
@@ -56,6 +61,15 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
   private final Consumer<Exception> failed;
   private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
   private final Thread thread = new Thread(this::run, "engine");
+
+  /** A program that reads nothing lets whoever types wait. */
+  private final ExecutorService typing =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread typist = new Thread(task, "typing");
+            typist.setDaemon(true);
+            return typist;
+          });
 
   // Guarded by this.
   private Busy busy = Busy.PLANNING;
@@ -116,6 +130,12 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       interrupt();
     } else if (effect instanceof Effect.Why why) {
       ask(() -> tell(new Msg.WhyAnswer(why.cell(), why(why.cell()))));
+    } else if (effect instanceof Effect.Open open) {
+      ask(() -> tell(new Msg.Opened(open(open.name()))));
+    } else if (effect instanceof Effect.Disassemble) {
+      ask(this::disassemble);
+    } else if (effect instanceof Effect.Type type) {
+      typing.execute(() -> type(type.line()));
     } else if (effect instanceof Effect.Quit) {
       var unused = CompletableFuture.runAsync(this::close);
     }
@@ -292,8 +312,22 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
 
   private List<String> why(String cell) {
     return kind == Status.Kind.LOST
-        ? List.of("the debugger is gone: memory can no longer be read; restart the program first")
+        ? List.of(GONE + "; restart the program first")
         : session.why(cell);
+  }
+
+  private Fields open(String name) {
+    return kind == Status.Kind.LOST ? StructReader.absent(name, GONE) : session.open(name);
+  }
+
+  private void disassemble() {
+    if (kind == Status.Kind.STANDS) {
+      session.disassemble();
+    }
+  }
+
+  private void type(String line) {
+    session.type(line).ifPresent(this::said);
   }
 
   /** Tells what has come of a walk. The next one may begin as soon as that is heard. */
@@ -353,6 +387,7 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       before = givingUp;
     }
     before.join();
+    typing.shutdownNow();
     session.close();
     thread.interrupt();
     if (Thread.currentThread() != thread) {

@@ -34,7 +34,12 @@ record Expected(ElfBinary program, Debugger debugger, KeptTypes types, TypesFile
   /** Waits for what was asked ahead. */
   ResolvedFacts facts() {
     ResolvedFacts facts = ResolvedFacts.resolve(types, program.symbols());
-    file.write(types);
+    keepTypes();
     return facts;
+  }
+
+  /** Keeps what was asked since. */
+  void keepTypes() {
+    file.write(types);
   }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the target's arguments
  * @param environment variables for it on top of gotrace's own
  * @param directory its working directory; null for gotrace's
- * @param stdin the file its standard input comes from
+ * @param stdin the file its standard input comes from; null for its own terminal, where lines can
+ *     be typed
  * @param sourceFolders where files with a relative name may lie: GOROOT/src, the program's folder
  * @param limit how long it may run until its next phase; zero for ever
  */
@@ -28,6 +29,6 @@ public record LaunchPlan(
     List<String> arguments,
     Map<String, String> environment,
     @Nullable Path directory,
-    Path stdin,
+    @Nullable Path stdin,
     List<Path> sourceFolders,
     Duration limit) {}

@@ -1,13 +1,17 @@
 package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.goruntime.Disassembly;
 import dev.gotrace.app.goruntime.Evidence;
+import dev.gotrace.app.goruntime.StructReader;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.FileStamp;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.GdbDebugger;
+import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
+import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
@@ -17,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,11 +40,12 @@ public final class LiveSession implements AutoCloseable {
 
   private final Path gdb;
   private final Set<String> sourcesTold = new HashSet<>();
+  private final Set<String> codeTold = new HashSet<>();
   private final Set<String> notesTold = new HashSet<>();
   private final CompletableFuture<Map<String, List<Text>>> notes;
   private volatile @Nullable Run run;
   private volatile boolean interruptAsked;
-  private @Nullable LaunchPlan plan;
+  private volatile @Nullable LaunchPlan plan;
   private @Nullable String loaded;
   private @Nullable Expected expected;
   private Consumer<SessionLine> sink = line -> {};
@@ -166,8 +172,9 @@ public final class LiveSession implements AutoCloseable {
   public void restart() {
     Objects.requireNonNull(closer).close();
     run = null;
-    // Views forget an old program's source with the new header.
+    // Views forget an old program's source and code with the new header.
     sourcesTold.clear();
+    codeTold.clear();
     startDebugger();
     start(Objects.requireNonNull(plan), sink);
   }
@@ -190,6 +197,53 @@ public final class LiveSession implements AutoCloseable {
     }
     Run now = current();
     return new Evidence(now.debugger(), now.facts()).explain(cell, Objects.requireNonNull(latest));
+  }
+
+  /** All fields of a struct at the newest Moment, by a name that {@link StructReader} knows. */
+  public Fields open(String name) {
+    if (ended()) {
+      return StructReader.absent(name, "the program has ended: its memory can no longer be read");
+    }
+    Run now = current();
+    Expected from = Objects.requireNonNull(expected);
+    Fields fields =
+        new StructReader(now.debugger(), now.facts(), from.types())
+            .read(name, Objects.requireNonNull(latest));
+    from.keepTypes();
+    return fields;
+  }
+
+  /** Tells the code of the function that the newest Moment stands in, unless it was told. */
+  public void disassemble() {
+    Run now = current();
+    Disassembly code = new Disassembly(now.debugger(), now.facts(), now.names());
+    Objects.requireNonNull(latest)
+        .at()
+        .pc()
+        .asOptional()
+        .flatMap(code::function)
+        .filter(function -> codeTold.add(function.name()))
+        .ifPresent(function -> sink.accept(code.of(function)));
+  }
+
+  /**
+   * Types a line to the program, from any thread; waits while the program's input is full.
+   *
+   * @return what is to be told where the program does not read it; empty when it was typed
+   */
+  public Optional<Message> type(String line) {
+    LaunchPlan launched = plan;
+    if (launched == null || launched.stdin() != null) {
+      return Optional.of(
+          new Message(
+              Message.Level.WARNING,
+              "the program does not read what is typed; start gotrace with --stdin tty for that"));
+    }
+    Run now = run;
+    if (now != null) {
+      now.pty().type(line);
+    }
+    return Optional.empty();
   }
 
   /** Stops a running program. */

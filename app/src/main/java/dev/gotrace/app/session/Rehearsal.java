@@ -3,6 +3,7 @@ package dev.gotrace.app.session;
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.debugger.Instruction;
 import dev.gotrace.protocol.debugger.Launch;
 import dev.gotrace.protocol.debugger.Layout;
 import dev.gotrace.protocol.debugger.MemoryBlock;
@@ -114,6 +115,11 @@ final class Rehearsal implements Debugger {
 
   @Override
   public void interrupt() {}
+
+  @Override
+  public List<Instruction> disassemble(Address from, Address to) {
+    return List.of();
+  }
 
   @Override
   public CompletionStage<DebuggerException> lost() {

@@ -31,7 +31,9 @@ record Run(
     ResolvedFacts facts,
     List<ResolvedPhase> phases,
     Tracer tracer,
+    CodeNames names,
     SourceFinder sources,
+    TargetPty pty,
     Stop.Stopped launched) {
 
   /**
@@ -51,7 +53,7 @@ record Run(
             plan.arguments(),
             plan.environment(),
             plan.directory(),
-            plan.stdin(),
+            plan.stdin() == null ? Path.of(pty.name()) : plan.stdin(),
             pty.name());
     debugger.expect(launch);
     // What is wrong with the debugger itself, or with the program's file, is told first.
@@ -78,7 +80,7 @@ record Run(
             Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol())),
             entry);
     Tracer tracer = new Tracer(debugger, reader, phases, pty::take, plan.limit(), Timings.sink());
-    return new Run(debugger, facts, phases, tracer, sources(plan, names), launched);
+    return new Run(debugger, facts, phases, tracer, names, sources(plan, names), pty, launched);
   }
 
   private static void rehearse(ResolvedFacts facts, ElfBinary program) {

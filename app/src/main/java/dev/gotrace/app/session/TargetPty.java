@@ -31,6 +31,7 @@ final class TargetPty implements AutoCloseable {
 
   private final JniNativePty pty;
   private final InputStream fromTarget;
+  private final OutputStream toTarget;
   private final OutputStream besideTarget;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
@@ -42,6 +43,7 @@ final class TargetPty implements AutoCloseable {
   private TargetPty(JniNativePty pty) throws IOException {
     this.pty = pty;
     this.fromTarget = pty.getMasterInput();
+    this.toTarget = pty.getMasterOutput();
     this.besideTarget = pty.getSlaveOutput();
     this.pump = new Thread(this::drain, "target output");
     pump.setDaemon(true);
@@ -65,12 +67,29 @@ final class TargetPty implements AutoCloseable {
     attributes.setOutputFlag(Attributes.OutputFlag.OPOST, false);
     attributes.setLocalFlag(Attributes.LocalFlag.ECHO, false);
     attributes.setInputFlag(Attributes.InputFlag.IXON, false);
+    // What is typed comes to the program line by line, and no byte of it is a signal.
+    attributes.setLocalFlag(Attributes.LocalFlag.ICANON, true);
+    attributes.setLocalFlag(Attributes.LocalFlag.ISIG, false);
     return attributes;
   }
 
   /** The device's path, for the debugger. */
   String name() {
     return pty.getName();
+  }
+
+  /**
+   * Types a line, which a program reads that has this terminal as its input. Waits while that is
+   * full; a terminal that is closed meanwhile takes nothing.
+   */
+  void type(String line) {
+    try {
+      toTarget.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      toTarget.flush();
+    } catch (IOException e) {
+      System.getLogger(TargetPty.class.getName())
+          .log(System.Logger.Level.DEBUG, "nobody reads what is typed", e);
+    }
   }
 
   /** Everything that the target has printed since the last call. One thread calls this. */

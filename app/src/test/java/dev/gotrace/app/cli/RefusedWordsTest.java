@@ -50,6 +50,8 @@ class RefusedWordsTest {
         "attach --env =VALUE x | --env takes NAME=VALUE, not =VALUE",
         "attach --env A-B=1 x | --env: a name has letters, digits and _ only, not as in A-B=1",
         "attach --stdin nowhere x | --stdin: cannot read nowhere; give a file that exists",
+        "attach --stdin tty x | --stdin tty: nobody can type to the program here; run gotrace on a"
+            + " terminal, without --json, or give a file",
         "attach --stdin / x | --stdin: cannot read /; give a file that exists",
         "attach --cwd nowhere x | --cwd: no directory nowhere; give one that exists",
         "attach --lang zhn x | no language is called zhn; did you mean zh?",

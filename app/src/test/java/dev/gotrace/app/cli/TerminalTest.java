@@ -50,7 +50,7 @@ class TerminalTest {
   }
 
   private void begin(String options) {
-    tmux.line("\"$GOTRACE\" attach " + options + " \"$PROGRAM\"").expect("gotrace entry>");
+    tmux.line("\"$GOTRACE\" attach --plain " + options + " \"$PROGRAM\"").expect("gotrace entry>");
   }
 
   /** The terminal's modes, as the shell in it sees them. */

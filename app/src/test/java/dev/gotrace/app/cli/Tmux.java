@@ -68,6 +68,12 @@ final class Tmux implements AutoCloseable {
     return this;
   }
 
+  /** Pastes a file's text, as a terminal marks it where a program asks for that. */
+  void paste(Path text) {
+    tmux("load-buffer", text.toString());
+    tmux("paste-buffer", "-p");
+  }
+
   /** Types a line. */
   Tmux line(String text) {
     return text(text).keys("Enter");

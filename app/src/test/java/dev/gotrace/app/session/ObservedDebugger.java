@@ -3,6 +3,7 @@ package dev.gotrace.app.session;
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.debugger.Instruction;
 import dev.gotrace.protocol.debugger.Launch;
 import dev.gotrace.protocol.debugger.Layout;
 import dev.gotrace.protocol.debugger.MemoryBlock;
@@ -119,6 +120,11 @@ record ObservedDebugger(Debugger debugger, Runnable beforeResume) implements Deb
   @Override
   public Map<String, Long> constants(Collection<String> names) {
     return debugger.constants(names);
+  }
+
+  @Override
+  public List<Instruction> disassemble(Address from, Address to) {
+    return debugger.disassemble(from, to);
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a Moment should say at a stop, as gdb reads it by C expressions. How the runtime's variables
@@ -174,10 +173,10 @@ final class SecondOpinion {
     if (word.equals("0x0")) {
       return "absent";
     }
-    if (lies(word, cells.get("stack.lo"), cell("stack.hi"))) {
+    if (lies(word, cell("stack.lo"), cell("stack.hi"))) {
       return cell("stack.of") + " stack";
     }
-    if (lies(word, cells.get("g0.lo"), cells.get("g0.hi"))) {
+    if (lies(word, cell("g0.lo"), cell("g0.hi"))) {
       return "g0 stack";
     }
     Matcher symbol = SYMBOL.matcher(gdb.console("info symbol " + word).orElse(""));
@@ -198,14 +197,18 @@ final class SecondOpinion {
         .orElse("absent");
   }
 
-  private static boolean lies(String word, @Nullable String from, @Nullable String to) {
+  private String cell(String name) {
+    return Objects.requireNonNull(cells.get(name));
+  }
+
+  private static boolean lies(String word, String from, String to) {
     long at = unsigned(word);
     return Long.compareUnsigned(at, unsigned(from)) >= 0
         && Long.compareUnsigned(at, unsigned(to)) < 0;
   }
 
-  private static long unsigned(@Nullable String hex) {
-    return Long.parseUnsignedLong(Objects.requireNonNull(hex).substring(2), 16);
+  private static long unsigned(String hex) {
+    return Long.parseUnsignedLong(hex.substring(2), 16);
   }
 
   private Optional<String> struct(
@@ -219,10 +222,6 @@ final class SecondOpinion {
       }
     }
     return Optional.empty();
-  }
-
-  private String cell(String name) {
-    return Objects.requireNonNull(cells.get(name));
   }
 
   /**

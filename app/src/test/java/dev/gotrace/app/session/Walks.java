@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Walks of real programs under a real gdb, for live tests. */
 final class Walks {
@@ -65,6 +66,20 @@ final class Walks {
 
   static LaunchPlan plan(
       Target target, List<String> arguments, Map<String, String> environment, Duration limit) {
+    return plan(target, arguments, environment, Path.of("/dev/null"), limit);
+  }
+
+  /** Of a program that reads what is typed. */
+  static LaunchPlan typed(Target target) {
+    return plan(target, List.of(), Map.of(), null, LIMIT);
+  }
+
+  private static LaunchPlan plan(
+      Target target,
+      List<String> arguments,
+      Map<String, String> environment,
+      @Nullable Path stdin,
+      Duration limit) {
     return new LaunchPlan(
         target.binary(),
         target.buildInfo().goVersion(),
@@ -72,7 +87,7 @@ final class Walks {
         arguments,
         environment,
         null,
-        Path.of("/dev/null"),
+        stdin,
         List.of(),
         limit);
   }

@@ -102,6 +102,9 @@ public interface Debugger extends TypeSource, AutoCloseable {
   /** Function, file and line of addresses; the answers are in the addresses' order. */
   List<CodeLocation> locate(List<Address> addresses);
 
+  /** The instructions between two addresses, the first of which is that of an instruction. */
+  List<Instruction> disassemble(Address from, Address to);
+
   /**
    * Completes when the debugger is gone, whoever ended it, with what a request would throw then: a
    * debugger may die while nobody asks it anything.

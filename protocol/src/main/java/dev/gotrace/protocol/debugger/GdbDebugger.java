@@ -3,7 +3,6 @@ package dev.gotrace.protocol.debugger;
 import static dev.gotrace.protocol.jgdb.MiCommand.consoleCommand;
 
 import dev.gotrace.protocol.jgdb.MiErrorException;
-import dev.gotrace.protocol.jgdb.MiField;
 import dev.gotrace.protocol.jgdb.MiReply;
 import dev.gotrace.protocol.jgdb.MiTuple;
 import dev.gotrace.protocol.moment.Address;
@@ -82,7 +81,7 @@ public final class GdbDebugger implements Debugger {
     List<String> commands = new ArrayList<>();
     types.forEach(type -> commands.add(layoutCommand(type)));
     constants.forEach(constant -> commands.add(constantCommand(constant)));
-    places.forEach(place -> commands.add(placeCommand(place)));
+    places.forEach(place -> commands.add(GdbCode.placeCommand(place)));
     commands.add(GdbRegisters.NAMES);
     gdb.ahead(commands);
   }
@@ -258,21 +257,17 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public List<CodeLocation> locate(List<Address> addresses) {
-    List<String> commands = addresses.stream().map(GdbDebugger::placeCommand).toList();
+    List<String> commands = addresses.stream().map(GdbCode::placeCommand).toList();
     List<Optional<MiReply>> replies = gdb.runAll(commands, Limits.LOAD);
     List<CodeLocation> located = new ArrayList<>();
     for (int i = 0; i < replies.size(); i++) {
-      located.add(location(addresses.get(i), replies.get(i)));
+      located.add(GdbCode.location(addresses.get(i), replies.get(i)));
     }
     return located;
   }
 
   private static String framesCommand(String thread, int most) {
     return "-stack-list-frames --thread " + thread + " 0 " + (most - 1);
-  }
-
-  private static String placeCommand(Address at) {
-    return "-data-disassemble -s " + at + " -e " + at.plus(1) + " -- 4";
   }
 
   private static String layoutCommand(String type) {
@@ -283,32 +278,9 @@ public final class GdbDebugger implements Debugger {
     return "-data-evaluate-expression \"(long)'" + name + "'\"";
   }
 
-  /** With line information the instruction stands inside its source line, without it alone. */
-  private static CodeLocation location(Address pc, Optional<MiReply> reply) {
-    List<MiField> items =
-        reply
-            .flatMap(answer -> answer.fields().list("asm_insns"))
-            .map(list -> list.fields())
-            .orElse(List.of());
-    for (MiField item : items) {
-      if (item.value() instanceof MiTuple tuple) {
-        Optional<MiTuple> inside =
-            tuple.list("line_asm_insn").flatMap(list -> list.tuples().stream().findFirst());
-        MiTuple instruction = inside.orElse(tuple);
-        String file =
-            tuple
-                .text("file")
-                .filter(name -> !name.startsWith("/"))
-                .or(() -> tuple.text("fullname"))
-                .orElse(null);
-        return new CodeLocation(
-            pc,
-            instruction.text("func-name").orElse(null),
-            file,
-            tuple.text("line").map(Long::parseLong).orElse(0L));
-      }
-    }
-    return new CodeLocation(pc, null, null, 0);
+  @Override
+  public List<Instruction> disassemble(Address from, Address to) {
+    return GdbCode.instructions(gdb.run(GdbCode.command(from, to), Limits.LOAD));
   }
 
   @Override

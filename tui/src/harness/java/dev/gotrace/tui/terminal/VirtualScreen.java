@@ -96,8 +96,8 @@ final class VirtualScreen implements ScreenTerminal {
   }
 
   /**
-   * A letter for the style of each cell that has something in it, a line a row: the ink's first
-   * letters (t is a title, capital C what is changed), or # under the cursor.
+   * A sign for the style of each cell that has something in it, a line a row: . text, B bold text,
+   * d dim, t title, * changed, > current, g good, ! bad, c code, r remark, and # under the cursor.
    */
   String styles() {
     StringBuilder text = new StringBuilder();

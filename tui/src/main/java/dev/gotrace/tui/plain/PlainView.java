@@ -1,5 +1,7 @@
 package dev.gotrace.tui.plain;
 
+import dev.gotrace.protocol.moment.Code;
+import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Message;
@@ -9,12 +11,16 @@ import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.protocol.moment.Text;
 import dev.gotrace.tui.view.ChangeRows;
+import dev.gotrace.tui.view.CodeRows;
 import dev.gotrace.tui.view.Detail;
+import dev.gotrace.tui.view.FieldRows;
 import dev.gotrace.tui.view.FrameRows;
 import dev.gotrace.tui.view.GoroutineRows;
+import dev.gotrace.tui.view.Language;
 import dev.gotrace.tui.view.MachineRows;
 import dev.gotrace.tui.view.OutputRows;
 import dev.gotrace.tui.view.Panel;
+import dev.gotrace.tui.view.PanelSearch;
 import dev.gotrace.tui.view.PhaseBar;
 import dev.gotrace.tui.view.ProcessorRows;
 import dev.gotrace.tui.view.QueueRows;
@@ -48,12 +54,13 @@ public final class PlainView implements Consumer<SessionLine> {
 
   private final PrintWriter out;
   private final List<String> phases;
-  private final Words words;
   private final LinePrinter lines;
   private final List<Source> sources = new ArrayList<>();
   private final Map<String, Text> notes = new HashMap<>();
   private final Set<String> seen = new LinkedHashSet<>();
   private final Map<String, Function<Scene, Panel>> panels = new LinkedHashMap<>();
+  private final Map<String, Code> code = new HashMap<>();
+  private Words words;
   private String debugger;
   private boolean warned;
   private @Nullable Moment before;
@@ -89,9 +96,9 @@ public final class PlainView implements Consumer<SessionLine> {
     } else if (line instanceof Source source) {
       sources.add(source);
     } else if (line instanceof Text note) {
-      if (note.language().equals(words.language().code())) {
-        notes.put(note.of(), note);
-      }
+      notes.put(note.language() + " " + note.of(), note);
+    } else if (line instanceof Code function) {
+      code.put(function.function(), function);
     } else if (line instanceof Header header) {
       header(header);
     } else if (line instanceof Message message) {
@@ -132,6 +139,55 @@ public final class PlainView implements Consumer<SessionLine> {
       out.flush();
     }
     return true;
+  }
+
+  /** Speaks the other language from now on. */
+  void speak(Language language) {
+    words = Words.of(language);
+  }
+
+  /** Prints the rows of all panels that contain a text; whether there are any. */
+  boolean find(String text) {
+    boolean found = false;
+    if (latest != null) {
+      Scene scene = Scene.of(before, latest, Detail.WHOLE, words);
+      for (Function<Scene, Panel> rows : panels.values()) {
+        Optional<Panel> hits = PanelSearch.of(rows.apply(scene), text);
+        hits.ifPresent(lines::panel);
+        found |= hits.isPresent();
+      }
+      out.flush();
+    }
+    return found;
+  }
+
+  /** Prints a value alone; whether there is one of this name. */
+  boolean value(String cell) {
+    Optional<String> text =
+        Optional.ofNullable(latest)
+            .flatMap(moment -> Scene.of(before, moment, Detail.WHOLE, words).textOf(cell));
+    text.ifPresent(lines::line);
+    out.flush();
+    return text.isPresent();
+  }
+
+  /** Prints the fields of a struct. */
+  void fields(Fields fields) {
+    lines.panel(FieldRows.of(fields, words));
+    out.flush();
+  }
+
+  /** Prints the machine code around the current instruction; whether it is known. */
+  boolean code() {
+    Moment moment = latest;
+    Optional<Code> function =
+        Optional.ofNullable(moment).flatMap(at -> at.at().function().asOptional()).map(code::get);
+    if (moment != null && function.isPresent()) {
+      Scene scene = Scene.of(before, moment, Detail.WHOLE, words);
+      lines.panel(CodeRows.of(scene, function.get()));
+      out.flush();
+    }
+    return function.isPresent();
   }
 
   /** Prints sentences that answer a user's word, each from the beginning of a line. */
@@ -213,7 +269,7 @@ public final class PlainView implements Consumer<SessionLine> {
 
   // Once: whoever comes back to a phase has read it.
   private void note(String phase) {
-    Text note = notes.remove(phase);
+    Text note = notes.remove(words.language().code() + " " + phase);
     if (note != null) {
       lines.sentence(note.title());
       lines.paragraph(note.text());

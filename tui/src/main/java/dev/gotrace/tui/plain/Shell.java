@@ -1,5 +1,7 @@
 package dev.gotrace.tui.plain;
 
+import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.tui.keys.Action;
 import dev.gotrace.tui.keys.Key;
 import dev.gotrace.tui.keys.Keys;
@@ -70,7 +72,7 @@ public final class Shell {
                 switch (key.action()) {
                   case GO -> phases;
                   case SHOW -> view.panels();
-                  case WHY -> walk.cells();
+                  case WHY, LINK -> walk.cells();
                   default -> List.<String>of();
                 })
         .orElse(List.of());
@@ -92,6 +94,12 @@ public final class Shell {
       case GO -> go(argument);
       case SHOW -> show(argument);
       case WHY -> why(argument);
+      case OPEN -> open(argument);
+      case FIND -> find(argument);
+      case ASM -> asm();
+      case LINK -> link(argument);
+      case LANG -> view.speak(view.words().language().next());
+      case TYPE -> walk.type(argument);
       case RESTART -> walk.restart();
       case HELP -> help();
       case QUIT -> {
@@ -118,6 +126,41 @@ public final class Shell {
       view.tell(List.of(say("show what? {0}", String.join(" ", view.panels()))));
     } else if (!view.show(argument.toLowerCase(Locale.ROOT))) {
       unknown(say("no panel {0}", argument), argument, view.panels());
+    }
+  }
+
+  private void open(String argument) {
+    Fields fields = walk.open(argument);
+    if (fields.at() instanceof Reading.Absent<?> absent) {
+      view.tell(
+          List.of(
+              view.words().sentence(absent.why()),
+              say("open takes sched, g0, m0, allp[0], m1 or g1, if there is one")));
+    } else {
+      view.fields(fields);
+    }
+  }
+
+  private void find(String argument) {
+    if (argument.isEmpty()) {
+      view.tell(List.of(say("find what? Any part of what a panel shows")));
+    } else if (!view.find(argument)) {
+      view.tell(List.of(say("{0} is in no panel", argument)));
+    }
+  }
+
+  private void asm() {
+    if (!view.code()) {
+      walk.disassemble();
+      if (!view.code()) {
+        view.tell(List.of(say("no machine code is known for this place")));
+      }
+    }
+  }
+
+  private void link(String argument) {
+    if (!view.value(argument)) {
+      unknown(say("no value {0}", argument), argument, walk.cells());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.gotrace.tui.plain;
 
+import dev.gotrace.protocol.moment.Fields;
 import java.util.List;
 
 /**
@@ -32,6 +33,20 @@ public interface Walk {
    * @return no lines when there is no such cell at this stop
    */
   List<String> why(String cell);
+
+  /**
+   * All fields of a struct.
+   *
+   * @param name {@code sched}, {@code g0}, {@code m0}, or a P, M or G by its name: {@code allp[0]}
+   * @return without an address when there is no such struct at this stop
+   */
+  Fields open(String name);
+
+  /** Has the machine code of the current function told to the view's sink. */
+  void disassemble();
+
+  /** Types a line to the program. */
+  void type(String line);
 
   /** The names that {@link #why} knows at this stop, for completion. */
   List<String> cells();

@@ -1,9 +1,6 @@
 package dev.gotrace.tui.terminal;
 
-import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TextCharacter;
-import com.googlecode.lanterna.TextColor;
-import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +13,21 @@ final class ScreenCell extends TextCharacter {
 
   private final String text;
   private final boolean wide;
+  private final transient Theme.Look look;
 
   /**
    * @param wide whether it takes two columns
    */
-  ScreenCell(
-      String text,
-      boolean wide,
-      TextColor foreground,
-      TextColor background,
-      EnumSet<SGR> modifiers) {
-    super('x', foreground, background, modifiers);
+  @SuppressWarnings("deprecation") // The other ones check the text by Lanterna's own rules.
+  ScreenCell(String text, boolean wide, Theme.Look look) {
+    super('x', look.foreground(), look.background(), look.modifiers());
     this.text = text;
     this.wide = wide;
+    this.look = look;
+  }
+
+  Theme.Look look() {
+    return look;
   }
 
   @Override
@@ -49,17 +48,16 @@ final class ScreenCell extends TextCharacter {
   /** Lanterna makes the right half of a wide cell by this. */
   @Override
   public TextCharacter withCharacter(char other) {
-    return new ScreenCell(
-        String.valueOf(other), false, getForegroundColor(), getBackgroundColor(), getModifiers());
+    return new ScreenCell(String.valueOf(other), false, look);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
-        || other instanceof ScreenCell cell
+        || (other instanceof ScreenCell cell
             && wide == cell.wide
             && text.equals(cell.text)
-            && super.equals(other);
+            && super.equals(other));
   }
 
   @Override

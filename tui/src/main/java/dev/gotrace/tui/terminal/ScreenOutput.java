@@ -41,8 +41,6 @@ final class ScreenOutput extends ANSITerminal {
 
   private final boolean alternate;
 
-  private boolean bold;
-  private boolean faint;
   private boolean cursorVisible = true;
   private int column;
   private int row;
@@ -136,11 +134,37 @@ final class ScreenOutput extends ANSITerminal {
   /** Lanterna's own writes character by character, and spoils those beyond 16 bits. */
   @Override
   public void putString(String text) throws IOException {
-    int point = text.codePointAt(0);
-    int width = point < 0x7F ? 1 : WCWidth.wcwidth(point);
-    boolean doubtful = isDoubtful(point);
+    int from = 0;
+    int width = 0;
+    int to = 0;
+    while (to < text.length()) {
+      int point = text.codePointAt(to);
+      int next = to + Character.charCount(point);
+      int columns = point < 0x7F ? 1 : WCWidth.wcwidth(point);
+      if (isDoubtful(point)) {
+        putSure(text.substring(from, to), width);
+        putDoubtful(text.substring(to, next), columns);
+        from = next;
+        width = 0;
+      } else {
+        width += columns;
+      }
+      to = next;
+    }
+    putSure(text.substring(from), width);
+  }
+
+  private void putSure(String text, int width) throws IOException {
+    if (!text.isEmpty()) {
+      place();
+      send(text);
+      column += width;
+    }
+  }
+
+  private void putDoubtful(String text, int width) throws IOException {
     place();
-    if (doubtful && width == 2) {
+    if (width == 2) {
       // Where the terminal draws one column only, the other one would keep what was there.
       send("  ");
       inPlace = false;
@@ -148,7 +172,7 @@ final class ScreenOutput extends ANSITerminal {
     }
     send(text);
     column += width;
-    inPlace = !doubtful;
+    inPlace = false;
   }
 
   private void place() throws IOException {
@@ -164,9 +188,9 @@ final class ScreenOutput extends ANSITerminal {
    */
   private static boolean isDoubtful(int point) {
     boolean ideographs =
-        point >= 0x2E80 && point <= 0xD7A3
-            || point >= 0xF900 && point <= 0xFAFF
-            || point >= 0xFF00 && point <= 0xFFEF;
+        (point >= 0x2E80 && point <= 0xD7A3)
+            || (point >= 0xF900 && point <= 0xFAFF)
+            || (point >= 0xFF00 && point <= 0xFFEF);
     return point >= 0x2600 && !ideographs;
   }
 
@@ -184,42 +208,11 @@ final class ScreenOutput extends ANSITerminal {
   }
 
   @Override
-  public void resetColorAndSGR() throws IOException {
-    bold = false;
-    faint = false;
-    super.resetColorAndSGR();
-  }
-
-  @Override
   public void enableSGR(SGR sgr) throws IOException {
-    if (sgr == SGR.BOLD || sgr == Theme.FAINT) {
-      bold |= sgr == SGR.BOLD;
-      faint |= sgr == Theme.FAINT;
-      weight();
+    if (sgr == Theme.FAINT) {
+      send("\033[2m");
     } else {
       super.enableSGR(sgr);
-    }
-  }
-
-  @Override
-  public void disableSGR(SGR sgr) throws IOException {
-    if (sgr == SGR.BOLD || sgr == Theme.FAINT) {
-      bold &= sgr != SGR.BOLD;
-      faint &= sgr != Theme.FAINT;
-      send("\033[22m");
-      weight();
-    } else {
-      super.disableSGR(sgr);
-    }
-  }
-
-  // One sequence ends both.
-  private void weight() throws IOException {
-    if (bold) {
-      send("\033[1m");
-    }
-    if (faint) {
-      send("\033[2m");
     }
   }
 }

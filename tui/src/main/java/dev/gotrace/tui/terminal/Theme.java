@@ -1,7 +1,6 @@
 package dev.gotrace.tui.terminal;
 
 import com.googlecode.lanterna.SGR;
-import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.TextColor.ANSI;
 import dev.gotrace.tui.canvas.Ink;
@@ -38,12 +37,10 @@ public final class Theme {
    */
   record Look(TextColor foreground, TextColor background, EnumSet<SGR> modifiers) {
 
+    static final Look PLAIN = new Look(ANSI.DEFAULT, ANSI.DEFAULT, EnumSet.noneOf(SGR.class));
+
     boolean isPlain() {
       return foreground == ANSI.DEFAULT && background == ANSI.DEFAULT && modifiers.isEmpty();
-    }
-
-    TextCharacter cell(String text, boolean wide) {
-      return new ScreenCell(text, wide, foreground, background, modifiers);
     }
   }
 

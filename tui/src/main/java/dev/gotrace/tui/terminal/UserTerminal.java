@@ -3,8 +3,10 @@ package dev.gotrace.tui.terminal;
 import dev.gotrace.tui.canvas.Canvas;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -50,13 +52,13 @@ public final class UserTerminal implements ScreenTerminal {
   private volatile boolean suspending;
   private volatile boolean closed;
 
-  UserTerminal(Terminal terminal, InputStream input, Looks looks) throws IOException {
+  UserTerminal(Terminal terminal, InputStream input, OutputStream out, Looks looks)
+      throws IOException {
     this.terminal = terminal;
     this.input = input;
     this.found = terminal.getAttributes();
     this.output =
-        new ScreenOutput(
-            terminal.output(), terminal.getStringCapability(Capability.enter_ca_mode) != null);
+        new ScreenOutput(out, terminal.getStringCapability(Capability.enter_ca_mode) != null);
     this.screen = new CellScreen(output, looks);
   }
 
@@ -72,7 +74,9 @@ public final class UserTerminal implements ScreenTerminal {
     // JLine's own would wake up ten times a second.
     InputStream input =
         Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
-    return new UserTerminal(terminal, input, looks);
+    // JLine closes its own output in a shutdown hook, which may come before ours.
+    OutputStream out = new FileOutputStream(FileDescriptor.out);
+    return new UserTerminal(terminal, input, out, looks);
   }
 
   /** Whether the terminal that these variables tell of can show a full screen at all. */
@@ -141,12 +145,20 @@ public final class UserTerminal implements ScreenTerminal {
     if (taken) {
       taken = false;
       try {
-        output.leave(rows());
+        output.leave(screen.getTerminalSize().getRows());
       } catch (IOException e) {
         // Nobody is there to see it.
       }
     }
-    terminal.setAttributes(found);
+    restoreModes();
+  }
+
+  private void restoreModes() {
+    try {
+      terminal.setAttributes(found);
+    } catch (IllegalStateException e) {
+      // JLine's shutdown hook has closed it already, and restored them.
+    }
   }
 
   @Override
@@ -227,7 +239,7 @@ public final class UserTerminal implements ScreenTerminal {
         if (locked) {
           giveBack();
         } else {
-          terminal.setAttributes(found);
+          restoreModes();
         }
         terminal.close();
         input.close();

@@ -48,6 +48,11 @@ public record Scene(Moment moment, Changes changes, Names names, Detail detail, 
     return new Values(names, detail, words).text(name, reading);
   }
 
+  /** The value of a cell in words; empty where there is no cell of this name. */
+  public Optional<String> textOf(String name) {
+    return Cells.value(moment, name).map(reading -> signed(name, reading));
+  }
+
   /** The same with the sign of a reading that is not there before its reason. */
   String signed(String name, Reading<?> reading) {
     Mark mark = mark(reading, Mark.NONE);

@@ -1,5 +1,8 @@
 package dev.gotrace.tui.plain;
 
+import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.protocol.moment.Reading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -66,6 +69,29 @@ public final class FakeWalk implements Walk {
     return cells().contains(cell)
         ? List.of("expression: runtime.g0.stack.lo", "address: 0x571f40")
         : List.of();
+  }
+
+  @Override
+  public Fields open(String name) {
+    return name.equals("allp[0]")
+        ? new Fields(
+            name,
+            "runtime.p",
+            Reading.known(Address.parse("0x1c943ee2c008")),
+            List.of(
+                new Fields.Field("id", "int32", 0, 4, Reading.known("0")),
+                new Fields.Field("m", "uintptr", 56, 8, Reading.unreadable("not mapped"))))
+        : new Fields(name, "", Reading.absent("no such struct"), List.of());
+  }
+
+  @Override
+  public void disassemble() {
+    calls.add("disassemble");
+  }
+
+  @Override
+  public void type(String line) {
+    calls.add("type " + line);
   }
 
   @Override

@@ -245,6 +245,6 @@ class CellScreenTest {
       best = Math.min(best, System.nanoTime() - begin);
       terminal.reset();
     }
-    assertThat(best).isLessThan(20_000_000);
+    assertThat(best).isLessThan(10_000_000);
   }
 }

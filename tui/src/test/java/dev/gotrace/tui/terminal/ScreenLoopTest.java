@@ -84,8 +84,7 @@ class ScreenLoopTest {
   @Test
   void theFirstMessageIsTheSize() throws Exception {
     try (Robot robot = robot()) {
-      assertThat(robot.text()).isEqualTo("diary\nbegun 60x3\n\n");
-      assertThat(robot.styles()).isEqualTo("ttttt\n..... ....\n\n");
+      robot.check("screen-robot");
       assertThat(robot.calls()).containsExactly("whole");
     }
   }

@@ -87,7 +87,7 @@ class UserTerminalTest {
   void itIsLeftAsItWasFound() throws IOException {
     ExternalTerminal terminal = terminal("xterm");
     Attributes found = terminal.getAttributes();
-    UserTerminal user = new UserTerminal(terminal, InputStream.nullInputStream(), LOOKS);
+    UserTerminal user = new UserTerminal(terminal, InputStream.nullInputStream(), shown, LOOKS);
     assertThat(terminal.getAttributes().getLocalFlags()).isEqualTo(found.getLocalFlags());
     user.start(listener);
     Attributes raw = terminal.getAttributes();
@@ -110,7 +110,8 @@ class UserTerminalTest {
 
   @Test
   void aTerminalWithOneScreenOnly() throws IOException {
-    UserTerminal user = new UserTerminal(terminal("ansi"), InputStream.nullInputStream(), LOOKS);
+    UserTerminal user =
+        new UserTerminal(terminal("ansi"), InputStream.nullInputStream(), shown, LOOKS);
     user.start(listener);
     user.show(picture("shown"), true);
     user.close();
@@ -122,7 +123,8 @@ class UserTerminalTest {
   @Test
   void whatIsTypedIsHeardUntilTheEnd() throws Exception {
     PipedOutputStream hands = new PipedOutputStream();
-    UserTerminal user = new UserTerminal(terminal("xterm"), new PipedInputStream(hands), LOOKS);
+    UserTerminal user =
+        new UserTerminal(terminal("xterm"), new PipedInputStream(hands), shown, LOOKS);
     user.start(listener);
     hands.write("a".getBytes(UTF_8));
     hands.flush();
@@ -136,7 +138,7 @@ class UserTerminalTest {
   void signals() throws Exception {
     ExternalTerminal terminal = terminal("xterm");
     PipedInputStream silence = new PipedInputStream(new PipedOutputStream());
-    try (UserTerminal user = new UserTerminal(terminal, silence, LOOKS)) {
+    try (UserTerminal user = new UserTerminal(terminal, silence, shown, LOOKS)) {
       user.start(listener);
       terminal.setSize(new Size(30, 3));
       terminal.raise(Signal.WINCH);
@@ -154,13 +156,14 @@ class UserTerminalTest {
   @Test
   void aCopyIsBounded() throws IOException {
     ExternalTerminal terminal = terminal("xterm");
-    try (UserTerminal user = new UserTerminal(terminal, InputStream.nullInputStream(), LOOKS)) {
+    try (UserTerminal user =
+        new UserTerminal(terminal, InputStream.nullInputStream(), shown, LOOKS)) {
       user.start(listener);
+      user.show(picture(""), true);
       shown.look();
       assertThat(user.copy("g1 中")).isEqualTo("g1 中");
-      assertThat(shown.toString(UTF_8))
-          .isEqualTo(
-              "\033]52;c;" + Base64.getEncoder().encodeToString("g1 中".getBytes(UTF_8)) + "$");
+      String base64 = Base64.getEncoder().encodeToString("g1 中".getBytes(UTF_8));
+      assertThat(shown.toString(UTF_8)).isEqualTo("\033]52;c;" + base64 + "\007");
       String much = "中".repeat(5000);
       String kept = user.copy(much);
       assertThat(kept.getBytes(UTF_8)).hasSizeBetween((8 << 10) - 3, 8 << 10);

@@ -1,0 +1,54 @@
+package dev.gotrace.app.goruntime;
+
+import dev.gotrace.app.target.Symbol;
+import dev.gotrace.protocol.debugger.Debugger;
+import dev.gotrace.protocol.debugger.Instruction;
+import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Code;
+import dev.gotrace.protocol.moment.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The machine code of whole functions; where one begins and ends, the symbol table says. */
+public final class Disassembly {
+
+  /** Of a function that is larger, as some generated ones are, so much is told. */
+  private static final long MOST_BYTES = 1 << 16;
+
+  private final Debugger debugger;
+  private final ResolvedFacts facts;
+  private final CodeNames names;
+
+  public Disassembly(Debugger debugger, ResolvedFacts facts, CodeNames names) {
+    this.debugger = debugger;
+    this.facts = facts;
+    this.names = names;
+  }
+
+  /** The function around an address; empty where no symbol tells of one. */
+  public Optional<Symbol> function(Address pc) {
+    return facts
+        .symbolAt(pc)
+        .map(Symbol.Offset::symbol)
+        .filter(symbol -> symbol.kind() == Symbol.Kind.FUNCTION && symbol.sizeBytes() > 0);
+  }
+
+  /** Its instructions. */
+  public Code of(Symbol function) {
+    Address from = function.address();
+    Address to = from.plus(Math.min(MOST_BYTES, function.sizeBytes()));
+    List<Code.Instruction> instructions = new ArrayList<>();
+    for (Instruction instruction : debugger.disassemble(from, to)) {
+      Place at = names.place(instruction.at());
+      instructions.add(
+          new Code.Instruction(
+              instruction.at().pc(),
+              instruction.bytes(),
+              instruction.text(),
+              at.file(),
+              at.line()));
+    }
+    return new Code(CodeNames.plain(function.name()), instructions);
+  }
+}
