@@ -16,7 +16,9 @@ public record GoroutineOptions(String filter, Order order, boolean descending, G
     GOID,
     STATUS,
     ENTRY,
-    CREATED_BY
+    CREATED_BY,
+    /** As a tree: below a function stand the goroutines that it made. */
+    TREE
   }
 
   /** What makes those alike that stand in one line. */

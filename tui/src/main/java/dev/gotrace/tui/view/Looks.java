@@ -7,16 +7,20 @@ import dev.gotrace.tui.canvas.Style;
 final class Looks {
 
   static final Style LABEL = Style.DIM;
+  static final Style CHANGED = Style.bold(Ink.CHANGED);
+  static final Style CURRENT = Style.bold(Ink.CURRENT);
+  static final Style REMARK = Style.of(Ink.REMARK);
+  static final Style CODE = Style.of(Ink.CODE);
 
   private Looks() {}
 
   static Style of(Mark mark) {
     return switch (mark) {
-      case CHANGED, NEW -> Style.bold(Ink.CHANGED);
-      case CURRENT -> Style.bold(Ink.CURRENT);
+      case CHANGED, NEW -> CHANGED;
+      case CURRENT -> CURRENT;
       case DONE -> Style.of(Ink.GOOD);
       case GONE, UNREADABLE -> Style.of(Ink.BAD);
-      case ABSENT -> Style.of(Ink.REMARK);
+      case ABSENT -> REMARK;
       case DERIVED, NONE -> Style.TEXT;
     };
   }

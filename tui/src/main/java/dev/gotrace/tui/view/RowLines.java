@@ -4,6 +4,7 @@ import dev.gotrace.tui.canvas.Style;
 import dev.gotrace.tui.canvas.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Rows of cells as lines of a given width: in columns, or one after the other and wrapped. */
 final class RowLines {
@@ -15,7 +16,9 @@ final class RowLines {
   private RowLines() {}
 
   static Lines of(Panel panel, int width) {
-    return panel.columns().isEmpty() ? Lines.of(flowing(panel.rows(), width)) : table(panel, width);
+    return panel.columns().isEmpty()
+        ? Lines.of(flowing(panel.rows(), width))
+        : table(panel.columns(), panel.rows().size(), panel.rows()::get, width);
   }
 
   /** Rows without columns: each begins a line, and goes on in the next one where it is long. */
@@ -70,22 +73,20 @@ final class RowLines {
     return Looks.of(cell.mark() == Mark.NONE && row == Mark.CURRENT ? row : cell.mark());
   }
 
-  private static Lines table(Panel panel, int width) {
-    int[] widths = widths(panel, width - MARK);
+  /** Rows in columns, each made when its line is looked at. */
+  static Lines table(List<Column> columns, int size, IntFunction<Row> row, int width) {
+    int[] widths = widths(columns, size, row, width - MARK);
     List<Span> titles = new ArrayList<>();
     titles.add(Span.of(" ".repeat(MARK), Style.TEXT));
     for (int i = 0; i < widths.length; i++) {
-      Column column = panel.columns().get(i);
+      Column column = columns.get(i);
       titles.add(Span.of(padded(column.title(), widths[i], column.right()) + GAP, Looks.LABEL));
     }
     return new Lines(
-        List.of(new Line(titles)),
-        panel.rows().size(),
-        index -> line(panel, panel.rows().get(index), widths),
-        -1);
+        List.of(new Line(titles)), size, index -> line(columns, row.apply(index), widths), -1);
   }
 
-  private static Line line(Panel panel, Row row, int[] widths) {
+  private static Line line(List<Column> columns, Row row, int[] widths) {
     List<Span> spans = new ArrayList<>();
     spans.add(mark(row.mark()));
     if (row.cells().size() == 1) {
@@ -96,7 +97,7 @@ final class RowLines {
       Cell cell = row.cells().get(i);
       String text = Looks.sign(cell.mark()) + cell.text();
       boolean last = i == row.cells().size() - 1;
-      String shown = last ? text : padded(text, widths[i], panel.columns().get(i).right());
+      String shown = last ? text : padded(text, widths[i], columns.get(i).right());
       spans.add(new Span(shown, style(cell, row.mark()), cell.name()));
       spans.add(Span.of(GAP, Style.TEXT));
     }
@@ -104,13 +105,14 @@ final class RowLines {
   }
 
   /** The widths that the texts want, the widest ones made narrower until all fit. */
-  private static int[] widths(Panel panel, int room) {
-    int count = panel.columns().size();
+  private static int[] widths(List<Column> columns, int size, IntFunction<Row> rows, int room) {
+    int count = columns.size();
     int[] widths = new int[count];
     for (int i = 0; i < count; i++) {
-      widths[i] = TextWidth.of(panel.columns().get(i).title());
+      widths[i] = TextWidth.of(columns.get(i).title());
     }
-    for (Row row : panel.rows().subList(0, Math.min(MEASURED, panel.rows().size()))) {
+    for (int at = 0; at < Math.min(MEASURED, size); at++) {
+      Row row = rows.apply(at);
       if (row.cells().size() > 1) {
         for (int i = 0; i < row.cells().size() && i < count; i++) {
           Cell cell = row.cells().get(i);
