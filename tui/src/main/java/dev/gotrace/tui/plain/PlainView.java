@@ -11,9 +11,9 @@ import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.protocol.moment.Text;
 import dev.gotrace.tui.view.ChangeRows;
-import dev.gotrace.tui.view.CodeRows;
+import dev.gotrace.tui.view.CodePanel;
 import dev.gotrace.tui.view.Detail;
-import dev.gotrace.tui.view.FieldRows;
+import dev.gotrace.tui.view.FieldsPanel;
 import dev.gotrace.tui.view.FrameRows;
 import dev.gotrace.tui.view.GoroutineRows;
 import dev.gotrace.tui.view.Language;
@@ -51,6 +51,9 @@ import org.jspecify.annotations.Nullable;
  * the one of the view's language is printed. To be used from one thread at a time.
  */
 public final class PlainView implements Consumer<SessionLine> {
+
+  /** How many lines of machine code are printed around the current instruction. */
+  private static final int CODE_LINES = 24;
 
   private final PrintWriter out;
   private final List<String> phases;
@@ -173,7 +176,9 @@ public final class PlainView implements Consumer<SessionLine> {
 
   /** Prints the fields of a struct. */
   void fields(Fields fields) {
-    lines.panel(FieldRows.of(fields, words));
+    if (latest != null) {
+      lines.panel(FieldsPanel.of(Scene.of(before, latest, Detail.WHOLE, words), fields));
+    }
     out.flush();
   }
 
@@ -184,7 +189,9 @@ public final class PlainView implements Consumer<SessionLine> {
         Optional.ofNullable(moment).flatMap(at -> at.at().function().asOptional()).map(code::get);
     if (moment != null && function.isPresent()) {
       Scene scene = Scene.of(before, moment, Detail.WHOLE, words);
-      lines.panel(CodeRows.of(scene, function.get()));
+      CodePanel.of(scene, List.of(function.get()), sources, true)
+          .around(CODE_LINES)
+          .forEach(lines::line);
       out.flush();
     }
     return function.isPresent();

@@ -93,6 +93,11 @@ final class KeyUpdate {
   }
 
   private Next<UiState> open(UiState state) {
+    Scroll at = sights.scroll(state, state.focus());
+    Optional<String> fold = sights.fold(state, state.focus(), at.cursor());
+    if (fold.isPresent()) {
+      return Next.of(state.folding(fold.get()));
+    }
     String name = value(state);
     int dot = name.indexOf('.');
     String owner = dot < 0 ? "" : name.substring(0, dot);

@@ -30,6 +30,9 @@ public interface Sights {
   /** The value's text, for the clipboard. */
   String text(UiState state, PanelId panel, int line, int column);
 
+  /** The name of what folds or unfolds at a line; empty where nothing does. */
+  Optional<String> fold(UiState state, PanelId panel, int line);
+
   /** Whether a line contains a text, upper and lower case being the same. */
   boolean contains(UiState state, PanelId panel, int line, String text);
 

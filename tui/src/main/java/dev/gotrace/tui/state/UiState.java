@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  * @param zoomed whether the panel in focus has the whole screen
  * @param asm whether machine code stands in the source's place
  * @param scrolls where panels are scrolled to; one that is missing follows the program
+ * @param unfolded the groups of goroutines and runs of Ps that are not folded, by their names
  * @param find what was last looked for
  * @param used the actions that were used so far, which the bottom line goes by
  * @param notice what the last key did, where that is not plain to see
@@ -33,6 +34,7 @@ public record UiState(
     boolean asm,
     Map<PanelId, Scroll> scrolls,
     GoroutineOptions goroutines,
+    Set<String> unfolded,
     Overlay overlay,
     String find,
     Set<Action> used,
@@ -50,6 +52,7 @@ public record UiState(
         false,
         Map.of(),
         GoroutineOptions.ALL,
+        Set.of(),
         new Overlay.None(),
         "",
         Set.of(),
@@ -89,6 +92,15 @@ public record UiState(
 
   UiState with(GoroutineOptions options) {
     return changed(next -> next.goroutines = options);
+  }
+
+  /** With this group or run unfolded when it was folded, and the other way round. */
+  UiState folding(String name) {
+    Set<String> other = new HashSet<>(unfolded);
+    if (!other.remove(name)) {
+      other.add(name);
+    }
+    return changed(next -> next.unfolded = other);
   }
 
   UiState focused(PanelId panel) {
@@ -147,6 +159,7 @@ public record UiState(
     boolean asm;
     Map<PanelId, Scroll> scrolls;
     GoroutineOptions goroutines;
+    Set<String> unfolded;
     Overlay overlay;
     String find;
     Set<Action> used;
@@ -162,6 +175,7 @@ public record UiState(
       asm = of.asm;
       scrolls = of.scrolls;
       goroutines = of.goroutines;
+      unfolded = of.unfolded;
       overlay = of.overlay;
       find = of.find;
       used = of.used;
@@ -179,6 +193,7 @@ public record UiState(
           asm,
           scrolls,
           goroutines,
+          unfolded,
           overlay,
           find,
           used,

@@ -40,6 +40,14 @@ public record CodeLines(String title, List<Numbered> lines, int current) {
     return new Lines(List.of(), lines.size(), i -> line(lines.get(i), width, sideways), current);
   }
 
+  /** As many lines around the current one, as text. */
+  public List<String> around(int rows) {
+    int from = Math.max(0, Math.min(current - rows / 3, lines.size() - rows));
+    return lines.subList(from, Math.min(lines.size(), from + rows)).stream()
+        .map(line -> line.margin().text() + line.text().text())
+        .toList();
+  }
+
   private static Line line(Numbered line, int width, int sideways) {
     Line.Writer all = new Line.Writer();
     line.margin().spans().forEach(all::put);

@@ -1,15 +1,15 @@
 package dev.gotrace.tui.view;
 
-import dev.gotrace.protocol.moment.Moment;
-import dev.gotrace.protocol.moment.Text;
 import dev.gotrace.tui.canvas.Ink;
 import dev.gotrace.tui.canvas.Style;
+import dev.gotrace.tui.state.GoroutineOptions;
 import dev.gotrace.tui.state.PanelId;
 import dev.gotrace.tui.state.Session;
 import dev.gotrace.tui.state.UiState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** What every panel shows of one state, each made when it is first asked for. */
 final class Contents {
 
-  private record Key(PanelId panel, int width) {}
+  private record Key(PanelId panel, int width, int height) {}
+
+  private static final int INDENT = 2;
 
   private final UiState state;
   private final Words words;
@@ -39,7 +41,8 @@ final class Contents {
     return a.session() == b.session()
         && a.language().equals(b.language())
         && a.asm() == b.asm()
-        && a.goroutines().equals(b.goroutines());
+        && a.goroutines().equals(b.goroutines())
+        && a.unfolded().equals(b.unfolded());
   }
 
   Words words() {
@@ -50,31 +53,95 @@ final class Contents {
    * A panel's content.
    *
    * @param width the columns that it has
+   * @param height the rows that it has
    */
-  Content of(PanelId panel, int width) {
-    return made.computeIfAbsent(new Key(panel, width), key -> make(panel, width));
+  Content of(PanelId panel, int width, int height) {
+    return made.computeIfAbsent(new Key(panel, width, height), key -> make(panel, width, height));
   }
 
-  private Content make(PanelId panel, int width) {
+  private Content make(PanelId panel, int width, int height) {
     if (scene == null) {
       Line none = Line.of("  " + words.say("no stop yet"), Style.of(Ink.REMARK));
       return new Content(words.say(panel.tab()), "", false, Lines.of(List.of(none)));
     }
     return switch (panel) {
-      case SOURCE -> source(scene);
-      case NOTE -> note(scene, width);
+      case SOURCE -> source(scene, width);
+      case NOTE -> note(scene, width, height);
       case REGISTERS -> registers(RegisterRows.of(scene), width);
-      case STACK -> rows(StackRows.of(scene), width);
-      case THREAD -> rows(ThreadRows.of(scene), width);
-      case FRAMES -> rows(FrameRows.of(scene), width);
-      case PS -> rows(ProcessorRows.of(scene.in(Detail.BRIEF)), width);
+      case STACK -> stack(scene, width, height);
+      case THREAD -> thread(scene, width, height);
+      case FRAMES -> rows(CallStack.of(scene), width);
+      case PS -> processors(scene, width);
       case QUEUES -> rows(QueueRows.of(scene), width);
-      case GOROUTINES -> rows(GoroutineRows.of(scene), width);
+      case GOROUTINES -> goroutines(scene, width);
       case MS -> rows(MachineRows.of(scene), width);
-      case PICTURE -> rows(QueueRows.of(scene), width);
+      case PICTURE -> picture(scene, width);
       case CHANGED -> rows(ChangeRows.of(scene), width);
       case OUTPUT -> output();
     };
+  }
+
+  private Content stack(Scene scene, int width, int height) {
+    StackGauge gauge = StackGauge.of(scene, state.session().before());
+    List<Line> lines = gauge.lines(width - INDENT, height);
+    Content content = content(StackRows.of(scene), Lines.of(indented(lines)));
+    String summary = gauge.summary();
+    String title = summary.isEmpty() ? content.title() : summary;
+    return new Content(title, content.badge(), content.news(), content.lines());
+  }
+
+  private static Content thread(Scene scene, int width, int height) {
+    List<Line> lines = ThreadBoxes.of(scene).lines(width - INDENT, height);
+    return content(ThreadRows.of(scene), Lines.of(indented(lines)));
+  }
+
+  private Content goroutines(Scene scene, int width) {
+    GoroutineList list = GoroutineList.of(scene, state.goroutines(), state.unfolded());
+    Content all = content(GoroutineRows.of(scene.in(Detail.BRIEF)), list.lines(width));
+    String shown = list.summary();
+    String title = all.title() + order() + (shown.isEmpty() ? "" : " · " + shown);
+    return new Content(title, all.badge(), all.news(), all.lines());
+  }
+
+  /** What is not the runtime's own order is said. */
+  private String order() {
+    GoroutineOptions options = state.goroutines();
+    StringBuilder said = new StringBuilder();
+    if (!options.filter().isEmpty()) {
+      said.append(" · ").append(words.say("with {0}", options.filter()));
+    }
+    if (options.order() != GoroutineOptions.Order.GOID || options.descending()) {
+      String by = options.order().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      said.append(" · ").append(options.descending() ? "↓ " : "↑ ").append(by);
+    }
+    if (options.group() != GoroutineOptions.Group.NONE) {
+      String by = options.group().name().toLowerCase(Locale.ROOT);
+      said.append(" · ").append(words.say("by {0}", by));
+    }
+    return said.toString();
+  }
+
+  private Content processors(Scene scene, int width) {
+    ProcessorList list = ProcessorList.of(scene, state.unfolded());
+    return content(ProcessorRows.of(scene), list.lines(width));
+  }
+
+  /** What folds or unfolds at a line of a panel; empty where nothing does. */
+  Optional<String> fold(PanelId panel, int line) {
+    if (scene == null) {
+      return Optional.empty();
+    }
+    return switch (panel) {
+      case GOROUTINES -> GoroutineList.of(scene, state.goroutines(), state.unfolded()).group(line);
+      case PS ->
+          Optional.of(ProcessorList.of(scene, state.unfolded()).run(line))
+              .filter(run -> !run.isEmpty());
+      default -> Optional.empty();
+    };
+  }
+
+  private static Content picture(Scene scene, int width) {
+    return new Content(scene.say("G-M-P"), "", false, Lines.of(GmpPicture.of(scene).lines(width)));
   }
 
   private static Content registers(Panel panel, int width) {
@@ -110,31 +177,44 @@ final class Contents {
     return count;
   }
 
-  private Content source(Scene scene) {
-    Panel panel = SourceRows.of(scene, state.session().sources());
-    List<Line> lines = RowLines.flowing(panel.rows(), Integer.MAX_VALUE);
-    int current = -1;
-    for (int i = 0; i < panel.rows().size(); i++) {
-      if (panel.rows().get(i).mark() == Mark.CURRENT) {
-        current = i;
-      }
-    }
-    Moment moment = scene.moment();
-    String where =
-        String.join(
-            " · ",
-            List.of(
-                moment.at().file().asOptional().orElse(words.say("source")),
-                moment.at().function().asOptional().orElse("")));
-    return new Content(where, "", false, Lines.of(lines).following(current));
+  private Content source(Scene scene, int width) {
+    Session session = state.session();
+    CodeLines code =
+        state.asm()
+            ? CodePanel.of(scene, List.copyOf(session.code().values()), session.sources(), true)
+            : SourcePanel.of(scene, session.sources());
+    return new Content(code.title(), "", false, code.lines(width, 0));
   }
 
-  private Content note(Scene scene, int width) {
-    Optional<Text> note = state.session().note(scene.moment().phase(), state.language());
-    String title = note.map(text -> scene.moment().phase() + " · " + text.title()).orElse("note");
-    List<Line> lines = new ArrayList<>();
-    note.ifPresent(text -> lines.add(Line.of(text.text(), Style.TEXT)));
-    return new Content(title, "", false, Lines.of(lines));
+  private Content note(Scene scene, int width, int height) {
+    String phase = scene.moment().phase();
+    Optional<NotePanel> note =
+        state.session().note(phase, state.language()).map(text -> NotePanel.of(scene, text));
+    if (note.isEmpty()) {
+      Line none = Line.of("  " + words.say("no note on {0}", phase), Looks.REMARK);
+      return new Content(words.say("note"), "", false, Lines.of(List.of(none)));
+    }
+    Lines lines = note.get().lines(width - 2 * INDENT, height);
+    return new Content(phase + " · " + note.get().title(), "", false, indented(lines));
+  }
+
+  private static Lines indented(Lines lines) {
+    return new Lines(
+        indented(lines.head()),
+        lines.size(),
+        i -> indented(List.of(lines.line(i))).get(0),
+        lines.follow());
+  }
+
+  private static List<Line> indented(List<Line> lines) {
+    List<Line> indented = new ArrayList<>();
+    for (Line line : lines) {
+      List<Span> spans = new ArrayList<>();
+      spans.add(Span.of(" ".repeat(INDENT), Style.TEXT));
+      spans.addAll(line.spans());
+      indented.add(new Line(spans));
+    }
+    return indented;
   }
 
   private Content output() {

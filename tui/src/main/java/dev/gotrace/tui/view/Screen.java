@@ -3,6 +3,7 @@ package dev.gotrace.tui.view;
 import dev.gotrace.tui.canvas.Area;
 import dev.gotrace.tui.canvas.Canvas;
 import dev.gotrace.tui.canvas.Ink;
+import dev.gotrace.tui.canvas.LineBreaks;
 import dev.gotrace.tui.canvas.Style;
 import dev.gotrace.tui.canvas.TextWidth;
 import dev.gotrace.tui.state.Overlay;
@@ -77,13 +78,13 @@ public final class Screen implements Sights {
             "gotrace needs {0}x{1}, this is {2}x{3}: make the window larger, or q leaves",
             Layout.LEAST_COLUMNS, Layout.LEAST_ROWS, state.columns(), state.rows());
     int y = 0;
-    for (String line : Wrap.words(sentence, Math.max(1, state.columns()))) {
+    for (String line : LineBreaks.lines(sentence, Math.max(1, state.columns()))) {
       canvas.put(canvas.area(), 0, y++, line, Style.TEXT);
     }
   }
 
   private void title(Sight sight, Slot slot, Canvas canvas) {
-    Content content = sight.contents().of(slot.shown(), slot.area().width());
+    Content content = sight.contents().of(slot.shown(), slot.area().width(), slot.area().height());
     String badge = content.badge();
     int room = slot.title().width() - 4 - (badge.isEmpty() ? 0 : TextWidth.of(badge) + 3);
     int x = 2;
@@ -101,7 +102,7 @@ public final class Screen implements Sights {
 
   private List<Tab> tabs(Sight sight, Slot slot, int room) {
     boolean focused = sight.state().focus() == slot.shown();
-    Content shown = sight.contents().of(slot.shown(), slot.area().width());
+    Content shown = sight.contents().of(slot.shown(), slot.area().width(), slot.area().height());
     Style front = new Style(Ink.TITLE, true, focused);
     List<Tab> tabs = new ArrayList<>();
     if (slot.panels().size() == 1) {
@@ -110,7 +111,7 @@ public final class Screen implements Sights {
     }
     int left = room;
     for (PanelId panel : slot.panels()) {
-      Content content = sight.contents().of(panel, slot.area().width());
+      Content content = sight.contents().of(panel, slot.area().width(), slot.area().height());
       boolean front1 = panel == slot.shown();
       boolean titled = front1 && panel == PanelId.SOURCE;
       String name = titled ? content.title() : sight.contents().words().say(panel.tab());
@@ -128,7 +129,7 @@ public final class Screen implements Sights {
 
   private void body(Sight sight, Slot slot, Canvas canvas) {
     Area area = slot.area();
-    Lines lines = sight.contents().of(slot.shown(), area.width()).lines();
+    Lines lines = sight.contents().of(slot.shown(), area.width(), area.height()).lines();
     int y = 0;
     for (Line head : lines.head()) {
       draw(canvas, area, y++, head, -1);
@@ -205,16 +206,19 @@ public final class Screen implements Sights {
   }
 
   private static Lines lines(Sight sight, PanelId panel) {
-    return sight.contents().of(panel, width(sight, panel)).lines();
+    return sight.contents().of(panel, width(sight, panel), height(sight, panel)).lines();
   }
 
   private static int width(Sight sight, PanelId panel) {
     return sight.layout().slot(panel).map(slot -> slot.area().width()).orElse(80);
   }
 
+  private static int height(Sight sight, PanelId panel) {
+    return sight.layout().slot(panel).map(slot -> slot.area().height()).orElse(1);
+  }
+
   private static int rows(Sight sight, PanelId panel) {
-    int height = sight.layout().slot(panel).map(slot -> slot.area().height()).orElse(1);
-    return Math.max(1, height - lines(sight, panel).head().size());
+    return Math.max(1, height(sight, panel) - lines(sight, panel).head().size());
   }
 
   @Override
@@ -248,6 +252,11 @@ public final class Screen implements Sights {
         .map(span -> span.text().strip())
         .or(() -> line(state, panel, line).map(found -> found.text().strip()))
         .orElse("");
+  }
+
+  @Override
+  public Optional<String> fold(UiState state, PanelId panel, int line) {
+    return sight(state).contents().fold(panel, line);
   }
 
   @Override
