@@ -40,20 +40,6 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
     NOTHING
   }
 
-  /** Finds out what to run, or builds it. */
-  @FunctionalInterface
-  public interface Planner {
-
-    /**
-     * @param session may be told what will most likely be run
-     * @param lines gets what is done meanwhile
-     * @throws TargetException when there is nothing to run
-     * @throws InterruptedException when the thread was interrupted; a build has then been ended
-     */
-    LaunchPlan plan(LiveSession session, Consumer<SessionLine> lines)
-        throws TargetException, InterruptedException;
-  }
-
   private final LiveSession session;
   private final Planner planner;
   private final @Nullable String to;

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A program that runs under a debugger. The thread that calls {@link #start} owns it, and with it
- * the debugger; only {@link #interrupt}, {@link #giveUp} and {@link #close} may come from another
- * one.
+ * the debugger; only {@link #interrupt}, {@link #giveUp}, {@link #type} and {@link #close} may come
+ * from another one.
  *
  * <p>Every line of the session goes to the sink before the call that made it returns. Every call
  * throws {@link dev.gotrace.protocol.debugger.DebuggerException} when the debugger is lost.

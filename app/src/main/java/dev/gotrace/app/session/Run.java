@@ -84,7 +84,7 @@ record Run(
   }
 
   private static void rehearse(ResolvedFacts facts, ElfBinary program) {
-    Rehearsal rehearsal = new Rehearsal();
+    Rehearsal rehearsal = new Rehearsal(program.entry());
     CodeNames names = names(rehearsal, List.of());
     new MomentProbe(
             rehearsal,

@@ -5,17 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.target.BuildOptions;
-import dev.gotrace.app.target.Target;
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.app.target.TargetFinder;
 import dev.gotrace.app.target.TargetSearch;
 import dev.gotrace.app.target.TestToolchains;
-import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Exit;
-import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
-import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.tui.state.Effect;
 import dev.gotrace.tui.state.Msg;
 import dev.gotrace.tui.state.Status;
@@ -24,19 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,93 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A session with a thread of its own, as a screen asks for it: effects in, messages out. */
 @Tag("live")
 @Timeout(120)
-class EngineTest {
+class EngineTest extends EngineUser {
 
   @TempDir Path folder;
-
-  private final Set<ProcessHandle> before = children();
-  private final LinkedBlockingQueue<Msg> messages = new LinkedBlockingQueue<>();
-  private final LinkedBlockingQueue<Exception> failures = new LinkedBlockingQueue<>();
-  private final List<Msg> seen = new ArrayList<>();
-
-  @AfterEach
-  void nothingIsLeft() {
-    await().atMost(Duration.ofSeconds(5)).until(() -> children().equals(before));
-  }
-
-  /** The processes that this one has started, and theirs. */
-  private static Set<ProcessHandle> children() {
-    return ProcessHandle.current()
-        .descendants()
-        .filter(ProcessHandle::isAlive)
-        .collect(Collectors.toSet());
-  }
-
-  private ProcessHandle gdb() {
-    return children().stream()
-        .filter(child -> !before.contains(child))
-        .filter(child -> child.info().command().orElse("").endsWith("gdb"))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private Engine engine(Engine.Planner planner, @Nullable String to) {
-    return Engine.start(
-        LiveSession.prepare(Walks.gdb()), planner, to, messages::add, failures::add);
-  }
-
-  private Engine engine(Path program) {
-    return engine(
-        (session, lines) -> Walks.plan(Walks.target(program), List.of(), Map.of(), Walks.LIMIT),
-        null);
-  }
-
-  private static Path hello() {
-    return TestToolchains.build(TestToolchains.USUAL, "hello", TestToolchains.FOR_DEBUGGING);
-  }
-
-  private static Path program(String name) {
-    return TestToolchains.build(
-        TestToolchains.USUAL,
-        Path.of("src", "test", "resources", "targets", name).toAbsolutePath(),
-        TestToolchains.FOR_DEBUGGING);
-  }
-
-  /** The next message that is so; what comes before it is kept, too. */
-  private Msg next(Predicate<Msg> wanted) {
-    try {
-      while (true) {
-        Msg message = messages.poll(30, TimeUnit.SECONDS);
-        assertThat(message).as("after %s", seen).isNotNull();
-        seen.add(Objects.requireNonNull(message));
-        if (wanted.test(message)) {
-          return message;
-        }
-      }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private Status becomes(Status.Kind kind) {
-    return ((Msg.Now)
-            next(message -> message instanceof Msg.Now now && now.status().kind() == kind))
-        .status();
-  }
-
-  private List<Moment> moments() {
-    return seen.stream()
-        .filter(Msg.Said.class::isInstance)
-        .map(message -> ((Msg.Said) message).line())
-        .filter(Moment.class::isInstance)
-        .map(Moment.class::cast)
-        .toList();
-  }
-
-  private Moment latest() {
-    List<Moment> moments = moments();
-    return moments.get(moments.size() - 1);
-  }
 
   @Test
   void walksFromKeyToKeyToTheEndAndFromTheStartAgain() {
@@ -263,7 +166,7 @@ class EngineTest {
   }
 
   /** A go that says which it is, and then builds for ever. */
-  private Engine.Planner builds() throws IOException {
+  private Planner builds() throws IOException {
     Path go =
         Files.writeString(
             folder.resolve("go"),
@@ -329,96 +232,6 @@ class EngineTest {
           .hasMessageContaining("nowhere");
       engine.accept(new Effect.Next());
     }
-  }
-
-  /** Typed before it is read, and while the program waits for it. */
-  @Test
-  void whatIsTypedIsReadByTheProgram() {
-    Target target = Walks.target(program("answers"));
-    try (Engine engine = engine((session, lines) -> Walks.typed(target), "main.main")) {
-      becomes(Status.Kind.STANDS);
-      engine.accept(new Effect.Type("first"));
-      engine.accept(new Effect.Next());
-      becomes(Status.Kind.RUNS);
-      engine.accept(new Effect.Type("\u0003 世界 \u0004"));
-      engine.accept(new Effect.Type("end"));
-      becomes(Status.Kind.ENDED);
-      assertThat(latest().output()).isEqualTo("heard \"first\"\nheard \"\\x03 世界 \\x04\"\nended\n");
-      assertThat(latest().exit()).isEqualTo(new Exit.Code(0));
-    }
-  }
-
-  @Test
-  void typingToAProgramThatReadsAFileIsRefused() {
-    try (Engine engine = engine(hello())) {
-      becomes(Status.Kind.STANDS);
-      engine.accept(new Effect.Type("hello"));
-      Msg.Said said = (Msg.Said) next(Msg.Said.class::isInstance);
-      assertThat(((Message) said.line()).text()).contains("--stdin tty");
-    }
-  }
-
-  @Test
-  void aFunctionsCodeIsToldOnce() {
-    try (Engine engine = engine(hello())) {
-      becomes(Status.Kind.STANDS);
-      engine.accept(new Effect.Go("check"));
-      becomes(Status.Kind.STANDS);
-      engine.accept(new Effect.Disassemble());
-      engine.accept(new Effect.Instruction());
-      becomes(Status.Kind.STANDS);
-      engine.accept(new Effect.Disassemble());
-      engine.accept(new Effect.Open("sched"));
-      next(Msg.Opened.class::isInstance);
-      List<Code> codes =
-          seen.stream()
-              .filter(Msg.Said.class::isInstance)
-              .map(message -> ((Msg.Said) message).line())
-              .filter(Code.class::isInstance)
-              .map(Code.class::cast)
-              .toList();
-      assertThat(codes).extracting(Code::function).containsExactly("runtime.check");
-      Code.Instruction here =
-          codes.get(0).instructions().stream()
-              .filter(each -> Reading.known(each.pc()).equals(latest().at().pc()))
-              .findFirst()
-              .orElseThrow();
-      assertThat(here.file()).isEqualTo(latest().at().file());
-      assertThat(here.line()).isEqualTo(latest().at().line());
-    }
-  }
-
-  @Test
-  void aStructIsOpenedWhereItLiesAndSaysWhyNot() {
-    try (Engine engine = engine(hello())) {
-      becomes(Status.Kind.STANDS);
-      engine.accept(new Effect.Go("mstart"));
-      becomes(Status.Kind.STANDS);
-      assertThat(open(engine, "g1").fields())
-          .anyMatch(
-              field -> field.path().equals("atomicstatus.value") && isKnown(field, "1 runnable"))
-          .anyMatch(field -> field.path().equals("goid") && isKnown(field, "1"));
-      assertThat(open(engine, "allp[0]").fields())
-          .anyMatch(
-              field -> field.path().equals("runnext") && field.value().toString().contains(" g1"))
-          .anyMatch(field -> field.path().equals("m") && field.value().toString().contains(" m0"));
-      assertThat(open(engine, "g99").at())
-          .isEqualTo(Reading.absent("there is no g99 at this stop"));
-      engine.accept(new Effect.Go("exit"));
-      becomes(Status.Kind.ENDED);
-      Fields ended = open(engine, "sched");
-      assertThat(ended.type()).isEqualTo("runtime.schedt");
-      assertThat(ended.at()).isInstanceOf(Reading.Absent.class);
-    }
-  }
-
-  private static boolean isKnown(Fields.Field field, String value) {
-    return field.value().equals(Reading.known(value));
-  }
-
-  private Fields open(Engine engine, String name) {
-    engine.accept(new Effect.Open(name));
-    return ((Msg.Opened) next(Msg.Opened.class::isInstance)).fields();
   }
 
   @Test

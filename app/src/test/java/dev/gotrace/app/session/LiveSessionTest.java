@@ -78,7 +78,7 @@ class LiveSessionTest {
     Walked first = Walks.walk(program, Map.of());
     TypesFile kept = TypesFile.of(first.target().binary(), Walks.gdb());
     await().until(() -> Files.exists(kept.path().orElseThrow()));
-    try (Debugger none = new Rehearsal()) {
+    try (Debugger none = new Rehearsal(Address.ZERO)) {
       assertThat(kept.read(none).isEmpty()).isFalse();
       // The same path, another program.
       Files.copy(sample("many"), program, StandardCopyOption.REPLACE_EXISTING);
