@@ -3,6 +3,7 @@ package dev.gotrace.app.cli;
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.session.Engine;
 import dev.gotrace.app.session.LiveSession;
+import dev.gotrace.app.session.Planner;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.tui.canvas.Canvas;
 import dev.gotrace.tui.state.Msg;
@@ -39,7 +40,7 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
   String run(
       ScreenTerminal terminal,
       LiveSession session,
-      Engine.Planner planner,
+      Planner planner,
       @Nullable String to,
       String language)
       throws Exception {
