@@ -75,19 +75,19 @@ record Layout(
     void sideBySide(Area body) {
       int output = Math.max(3, body.height() / 9);
       Area above = body.above(output);
-      int upper = above.height() * 5 / 8;
+      int upper = above.height() * 2 / 3;
       int left = above.width() * 11 / 20;
       divide(above, left);
       Area top = above.top(upper);
       column(
           top.left(left),
-          List.of(Wish.of(0, PanelId.SOURCE), Wish.of(Math.max(5, upper * 2 / 5), PanelId.NOTE)));
+          List.of(Wish.of(0, PanelId.SOURCE), Wish.of(Math.max(5, upper / 2), PanelId.NOTE)));
       column(
           top.after(left + 1),
           List.of(
-              Wish.of(Math.max(4, upper / 3), PanelId.REGISTERS),
+              Wish.of(Math.max(4, upper * 2 / 7), PanelId.REGISTERS),
               Wish.of(0, PanelId.STACK),
-              Wish.of(3, PanelId.THREAD, PanelId.FRAMES)));
+              Wish.of(4, PanelId.THREAD, PanelId.FRAMES)));
       Area bottom = above.below(upper);
       column(
           bottom.left(left),
@@ -101,7 +101,7 @@ record Layout(
     void wide(Area body) {
       int output = Math.max(4, body.height() / 10);
       Area above = body.above(output);
-      int upper = above.height() * 5 / 8;
+      int upper = above.height() * 2 / 3;
       int left = above.width() * 2 / 5;
       int middle = above.width() * 3 / 10;
       divide(above, left);

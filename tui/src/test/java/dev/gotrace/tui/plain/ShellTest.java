@@ -3,6 +3,9 @@ package dev.gotrace.tui.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Code;
+import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.tui.Fixtures;
 import dev.gotrace.tui.Golden;
 import dev.gotrace.tui.Phases;
@@ -128,6 +131,54 @@ class ShellTest {
   }
 
   @Test
+  void valuesAreFoundOpenedAndPrintedAlone() {
+    view.accept(Fixtures.moment("mstart"));
+    assertThat(answer("find MAXMCOUNT"))
+        .contains("queues", "maxmcount 10 000")
+        .doesNotContain("global queue");
+    assertThat(answer("find zebra")).contains("zebra is in no panel");
+    assertThat(answer("find")).contains("find what?");
+    assertThat(answer("link sched.npidle").strip()).isEqualTo("1");
+    assertThat(answer("link sched.nothing")).contains("no value sched.nothing");
+    assertThat(answer("open allp[0]")).contains("allp[0]", "int32", "? not mapped");
+    assertThat(answer("open it")).contains("no such struct", "open takes sched");
+  }
+
+  @Test
+  void aLineIsTypedToTheProgram() {
+    answer("type a line");
+    assertThat(walk.calls).contains("type a line");
+  }
+
+  @Test
+  void machineCodeIsAskedForOnce() {
+    view.accept(Fixtures.moment("mstart"));
+    assertThat(answer("asm")).contains("no machine code is known");
+    assertThat(walk.calls).contains("disassemble");
+    walk.calls.clear();
+    view.accept(
+        new Code(
+            "runtime.mstart",
+            List.of(
+                new Code.Instruction(
+                    Address.parse("0x46a0e0"),
+                    "4831ed",
+                    "xor %rbp,%rbp",
+                    Reading.known("runtime/asm_amd64.s"),
+                    Reading.known(425L)))));
+    assertThat(answer("asm")).contains("xor %rbp,%rbp");
+    assertThat(walk.calls).isEmpty();
+  }
+
+  @Test
+  void theOtherLanguageIsSpokenFromNowOn() {
+    answer("lang");
+    assertThat(answer("nothing")).contains("没有命令");
+    answer("lang");
+    assertThat(answer("nothing")).contains("no word nothing");
+  }
+
+  @Test
   void whatTheWalkThrowsPassesThrough() {
     walk.failure = new IllegalStateException("gdb has gone");
     assertThatThrownBy(() -> shell.run("next")).hasMessage("gdb has gone");
@@ -137,7 +188,21 @@ class ShellTest {
   void completionKnowsWhatMayStandWhere() {
     assertThat(shell.complete(List.of(""), 0))
         .containsExactly(
-            "next", "inst", "continue", "go", "show", "why", "restart", "help", "quit");
+            "next",
+            "inst",
+            "continue",
+            "go",
+            "show",
+            "open",
+            "find",
+            "why",
+            "asm",
+            "link",
+            "lang",
+            "type",
+            "restart",
+            "help",
+            "quit");
     assertThat(shell.complete(List.of("go", "m"), 1)).isEqualTo(Phases.IDS);
     assertThat(shell.complete(List.of("show", ""), 1)).contains("ps", "goroutines", "phases");
     assertThat(shell.complete(List.of("why", "g"), 1)).contains("g0.stack.lo");
