@@ -1,10 +1,14 @@
-/* Times a program that talks on a terminal: a pty of its own, Enter at each prompt.
+/* Times a program that talks on a terminal: a pty of its own, Enter at each prompt, or Space at each
+ * stop of a full screen.
  *
  *   pty PROMPT ENTERS COMMAND [ARG...]
+ *   pty --screen TEXT[,TEXT...] COMMAND [ARG...]
  *
  * Prints "first MS" (start to first prompt), "enter MS" for each Enter (to the next prompt) and
  * "memory KB" (the most the command's first child has had in memory), then ends the command with
- * "quit". In C, since the compiler is here wherever the tests run and a pty is out of sh's reach. */
+ * "quit". On a screen: "frame MS" (start to the first picture), "first MS" (to the first text),
+ * "key MS" for each Space (to the next text), "idle MS" (time on the CPU in three seconds without a
+ * key), "memory KB"; then "q". In C, since the compiler is here wherever the tests run and a pty is out of sh's reach. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <poll.h>
@@ -50,8 +54,25 @@ static int at_prompt(const char *prompt) {
   return n >= p && memcmp(plain + n - p, prompt, p) == 0;
 }
 
+/* Whether the text is anywhere in what was seen, escape sequences apart. */
+static int shows(const char *text) {
+  static char plain[KEEP + 1];
+  size_t n = 0;
+  for (size_t i = 0; i < length; i++) {
+    if (seen[i] != 27) {
+      plain[n++] = seen[i];
+    } else if (i + 1 < length && seen[i + 1] == '[') {
+      for (i += 2; i < length && (seen[i] < '@' || seen[i] > '~'); i++) {
+      }
+    } else {
+      i++;
+    }
+  }
+  return memmem(plain, n, text, strlen(text)) != NULL;
+}
+
 /* Reads until the prompt; the time of its last byte, or -1 at the end or after the limit. */
-static double wait_for(int terminal, const char *prompt) {
+static double wait_for(int terminal, const char *prompt, int (*there)(const char *)) {
   double limit = now() + LIMIT_MS;
   for (;;) {
     struct pollfd ready = {terminal, POLLIN, 0};
@@ -67,7 +88,7 @@ static double wait_for(int terminal, const char *prompt) {
     /* A program that asks where the cursor is would wait for the answer. */
     if (memmem(seen + length, n, "\033[6n", 4) && write(terminal, "\033[1;1R", 6) != 6) return -1;
     length += n;
-    if (at_prompt(prompt)) return at;
+    if (there(prompt)) return at;
   }
 }
 
@@ -84,6 +105,63 @@ static void print_memory(pid_t pid) {
   while (fgets(line, sizeof line, f))
     if (strncmp(line, "VmHWM:", 6) == 0) printf("memory %ld\n", atol(line + 6));
   fclose(f);
+}
+
+static long cpu_ms(pid_t launcher) {
+  char path[64];
+  long child = 0, user = 0, system = 0;
+  snprintf(path, sizeof path, "/proc/%d/task/%d/children", launcher, launcher);
+  FILE *f = fopen(path, "r");
+  if (!f) return -1;
+  if (fscanf(f, "%ld", &child) != 1) child = 0;
+  fclose(f);
+  snprintf(path, sizeof path, "/proc/%ld/stat", child);
+  if (child == 0 || !(f = fopen(path, "r"))) return -1;
+  if (fscanf(f, "%*d (%*[^)]) %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld", &user, &system) != 2)
+    user = system = -1;
+  fclose(f);
+  return (user + system) * 1000 / sysconf(_SC_CLK_TCK);
+}
+
+static int end(int terminal, pid_t pid, const char *keys, int status) {
+  if (write(terminal, keys, strlen(keys)) < 0) status = 1;
+  double start = now();
+  while (waitpid(pid, NULL, WNOHANG) == 0) {
+    struct pollfd ready = {terminal, POLLIN, 0};
+    if (now() - start > 10000) kill(pid, SIGTERM);
+    if (now() - start > 15000) break;
+    if (poll(&ready, 1, 20) > 0 && read(terminal, seen, KEEP) < 0) usleep(20000);
+  }
+  return status;
+}
+
+static int screen(int terminal, pid_t pid, double start, char *texts) {
+  double at = wait_for(terminal, "gotrace", shows);
+  if (at < 0) return end(terminal, pid, "q", 1);
+  printf("frame %.1f\n", at - start);
+  const char *what = "first";
+  for (char *text = strtok(texts, ","); text; text = strtok(NULL, ",")) {
+    if ((at = wait_for(terminal, text, shows)) < 0) {
+      fprintf(stderr, "pty: the screen never shows '%s'\n", text);
+      return end(terminal, pid, "q", 1);
+    }
+    printf("%s %.1f\n", what, at - start);
+    what = "key";
+    /* The rest of this picture is no answer to the next key. */
+    struct pollfd ready = {terminal, POLLIN, 0};
+    while (poll(&ready, 1, 100) > 0 && read(terminal, seen, KEEP) > 0) {
+    }
+    length = 0;
+    start = now();
+    if (write(terminal, " ", 1) != 1) return 1;
+  }
+  wait_for(terminal, "exit code", shows);
+  usleep(500000);
+  long before = cpu_ms(pid);
+  usleep(3000000);
+  printf("idle %ld\n", cpu_ms(pid) - before);
+  print_memory(pid);
+  return end(terminal, pid, "q", 0);
 }
 
 int main(int argc, char **argv) {
@@ -105,7 +183,8 @@ int main(int argc, char **argv) {
     perror(argv[3]);
     _exit(127);
   }
-  at = wait_for(terminal, argv[1]);
+  if (strcmp(argv[1], "--screen") == 0) return screen(terminal, pid, start, argv[2]);
+  at = wait_for(terminal, argv[1], at_prompt);
   if (at >= 0) {
     printf("first %.1f\n", at - start);
     status = 0;
@@ -113,7 +192,7 @@ int main(int argc, char **argv) {
   for (int i = atoi(argv[2]); i > 0 && status == 0; i--) {
     length = 0;
     start = now();
-    if (write(terminal, "\r", 1) != 1 || (at = wait_for(terminal, argv[1])) < 0)
+    if (write(terminal, "\r", 1) != 1 || (at = wait_for(terminal, argv[1], at_prompt)) < 0)
       status = 1;
     else
       printf("enter %.1f\n", at - start);
@@ -123,13 +202,5 @@ int main(int argc, char **argv) {
     fprintf(stderr, "pty: no prompt '%s' within %d s; the last output was:\n%.*s\n", argv[1],
             LIMIT_MS / 1000, length < 2000 ? (int)length : 2000,
             length < 2000 ? seen : seen + length - 2000);
-  if (write(terminal, "quit\r", 5) != 5) status = 1;
-  start = now();
-  while (waitpid(pid, NULL, WNOHANG) == 0) {
-    struct pollfd ready = {terminal, POLLIN, 0};
-    if (now() - start > 10000) kill(pid, SIGTERM);
-    if (now() - start > 15000) break;
-    if (poll(&ready, 1, 20) > 0 && read(terminal, seen, KEEP) < 0) usleep(20000);
-  }
-  return status;
+  return end(terminal, pid, "quit\r", status);
 }

@@ -21,6 +21,11 @@ public final class GoroutineList {
   /** How many statuses or entries the head of a group names. */
   private static final int NAMED = 3;
 
+  /** Which column has the goroutine's M. */
+  private static final int MACHINE = 3;
+
+  private static final int WITH_MACHINES = 64;
+
   private final Scene scene;
   private final GoroutineOptions options;
   private final Set<String> open;
@@ -109,9 +114,26 @@ public final class GoroutineList {
     return new Panel("goroutines", scene.say("goroutines"), columns(), rows(from, count));
   }
 
-  /** As a table whose lines are made when they are looked at. */
+  /**
+   * As a table whose lines are made when they are looked at. Where it is narrow the Ms are left
+   * out, which name their goroutines in their own panel.
+   */
   Lines lines(int width) {
-    return RowLines.table(columns(), size(), this::row, width);
+    if (width >= WITH_MACHINES) {
+      return RowLines.table(columns(), size(), this::row, width);
+    }
+    List<Column> columns = new ArrayList<>(columns());
+    columns.remove(MACHINE);
+    return RowLines.table(columns, size(), row -> withoutMachine(row(row)), width);
+  }
+
+  private static Row withoutMachine(Row row) {
+    if (row.cells().size() <= MACHINE) {
+      return row;
+    }
+    List<Cell> cells = new ArrayList<>(row.cells());
+    cells.remove(MACHINE);
+    return new Row(row.mark(), cells);
   }
 
   /** The name of the goroutine in this row, for {@code open}; empty where there is none. */

@@ -118,13 +118,14 @@ record Layout(
               Wish.of(0, PanelId.STACK),
               Wish.of(4, PanelId.THREAD)));
       Area bottom = above.below(upper);
-      column(bottom.left(left), List.of(Wish.of(0, PanelId.PS), Wish.of(3, PanelId.QUEUES)));
+      // Goroutines have the most columns, so they have the widest place.
+      column(bottom.left(left), List.of(Wish.of(0, PanelId.GOROUTINES)));
       column(
           bottom.after(left + 1).left(middle),
-          List.of(
-              Wish.of(0, PanelId.PICTURE, PanelId.CHANGED),
-              Wish.of(bottom.height() / 3, PanelId.MS)));
-      column(bottom.after(left + middle + 2), List.of(Wish.of(0, PanelId.GOROUTINES)));
+          List.of(Wish.of(0, PanelId.PS), Wish.of(bottom.height() / 3, PanelId.MS)));
+      column(
+          bottom.after(left + middle + 2),
+          List.of(Wish.of(0, PanelId.PICTURE, PanelId.CHANGED), Wish.of(3, PanelId.QUEUES)));
       column(body.bottom(output), List.of(Wish.of(0, PanelId.OUTPUT)));
     }
 
