@@ -107,7 +107,7 @@ class AttachScreenTest {
     tmux.keys("g", "8", "Enter");
     expect("▸mstart");
     // Ps: six panels on from the source.
-    tmux.keys("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Right", "?");
+    tmux.keys("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Right", "?");
     expect("read from /proc/");
     tmux.keys("Escape", "Enter");
     expect("runtime.p");
@@ -153,7 +153,7 @@ class AttachScreenTest {
     Commands.need("go");
     tmux.line("\"$GOTRACE\" attach " + folder + "/bad.go; echo \"left $?\"");
     left("undefined: nothing", "left 1");
-    tmux.clear().line("\"$GOTRACE\" attach " + folder + "/none; echo \"left $?\"");
+    tmux.line("\"$GOTRACE\" attach " + folder + "/none; echo \"left $?\"");
     left("no such file", "left 2");
   }
 
