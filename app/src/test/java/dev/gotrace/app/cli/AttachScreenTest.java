@@ -58,6 +58,12 @@ class AttachScreenTest {
     await(text).atMost(Duration.ofSeconds(30)).until(() -> tmux.screen().contains(text));
   }
 
+  /** A key right behind Esc would be taken for one with Alt. */
+  private void escape(String closed) {
+    tmux.keys("Escape");
+    await(closed).atMost(Duration.ofSeconds(30)).until(() -> !tmux.screen().contains(closed));
+  }
+
   private String modes(String name) throws IOException {
     tmux.line("stty -a > " + folder + "/" + name).expect(SHELL);
     return Files.readString(folder.resolve(name));
@@ -109,9 +115,11 @@ class AttachScreenTest {
     // Ps: six panels on from the source.
     tmux.keys("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Right", "?");
     expect("read from /proc/");
-    tmux.keys("Escape", "Enter");
-    expect("runtime.p");
-    tmux.keys("Escape", "o");
+    escape("Esc closes");
+    tmux.keys("Enter");
+    expect("allp[0] · runtime.p");
+    escape("Esc closes");
+    tmux.keys("o");
     expect("MOVD");
     tmux.keys("h");
     expect("the next panel");
