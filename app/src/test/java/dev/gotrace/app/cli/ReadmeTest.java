@@ -1,15 +1,23 @@
 package dev.gotrace.app.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gotrace.tui.keys.Key;
+import dev.gotrace.tui.keys.Keys;
+import dev.gotrace.tui.view.Language;
+import dev.gotrace.tui.view.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Both languages of the README say the same. */
 class ReadmeTest {
@@ -70,18 +78,53 @@ class ReadmeTest {
     return names;
   }
 
+  /** On the screens words of another width leave room for other registers; the text has all. */
   @Test
   void whatIsShownIsTheSameStop() {
-    assertThat(shown(chinese)).hasSizeGreaterThan(10).isEqualTo(shown(english));
+    assertThat(shown(chinese)).hasSize(2);
+    assertThat(shown(chinese).get(1)).hasSizeGreaterThan(10).isEqualTo(shown(english).get(1));
+    assertThat(shown(chinese).get(0)).contains("4887a0", "591428");
+    assertThat(shown(english).get(0)).contains("4887a0", "591428");
   }
 
-  /** Every value of the blocks between fences: addresses, cells and statuses have no language. */
-  private static List<String> shown(List<String> lines) {
+  /** The values of each block between fences: addresses have no language. */
+  private static List<List<String>> shown(List<String> lines) {
     return Pattern.compile("(?ms)^```$(.*?)^```$")
         .matcher(String.join("\n", lines))
         .results()
-        .flatMap(block -> Pattern.compile("\\b[0-9a-f]{6,}\\b").matcher(block.group()).results())
-        .map(MatchResult::group)
+        .map(
+            block ->
+                Pattern.compile("\\b[0-9a-f]{6,}\\b")
+                    .matcher(block.group())
+                    .results()
+                    .map(MatchResult::group)
+                    .toList())
         .toList();
+  }
+
+  /** {@code -Dgolden.update=true} writes the table into the file. */
+  @ParameterizedTest
+  @CsvSource({"README.md, EN, key, word, does", "README.zh.md, ZH, 按键, 单词, 作用"})
+  void theTableIsThatOfTheKeys(String name, Language language, String key, String word, String does)
+      throws IOException {
+    Words words = Words.of(language);
+    StringBuilder table = new StringBuilder();
+    table.append("| %s | %s | %s |\n|---|---|---|\n".formatted(key, word, does));
+    for (Key row : Keys.TABLE) {
+      String keys = row.keys().stream().map(each -> "`" + each + "`").collect(joining(" "));
+      String typed = row.word().isEmpty() ? "" : "`" + row.usage() + "`";
+      table.append("| %s | %s | %s |\n".formatted(keys, typed, words.say(row.text())));
+    }
+    Path file = Path.of("..", name);
+    String text = Files.readString(file);
+    if (Boolean.getBoolean("golden.update")) {
+      String head = Pattern.quote("| " + key + " | " + word);
+      text =
+          Pattern.compile("(?m)^KEYTABLE\n|^" + head + "(?:.*\n)(?:\\|.*\n)*")
+              .matcher(text)
+              .replaceFirst(Matcher.quoteReplacement(table.toString()));
+      Files.writeString(file, text);
+    }
+    assertThat(text).contains(table);
   }
 }

@@ -166,7 +166,8 @@ public record Session(
         sources,
         code,
         notes,
-        messages,
+        // What was being done is done; what was warned of stays.
+        messages.stream().filter(each -> each.level() == Message.Level.WARNING).toList(),
         printed.substring(cut),
         outputDropped + moment.outputDropped() + cut,
         status,
