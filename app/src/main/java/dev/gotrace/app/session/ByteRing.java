@@ -53,6 +53,12 @@ final class ByteRing {
     return dropped;
   }
 
+  /** The last bytes, at most so many, which stay. */
+  byte[] last(int count) {
+    int taken = Math.min(count, length);
+    return Arrays.copyOfRange(bytes, length - taken, length);
+  }
+
   /** All bytes that are kept; afterwards there are none. */
   byte[] takeAll() {
     cut();

@@ -112,6 +112,8 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       walk(() -> go(go.phase()));
     } else if (effect instanceof Effect.Restart) {
       walk(this::restart);
+    } else if (effect instanceof Effect.Look) {
+      tell(new Msg.Printing(session.printing()));
     } else if (effect instanceof Effect.Interrupt) {
       interrupt();
     } else if (effect instanceof Effect.Why why) {

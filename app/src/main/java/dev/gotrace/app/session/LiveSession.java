@@ -41,7 +41,7 @@ public final class LiveSession implements AutoCloseable {
   private final Path gdb;
   private final Set<String> sourcesTold = new HashSet<>();
   private final Set<String> codeTold = new HashSet<>();
-  private final Set<String> notesTold = new HashSet<>();
+  private boolean notesTold;
   private final CompletableFuture<Map<String, List<Text>>> notes;
   private volatile @Nullable Run run;
   private volatile boolean interruptAsked;
@@ -115,6 +115,10 @@ public final class LiveSession implements AutoCloseable {
     Run launched = Run.start(launch, Objects.requireNonNull(expected), Objects.requireNonNull(pty));
     run = launched;
     sink.accept(header(launch, launched.debugger().name()));
+    if (!notesTold) {
+      notesTold = true;
+      notes.join().values().forEach(texts -> texts.forEach(sink));
+    }
     Warnings.of(launch, launched).forEach(sink);
     tell(launched.begin());
   }
@@ -246,6 +250,12 @@ public final class LiveSession implements AutoCloseable {
     return Optional.empty();
   }
 
+  /** The end of what the program has printed since the newest Moment; from any thread. */
+  String printing() {
+    Run now = run;
+    return now == null ? "" : now.pty().look();
+  }
+
   /** Stops a running program. */
   public void interrupt() {
     interruptAsked = true;
@@ -314,9 +324,6 @@ public final class LiveSession implements AutoCloseable {
                     .flatMap(line -> current().sources().around(file, line)))
         .filter(source -> sourcesTold.add(source.file() + ":" + source.firstLine()))
         .ifPresent(sink);
-    if (notesTold.add(moment.phase())) {
-      notes.join().getOrDefault(moment.phase(), List.of()).forEach(sink);
-    }
     sink.accept(moment);
   }
 }

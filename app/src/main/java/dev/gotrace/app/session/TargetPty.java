@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.jni.JniNativePty;
@@ -25,6 +26,11 @@ final class TargetPty implements AutoCloseable {
 
   /** How much of the output between two stops is kept; of more, the end. */
   private static final int MOST_KEPT_BYTES = 1 << 20;
+
+  private static final int MOST_LOOKED_AT_BYTES = 1 << 16;
+
+  /** What {@link #take} writes behind the output. */
+  private static final Pattern MARK = Pattern.compile("\u001b_gotrace-[^\u001b]*\u001b\\\\");
 
   private static final Duration MARK_LIMIT = Duration.ofSeconds(2);
   private static final Duration PUMP_LIMIT = Duration.ofMillis(200);
@@ -89,6 +95,17 @@ final class TargetPty implements AutoCloseable {
     } catch (IOException e) {
       System.getLogger(TargetPty.class.getName())
           .log(System.Logger.Level.DEBUG, "nobody reads what is typed", e);
+    }
+  }
+
+  /** The end of what the target has printed since {@link #take}, which will give it again. */
+  String look() {
+    lock.lock();
+    try {
+      String text = new String(kept.last(MOST_LOOKED_AT_BYTES), StandardCharsets.UTF_8);
+      return MARK.matcher(text).replaceAll("");
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -98,7 +98,7 @@ public final class Shell {
       case FIND -> find(argument);
       case ASM -> asm();
       case LINK -> link(argument);
-      case LANG -> view.speak(view.words().language().next());
+      case LANG -> speak();
       case TYPE -> walk.type(argument);
       case RESTART -> walk.restart();
       case HELP -> help();
@@ -129,8 +129,14 @@ public final class Shell {
     }
   }
 
+  private void speak() {
+    view.speak(view.words().language().next());
+    view.tell(List.of(say("gotrace speaks English from now on")));
+  }
+
   private void open(String argument) {
-    Fields fields = walk.open(argument);
+    // Panels call a P so, cells by its place in the runtime's list.
+    Fields fields = walk.open(argument.replaceFirst("^P(\\d+)$", "allp[$1]"));
     if (fields.at() instanceof Reading.Absent<?> absent) {
       view.tell(
           List.of(

@@ -35,6 +35,9 @@ public sealed interface Effect {
   /** Types a line to the program. */
   record Type(String line) implements Effect {}
 
+  /** What has the running program printed so far? */
+  record Look() implements Effect {}
+
   /** Puts a text into the terminal's clipboard. */
   record Copy(String text) implements Effect {}
 

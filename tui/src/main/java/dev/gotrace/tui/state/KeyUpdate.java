@@ -10,6 +10,12 @@ import java.util.Optional;
 /** What keys do where nothing lies over the screen. */
 final class KeyUpdate {
 
+  /** Between two phases a program runs for less; a key in that time counts for the next stop. */
+  private static final long SHORT_NANOS = 300_000_000;
+
+  private static final int MOST_EARLY = 24;
+  private static final Status RUNS = Status.of(Status.Kind.RUNS);
+
   private static final String MAIN = "main.main";
 
   private final Sights sights;
@@ -64,9 +70,13 @@ final class KeyUpdate {
   /** Lets the program go on, where it can. */
   static Next<UiState> walk(UiState state, Effect effect) {
     return switch (state.session().status().kind()) {
-      case STANDS -> Next.of(state, effect);
+      case STANDS -> Next.of(state.with(state.session().with(RUNS)), effect);
       case STARTING -> Next.of(state.noting("not yet: the program is being started"));
-      case RUNS -> Next.of(state.noting("the program runs: Ctrl-C interrupts it"));
+      case RUNS ->
+          Next.of(
+              state.session().runningNanos() < SHORT_NANOS && state.early().size() < MOST_EARLY
+                  ? state.later(effect)
+                  : state.withoutEarly().noting("the program runs: Ctrl-C interrupts it"));
       case ENDED ->
           effect instanceof Effect.Go
               ? Next.of(state, effect)
@@ -122,7 +132,7 @@ final class KeyUpdate {
   /** Memory can be read only where the program stands. */
   private static Next<UiState> asking(UiState state, Effect effect) {
     return switch (state.session().status().kind()) {
-      case STANDS -> Next.of(state, effect);
+      case STANDS, RUNS -> Next.of(state, effect);
       case ENDED ->
           Next.of(state.noting("the program has ended: its memory can no longer be read"));
       default -> walk(state, effect);

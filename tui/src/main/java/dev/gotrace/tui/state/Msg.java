@@ -49,6 +49,9 @@ public sealed interface Msg {
   /** The terminal took a text into its clipboard, or was asked to. */
   record Copied(String text) implements Msg {}
 
+  /** The answer to {@link Effect.Look}: the end of what was printed since the newest Moment. */
+  record Printing(String text) implements Msg {}
+
   /**
    * Time passed while the program runs.
    *

@@ -6,6 +6,11 @@ import java.util.List;
 /** What lies over the lower third of the screen and takes the keys first. */
 public sealed interface Overlay {
 
+  /** How many lines it has at most on a screen of so many rows: a third, less its title. */
+  static int rows(int screenRows) {
+    return Math.max(2, screenRows / 3 - 1);
+  }
+
   /** Nothing. */
   record None() implements Overlay {}
 

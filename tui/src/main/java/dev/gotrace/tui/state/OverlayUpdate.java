@@ -6,7 +6,6 @@ import java.util.Optional;
 final class OverlayUpdate {
 
   private static final int LONGEST_INPUT = 1000;
-  private static final int PAGE = 8;
 
   private final Movement movement;
 
@@ -100,16 +99,23 @@ final class OverlayUpdate {
 
   /** Help, a why and the fields of a struct are read and scrolled. */
   private static Optional<Next<UiState>> reading(UiState state, String key) {
+    int page = Overlay.rows(state.rows());
     int by =
         switch (key) {
           case "Up" -> -1;
           case "Down" -> 1;
-          case "PgUp" -> -PAGE;
-          case "PgDn" -> PAGE;
+          case "PgUp" -> -page;
+          case "PgDn" -> page;
           default -> 0;
         };
     if (key.equals("Enter") || key.equals("q")) {
       return Optional.of(Next.of(closed(state)));
+    }
+    if (state.overlay() instanceof Overlay.Opened && key.equals("?")) {
+      return Optional.of(
+          Next.of(
+              state.noting(
+                  "each field was read from the struct's address plus its offset, at this stop")));
     }
     if (by == 0) {
       return Optional.empty();
@@ -119,7 +125,7 @@ final class OverlayUpdate {
     }
     if (state.overlay() instanceof Overlay.Opened opened) {
       int lines = opened.fields().fields().size();
-      Scroll scroll = opened.scroll().to(opened.scroll().cursor() + by, lines, PAGE);
+      Scroll scroll = opened.scroll().to(opened.scroll().cursor() + by, lines, page);
       return Optional.of(Next.of(state.with(new Overlay.Opened(opened.fields(), scroll))));
     }
     return Optional.of(Next.of(state));

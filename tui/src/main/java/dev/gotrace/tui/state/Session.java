@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen the phases of the Moments so far
  * @param code machine code by function
  * @param output what the program has printed, of much only the end
+ * @param printing what it has printed since the latest Moment, while it runs
  * @param outputDropped how many bytes or characters of it were left out before
  * @param status what the session does now
  * @param runningNanos for how long the program has run since it was last let go; 0 while it stands
@@ -39,6 +40,7 @@ public record Session(
     List<Text> notes,
     List<Message> messages,
     String output,
+    String printing,
     long outputDropped,
     Status status,
     long runningNanos) {
@@ -60,6 +62,7 @@ public record Session(
         Map.of(),
         List.of(),
         List.of(),
+        "",
         "",
         0,
         Status.of(Status.Kind.STARTING),
@@ -105,6 +108,7 @@ public record Session(
         allNotes,
         allMessages,
         output,
+        printing,
         outputDropped,
         status,
         runningNanos);
@@ -123,6 +127,7 @@ public record Session(
         notes,
         messages,
         output,
+        printing,
         outputDropped,
         now,
         ran);
@@ -140,16 +145,35 @@ public record Session(
         notes,
         messages,
         output,
+        printing,
         outputDropped,
         status,
         nanos);
   }
 
+  Session printing(String text) {
+    return new Session(
+        phases,
+        header,
+        before,
+        latest,
+        seen,
+        sources,
+        code,
+        notes,
+        messages,
+        output,
+        text,
+        outputDropped,
+        status,
+        runningNanos);
+  }
+
   /** A program that was started (again): nothing that was seen of the last one holds. */
   private Session with(Header started) {
     return new Session(
-        phases, started, null, null, Set.of(), List.of(), Map.of(), notes, messages, "", 0, status,
-        0);
+        phases, started, null, null, Set.of(), List.of(), Map.of(), notes, messages, "", "", 0,
+        status, 0);
   }
 
   private Session with(Moment moment) {
@@ -169,6 +193,7 @@ public record Session(
         // What was being done is done; what was warned of stays.
         messages.stream().filter(each -> each.level() == Message.Level.WARNING).toList(),
         printed.substring(cut),
+        "",
         outputDropped + moment.outputDropped() + cut,
         status,
         runningNanos);

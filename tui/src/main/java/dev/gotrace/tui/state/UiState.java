@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param unfolded the groups of goroutines and runs of Ps that are not folded, by their names
  * @param find what was last looked for
  * @param used the actions that were used so far, which the bottom line goes by
+ * @param early what was asked for while the program ran for a moment only, to be done one by one
  * @param notice what the last key did, where that is not plain to see
  */
 public record UiState(
@@ -38,6 +39,7 @@ public record UiState(
     Overlay overlay,
     String find,
     Set<Action> used,
+    List<Effect> early,
     Notice notice) {
 
   /** Before anything has happened. */
@@ -56,6 +58,7 @@ public record UiState(
         new Overlay.None(),
         "",
         Set.of(),
+        List.of(),
         Notice.NONE);
   }
 
@@ -133,6 +136,23 @@ public record UiState(
         : changed(next -> next.notice = new Notice(english, List.of(values)));
   }
 
+  /** With something to be done at the next stop. */
+  UiState later(Effect effect) {
+    List<Effect> all = new ArrayList<>(early);
+    all.add(effect);
+    return changed(next -> next.early = all);
+  }
+
+  /** Does the first of what is to be done, and keeps the rest. */
+  Next<UiState> firstOfEarly() {
+    List<Effect> rest = early.subList(1, early.size());
+    return KeyUpdate.walk(changed(next -> next.early = List.copyOf(rest)), early.get(0));
+  }
+
+  UiState withoutEarly() {
+    return early.isEmpty() ? this : changed(next -> next.early = List.of());
+  }
+
   UiState using(Action action) {
     if (used.contains(action)) {
       return this;
@@ -163,6 +183,7 @@ public record UiState(
     Overlay overlay;
     String find;
     Set<Action> used;
+    List<Effect> early;
     Notice notice;
 
     Copy(UiState of) {
@@ -179,6 +200,7 @@ public record UiState(
       overlay = of.overlay;
       find = of.find;
       used = of.used;
+      early = of.early;
       notice = of.notice;
     }
 
@@ -197,6 +219,7 @@ public record UiState(
           overlay,
           find,
           used,
+          early,
           notice);
     }
   }

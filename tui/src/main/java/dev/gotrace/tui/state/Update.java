@@ -8,6 +8,8 @@ import java.util.Map;
 /** How a message changes the state. Pure: the same message and state always lead to the same. */
 public final class Update {
 
+  private static final String ALT = "Alt-";
+
   private final KeyUpdate keys;
   private final MouseUpdate mouse;
   private final OverlayUpdate overlays;
@@ -29,13 +31,34 @@ public final class Update {
     if (msg instanceof Msg.Pasted pasted) {
       return Next.of(overlays.pasted(state, pasted.text()));
     }
+    if (msg instanceof Msg.Tick tick) {
+      UiState later = state.with(state.session().running(tick.runningNanos()));
+      return Next.of(later, new Effect.Look());
+    }
+    if (msg instanceof Msg.Now now) {
+      return now(state.with(state.session().with(now.status())));
+    }
     if (msg instanceof Msg.Said said) {
       return Next.of(said(state, said.line()));
     }
     return Next.of(told(state, msg));
   }
 
+  /** Keys that came too early have their turn, as long as nothing but a stop came between. */
+  private static Next<UiState> now(UiState state) {
+    return switch (state.session().status().kind()) {
+      case STANDS -> state.early().isEmpty() ? Next.of(state) : state.firstOfEarly();
+      case RUNS, STARTING -> Next.of(state);
+      case ENDED, LOST -> Next.of(state.withoutEarly());
+    };
+  }
+
   private Next<UiState> key(UiState state, String key) {
+    if (key.startsWith(ALT)) {
+      // Esc and a key right behind it come as one.
+      Next<UiState> escaped = key(state, "Esc");
+      return key(escaped.state(), key.substring(ALT.length()));
+    }
     UiState quiet = state.noting("");
     if (quiet.overlay() instanceof Overlay.None) {
       return keys.step(quiet, key);
@@ -58,7 +81,7 @@ public final class Update {
     scrolls.remove(PanelId.NOTE);
     scrolls.remove(PanelId.OUTPUT);
     scrolls.remove(PanelId.CHANGED);
-    UiState followed = next.with(scrolls);
+    UiState followed = next.with(scrolls).noting("");
     boolean answer =
         state.overlay() instanceof Overlay.Why || state.overlay() instanceof Overlay.Opened;
     return answer ? closed(followed) : followed;
@@ -68,11 +91,9 @@ public final class Update {
     if (msg instanceof Msg.Resized size) {
       return state.sized(size.columns(), size.rows());
     }
-    if (msg instanceof Msg.Now now) {
-      return state.with(state.session().with(now.status()));
-    }
-    if (msg instanceof Msg.Tick tick) {
-      return state.with(state.session().running(tick.runningNanos()));
+    if (msg instanceof Msg.Printing printing) {
+      boolean same = printing.text().equals(state.session().printing());
+      return same ? state : state.with(state.session().printing(printing.text()));
     }
     if (msg instanceof Msg.WhyAnswer answer) {
       boolean waits =

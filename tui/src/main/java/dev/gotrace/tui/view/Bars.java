@@ -16,7 +16,9 @@ import dev.gotrace.tui.state.Session;
 import dev.gotrace.tui.state.Status;
 import dev.gotrace.tui.state.UiState;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,8 @@ final class Bars {
   /** What a first walk's bottom line shows; more come as they are used. */
   private static final List<Action> FIRST =
       List.of(Action.NEXT, Action.ASM, Action.WHY, Action.HELP, Action.QUIT);
+
+  private static final String GAP = "   ";
 
   private final UiState state;
   private final Words words;
@@ -173,17 +177,29 @@ final class Bars {
 
   void keys(Canvas canvas, Area area) {
     int x = 1;
-    for (Action action : shown()) {
+    for (Action action : fitting(area.width() - 2)) {
       Key key = Keys.of(action);
-      String name = key.keys().get(0);
-      String label = words.say(key.label());
-      int wide = TextWidth.of(name) + 1 + TextWidth.of(label);
-      if (x + wide > area.width() - 1) {
-        break;
-      }
-      x = canvas.put(area, x, 0, name, Style.bold(Ink.TITLE));
-      x = canvas.put(area, x, 0, " " + label + "   ", Style.DIM);
+      x = canvas.put(area, x, 0, key.keys().get(0), Style.bold(Ink.TITLE));
+      x = canvas.put(area, x, 0, " " + words.say(key.label()) + GAP, Style.DIM);
     }
+  }
+
+  /** As many as fit, in the table's order; the first one, help and quit are always among them. */
+  private List<Action> fitting(int room) {
+    List<Action> all = shown();
+    List<Action> wanted = new ArrayList<>(List.of(all.get(0), Action.HELP, Action.QUIT));
+    all.stream().filter(action -> !wanted.contains(action)).forEach(wanted::add);
+    Set<Action> fit = EnumSet.noneOf(Action.class);
+    int left = room;
+    for (Action action : wanted) {
+      Key key = Keys.of(action);
+      int wide = TextWidth.of(key.keys().get(0) + " " + words.say(key.label()));
+      if (wide <= left) {
+        fit.add(action);
+        left -= wide + GAP.length();
+      }
+    }
+    return all.stream().filter(fit::contains).toList();
   }
 
   /** What can be pressed now: of a program that has ended, other keys than of one that runs. */

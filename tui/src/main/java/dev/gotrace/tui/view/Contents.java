@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What every panel shows of one state, each made when it is first asked for. */
@@ -43,6 +44,10 @@ final class Contents {
         && a.asm() == b.asm()
         && a.goroutines().equals(b.goroutines())
         && a.unfolded().equals(b.unfolded());
+  }
+
+  @Nullable Scene scene() {
+    return scene;
   }
 
   Words words() {
@@ -77,7 +82,7 @@ final class Contents {
       case MS -> rows(MachineRows.of(scene), width);
       case PICTURE -> picture(scene, width);
       case CHANGED -> rows(ChangeRows.of(scene), width);
-      case OUTPUT -> output();
+      case OUTPUT -> output(width);
     };
   }
 
@@ -97,10 +102,24 @@ final class Contents {
 
   private Content goroutines(Scene scene, int width) {
     GoroutineList list = GoroutineList.of(scene, state.goroutines(), state.unfolded());
-    Content all = content(GoroutineRows.of(scene.in(Detail.BRIEF)), list.lines(width));
+    Content all = goroutines(scene, list.lines(width));
     String shown = list.summary();
     String title = all.title() + order() + (shown.isEmpty() ? "" : " · " + shown);
     return new Content(title, all.badge(), all.news(), all.lines());
+  }
+
+  /** Of 10,000 goroutines no rows are made to count what is new. */
+  private static Content goroutines(Scene scene, Lines lines) {
+    Pattern goroutine = Pattern.compile("g(\\d+|@.*|#.*)");
+    long added =
+        scene.changes().added().stream().filter(name -> goroutine.matcher(name).matches()).count();
+    long changed =
+        scene.changes().all().stream()
+            .map(change -> change.cell().split("\\.", 2)[0])
+            .filter(name -> goroutine.matcher(name).matches() && !name.equals("g0"))
+            .distinct()
+            .count();
+    return content(scene.say("goroutines"), changed, added, lines);
   }
 
   /** What is not the runtime's own order is said. */
@@ -153,8 +172,10 @@ final class Contents {
   }
 
   private static Content content(Panel panel, Lines lines) {
-    long changed = count(panel, Mark.CHANGED);
-    long added = count(panel, Mark.NEW);
+    return content(panel.title(), count(panel, Mark.CHANGED), count(panel, Mark.NEW), lines);
+  }
+
+  private static Content content(String title, long changed, long added, Lines lines) {
     List<String> badge = new ArrayList<>();
     if (changed > 0) {
       badge.add(changed + " •");
@@ -162,7 +183,7 @@ final class Contents {
     if (added > 0) {
       badge.add(added + " +");
     }
-    return new Content(panel.title(), String.join("  ", badge), changed + added > 0, lines);
+    return new Content(title, String.join("  ", badge), changed + added > 0, lines);
   }
 
   private static long count(Panel panel, Mark mark) {
@@ -217,21 +238,21 @@ final class Contents {
     return indented;
   }
 
-  private Content output() {
+  private Content output(int width) {
+    Session session = state.session();
     List<Line> lines = new ArrayList<>();
-    if (state.session().outputDropped() > 0) {
-      lines.add(
-          Line.of(
-              words.say(
-                  "only the end is kept: {0} before it are left out",
-                  Numbers.count(state.session().outputDropped())),
-              Style.of(Ink.REMARK)));
+    if (session.outputDropped() > 0) {
+      String left = Numbers.count(session.outputDropped());
+      String said = words.say("only the end is kept: {0} characters before it are left out", left);
+      lines.add(Line.of("  " + said, Looks.REMARK));
     }
-    String printed = state.session().output();
+    String printed = session.output() + session.printing();
     if (printed.isEmpty()) {
-      lines.add(Line.of("  " + words.say("nothing yet"), Style.of(Ink.REMARK)));
-    } else {
-      printed.lines().forEach(line -> lines.add(Line.of("  " + line, Style.TEXT)));
+      lines.add(Line.of("  " + words.say("nothing yet"), Looks.REMARK));
+    }
+    for (String line : printed.lines().toList()) {
+      OutputLines.wrapped(line, width - INDENT)
+          .forEach(each -> lines.add(Line.of("  " + each, Style.TEXT)));
     }
     return new Content(words.say("output"), "", false, Lines.of(lines).following(lines.size() - 1));
   }

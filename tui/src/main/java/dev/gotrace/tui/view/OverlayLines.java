@@ -3,21 +3,26 @@ package dev.gotrace.tui.view;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.tui.canvas.Ink;
 import dev.gotrace.tui.canvas.Style;
-import dev.gotrace.tui.canvas.TextWidth;
 import dev.gotrace.tui.keys.Key;
 import dev.gotrace.tui.keys.Keys;
 import dev.gotrace.tui.state.Overlay;
 import dev.gotrace.tui.state.UiState;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What lies over the lower third of the screen, as a title and lines. */
 final class OverlayLines {
 
+  private final @Nullable Scene scene;
   private final UiState state;
   private final Words words;
 
-  OverlayLines(UiState state, Words words) {
+  /**
+   * @param scene null before the first stop
+   */
+  OverlayLines(UiState state, Words words, @Nullable Scene scene) {
+    this.scene = scene;
     this.state = state;
     this.words = words;
   }
@@ -80,7 +85,7 @@ final class OverlayLines {
           ? List.of(Line.of(" " + words.say("asking the debugger …"), Style.DIM))
           : why.lines().stream().map(line -> Line.of(" " + line, Style.TEXT)).toList();
     }
-    return overlay instanceof Overlay.Opened opened ? fields(opened) : List.of();
+    return overlay instanceof Overlay.Opened opened ? fields(opened, width) : List.of();
   }
 
   private List<Line> help(int width) {
@@ -152,31 +157,22 @@ final class OverlayLines {
     return lines;
   }
 
-  private List<Line> fields(Overlay.Opened opened) {
-    List<Fields.Field> fields = opened.fields().fields();
-    if (fields.isEmpty()) {
-      return List.of(Line.of(" " + words.say("nothing to show"), Style.of(Ink.REMARK)));
+  private List<Line> fields(Overlay.Opened opened, int width) {
+    if (scene == null) {
+      return List.of();
     }
-    int path = fields.stream().mapToInt(field -> TextWidth.of(field.path())).max().orElse(0);
-    int type = fields.stream().mapToInt(field -> TextWidth.of(field.type())).max().orElse(0);
+    Lines table = RowLines.of(FieldsPanel.of(scene, opened.fields()), width);
     List<Line> lines = new ArrayList<>();
-    for (int i = 0; i < fields.size(); i++) {
-      Fields.Field field = fields.get(i);
-      Mark mark = Scene.mark(field.value(), Mark.NONE);
-      String value = new Values(Names.none(), Detail.BRIEF, words).text("", field.value());
-      boolean here = i == opened.scroll().cursor();
-      lines.add(
-          new Line(
-              List.of(
-                  Span.of(
-                      RowLines.padded(String.valueOf(field.offset()), 6, true) + "  ", Style.DIM),
-                  Span.of(
-                      RowLines.padded(field.path(), Math.min(36, path), false) + "  ",
-                      Style.TEXT.withCursor(here)),
-                  Span.of(
-                      RowLines.padded(field.type(), Math.min(28, type), false) + "  ", Style.DIM),
-                  Span.of(Looks.sign(mark) + value, Looks.of(mark)))));
+    for (int i = 0; i < table.size(); i++) {
+      lines.add(i == opened.scroll().cursor() ? underCursor(table.line(i)) : table.line(i));
     }
     return lines;
+  }
+
+  private static Line underCursor(Line line) {
+    return new Line(
+        line.spans().stream()
+            .map(span -> new Span(span.text(), span.style().withCursor(true), span.name()))
+            .toList());
   }
 }

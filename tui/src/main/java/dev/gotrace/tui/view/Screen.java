@@ -68,7 +68,7 @@ public final class Screen implements Sights {
     bars.message(canvas, layout.message());
     bars.keys(canvas, layout.keys());
     if (!(state.overlay() instanceof Overlay.None)) {
-      overlay(state, sight.contents().words(), canvas);
+      overlay(sight, canvas);
     }
   }
 
@@ -84,17 +84,43 @@ public final class Screen implements Sights {
   }
 
   private void title(Sight sight, Slot slot, Canvas canvas) {
+    Area area = slot.title();
     Content content = sight.contents().of(slot.shown(), slot.area().width(), slot.area().height());
-    String badge = content.badge();
-    int room = slot.title().width() - 4 - (badge.isEmpty() ? 0 : TextWidth.of(badge) + 3);
+    int end = area.width() - 2;
+    end = ending(canvas, area, end, content.badge(), Style.bold(Ink.CHANGED));
+    end = ending(canvas, area, end, where(sight, slot.shown()), Style.DIM);
     int x = 2;
-    for (Tab tab : tabs(sight, slot, room)) {
-      x = canvas.put(slot.title(), x, 0, tab.text(), tab.style());
+    for (Tab tab : tabs(sight, slot, end - x)) {
+      x = canvas.put(area, x, 0, tab.text(), tab.style());
     }
-    if (!badge.isEmpty()) {
-      int at = slot.title().width() - TextWidth.of(badge) - 3;
-      canvas.put(slot.title(), at, 0, " " + badge + " ", Style.bold(Ink.CHANGED));
+  }
+
+  /** Puts a text before the end of a title; where that leaves room up to. */
+  private static int ending(Canvas canvas, Area area, int end, String text, Style style) {
+    if (text.isEmpty()) {
+      return end;
     }
+    int at = end - TextWidth.of(text) - 2;
+    canvas.put(area, at, 0, " " + text + " ", style);
+    return at - 1;
+  }
+
+  /** The columns that a title has for its tabs. */
+  private int room(Sight sight, Slot slot) {
+    Content content = sight.contents().of(slot.shown(), slot.area().width(), slot.area().height());
+    int end = slot.title().width() - 2;
+    for (String text : List.of(content.badge(), where(sight, slot.shown()))) {
+      end -= text.isEmpty() ? 0 : TextWidth.of(text) + 3;
+    }
+    return end - 2;
+  }
+
+  /** How far down a panel is scrolled; empty where all of it is in view. */
+  private String where(Sight sight, PanelId panel) {
+    int size = lines(sight, panel).size();
+    int rows = rows(sight, panel);
+    int last = Math.min(size, scroll(sight, panel).top() + rows);
+    return size > rows ? last + "/" + size : "";
   }
 
   /** One panel's name in a title. */
@@ -142,7 +168,6 @@ public final class Screen implements Sights {
       boolean cursor = focused && index == scroll.cursor();
       draw(canvas, area, y + i, lines.line(index), cursor ? scroll.column() : -1);
     }
-    more(canvas, area, scroll.top(), lines.size(), rows);
   }
 
   /** What is not in view is told of at the right edge. */
@@ -171,10 +196,10 @@ public final class Screen implements Sights {
     }
   }
 
-  private void overlay(UiState state, Words words, Canvas canvas) {
-    OverlayLines over = new OverlayLines(state, words);
-    int most = Math.max(3, state.rows() / 3);
-    int rows = Math.min(most, over.wanted(state.columns()) + 1);
+  private static void overlay(Sight sight, Canvas canvas) {
+    UiState state = sight.state();
+    OverlayLines over = new OverlayLines(state, sight.contents().words(), sight.contents().scene());
+    int rows = Math.min(Overlay.rows(state.rows()), over.wanted(state.columns())) + 1;
     Area area = canvas.area().above(1).bottom(rows);
     canvas.fill(area, " ", Style.TEXT);
     canvas.fill(area.top(1), "─", Style.DIM);
@@ -320,7 +345,7 @@ public final class Screen implements Sights {
 
   private Target tab(Sight sight, Slot slot, int column) {
     int x = slot.title().x() + 2;
-    for (Tab tab : tabs(sight, slot, slot.title().width() - 4)) {
+    for (Tab tab : tabs(sight, slot, room(sight, slot))) {
       x += TextWidth.of(tab.text());
       if (column < x) {
         return new Target.Tab(tab.panel());

@@ -21,7 +21,9 @@ class UpdateTest {
 
   @Test
   void aKeyAPhase() {
-    scenes.keys("Space", "s", "c", "r");
+    for (String key : List.of("Space", "s", "c", "r")) {
+      scenes.keys(key).now(Status.Kind.STANDS);
+    }
     assertThat(scenes.effects)
         .containsExactly(
             new Effect.Next(),
@@ -48,15 +50,49 @@ class UpdateTest {
     "STANDS, Ctrl-C, nothing runs"
   })
   void aKeyThatCannotBeDoneNowSaysWhy(Status.Kind kind, String key, String why) {
-    scenes.now(kind).keys(key);
+    scenes.now(kind);
+    if (kind == Status.Kind.RUNS) {
+      scenes.tell(new Msg.Tick(1_000_000_000));
+      scenes.effects.clear();
+    }
+    scenes.keys(key);
     assertThat(scenes.effects).isEmpty();
     assertThat(scenes.text()).contains(why);
   }
 
   @Test
+  void keysThatComeTooEarlyHaveTheirTurn() {
+    scenes.keys("Space", "Space", "s");
+    assertThat(scenes.effects).containsExactly(new Effect.Next());
+    scenes.now(Status.Kind.RUNS).moment("main.main").now(Status.Kind.STANDS);
+    assertThat(scenes.effects).containsExactly(new Effect.Next(), new Effect.Next());
+    scenes.now(Status.Kind.STANDS);
+    assertThat(scenes.effects)
+        .containsExactly(new Effect.Next(), new Effect.Next(), new Effect.Instruction());
+    scenes.keys("Space").now(Status.Kind.ENDED).now(Status.Kind.STANDS);
+    assertThat(scenes.effects).as("what has ended goes on with nothing").hasSize(3);
+  }
+
+  @Test
+  void whatAProgramPrintsIsSeenWhileItRuns() {
+    scenes.now(Status.Kind.RUNS).tell(new Msg.Tick(100_000_000));
+    assertThat(scenes.effects).containsExactly(new Effect.Look());
+    scenes.tell(new Msg.Printing("name? "));
+    assertThat(scenes.text()).contains("name?");
+    scenes.moment("exit-code");
+    assertThat(scenes.state().session().printing()).isEmpty();
+  }
+
+  @Test
+  void escAndAKeyRightBehindIt() {
+    scenes.keys("h", "Alt-g");
+    assertThat(scenes.state().overlay()).isInstanceOf(Overlay.GoTo.class);
+  }
+
+  @Test
   void whatRunsIsInterrupted() {
     scenes.now(Status.Kind.RUNS).tell(new Msg.Tick(1_200_000_000)).keys("Ctrl-C");
-    assertThat(scenes.effects).containsExactly(new Effect.Interrupt());
+    assertThat(scenes.effects).containsExactly(new Effect.Look(), new Effect.Interrupt());
     assertThat(scenes.text()).contains("the program has run for 1.20 s; Ctrl-C interrupts it");
     scenes.now(Status.Kind.STANDS);
     assertThat(scenes.text()).doesNotContain("has run for");
@@ -130,7 +166,7 @@ class UpdateTest {
     scenes.keys("Enter");
     assertThat(scenes.effects).containsExactly(new Effect.Go("main.main"));
     assertThat(scenes.text()).doesNotContain("go to a phase");
-    scenes.keys("g", "Enter");
+    scenes.now(Status.Kind.STANDS).keys("g", "Enter");
     assertThat(scenes.effects.get(1)).as("the next one").isEqualTo(new Effect.Go("schedule"));
   }
 
