@@ -128,6 +128,32 @@ class AttachScreenTest {
   }
 
   @Test
+  void everyKeyOnceAndFiftyResizes() throws IOException {
+    String before = modes("before");
+    begin("--to schedinit");
+    expect("▸schedinit");
+    for (String key :
+        List.of(
+            "Tab", "BTab", "Up", "Down", "Left", "Right", "PPage", "NPage", "Home", "End", "z", "z",
+            "n", "N", "S", "G", "o", "o", "y", "L", "L", "C-l", "C-c", "s")) {
+      tmux.keys(key);
+    }
+    expect("▸schedinit");
+    for (int i = 0; i < 50; i++) {
+      tmux.resize(40 + 37 * i % 180, 10 + 11 * i % 60);
+      if (i % 12 == 11) {
+        tmux.keys("Space");
+      }
+    }
+    tmux.resize(120, 50);
+    expect("▸runtime.main");
+    expect("q quit");
+    tmux.keys("q");
+    left("walked to runtime.main");
+    assertThat(modes("after")).isEqualTo(before);
+  }
+
+  @Test
   void gdbDiesUnderTheScreen() {
     begin("--to main.main");
     expect("▸main.main");
