@@ -206,7 +206,7 @@ final class Bars {
   private List<Action> shown() {
     return switch (state.session().status().kind()) {
       case RUNS -> List.of(Action.INTERRUPT, Action.HELP, Action.QUIT);
-      case STARTING -> List.of(Action.HELP, Action.QUIT);
+      case STARTING -> List.of(Action.INTERRUPT, Action.HELP, Action.QUIT);
       case ENDED, LOST -> List.of(Action.RESTART, Action.SHOW, Action.HELP, Action.QUIT);
       case STANDS -> {
         List<Action> actions = new ArrayList<>();
