@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,97 +84,52 @@ public record Session(
     if (line instanceof Header started) {
       return with(started);
     }
-    List<Source> allSources = sources;
-    Map<String, Code> allCode = code;
-    List<Text> allNotes = notes;
-    List<Message> allMessages = messages;
-    if (line instanceof Source source) {
-      allSources = and(sources, source, Integer.MAX_VALUE);
-    } else if (line instanceof Code function) {
-      allCode = new LinkedHashMap<>(code);
-      allCode.put(function.function(), function);
-    } else if (line instanceof Text text) {
-      allNotes = and(notes, text, Integer.MAX_VALUE);
-    } else if (line instanceof Message message) {
-      allMessages = and(messages, message, MOST_MESSAGES);
-    }
-    return new Session(
-        phases,
-        header,
-        before,
-        latest,
-        seen,
-        allSources,
-        allCode,
-        allNotes,
-        allMessages,
-        output,
-        printing,
-        outputDropped,
-        status,
-        runningNanos);
+    return changed(
+        next -> {
+          if (line instanceof Source source) {
+            next.sources = and(sources, source, Integer.MAX_VALUE);
+          } else if (line instanceof Code function) {
+            next.code = new LinkedHashMap<>(code);
+            next.code.put(function.function(), function);
+          } else if (line instanceof Text text) {
+            next.notes = and(notes, text, Integer.MAX_VALUE);
+          } else if (line instanceof Message message) {
+            next.messages = and(messages, message, MOST_MESSAGES);
+          }
+        });
   }
 
   Session with(Status now) {
-    long ran = now.kind() == Status.Kind.RUNS ? runningNanos : 0;
-    return new Session(
-        phases,
-        header,
-        before,
-        latest,
-        seen,
-        sources,
-        code,
-        notes,
-        messages,
-        output,
-        printing,
-        outputDropped,
-        now,
-        ran);
+    return changed(
+        next -> {
+          next.status = now;
+          next.runningNanos = now.kind() == Status.Kind.RUNS ? runningNanos : 0;
+        });
   }
 
   Session running(long nanos) {
-    return new Session(
-        phases,
-        header,
-        before,
-        latest,
-        seen,
-        sources,
-        code,
-        notes,
-        messages,
-        output,
-        printing,
-        outputDropped,
-        status,
-        nanos);
+    return changed(next -> next.runningNanos = nanos);
   }
 
   Session printing(String text) {
-    return new Session(
-        phases,
-        header,
-        before,
-        latest,
-        seen,
-        sources,
-        code,
-        notes,
-        messages,
-        output,
-        text,
-        outputDropped,
-        status,
-        runningNanos);
+    return changed(next -> next.printing = text);
   }
 
   /** A program that was started (again): nothing that was seen of the last one holds. */
   private Session with(Header started) {
-    return new Session(
-        phases, started, null, null, Set.of(), List.of(), Map.of(), notes, messages, "", "", 0,
-        status, 0);
+    return changed(
+        next -> {
+          next.header = started;
+          next.before = null;
+          next.latest = null;
+          next.seen = Set.of();
+          next.sources = List.of();
+          next.code = Map.of();
+          next.output = "";
+          next.printing = "";
+          next.outputDropped = 0;
+          next.runningNanos = 0;
+        });
   }
 
   private Session with(Moment moment) {
@@ -181,27 +137,82 @@ public record Session(
     all.add(moment.phase());
     String printed = output + moment.output();
     int cut = Math.max(0, printed.length() - MOST_OUTPUT);
-    return new Session(
-        phases,
-        header,
-        latest,
-        moment,
-        all,
-        sources,
-        code,
-        notes,
-        // What was being done is done; what was warned of stays.
-        messages.stream().filter(each -> each.level() == Message.Level.WARNING).toList(),
-        printed.substring(cut),
-        "",
-        outputDropped + moment.outputDropped() + cut,
-        status,
-        runningNanos);
+    return changed(
+        next -> {
+          next.before = latest;
+          next.latest = moment;
+          next.seen = all;
+          // What was being done is done; what was warned of stays.
+          next.messages =
+              messages.stream().filter(each -> each.level() == Message.Level.WARNING).toList();
+          next.output = printed.substring(cut);
+          next.printing = "";
+          next.outputDropped = outputDropped + moment.outputDropped() + cut;
+        });
   }
 
   private static <T> List<T> and(List<T> list, T more, int most) {
     List<T> all = new ArrayList<>(list);
     all.add(more);
     return all.size() > most ? all.subList(all.size() - most, all.size()) : all;
+  }
+
+  private Session changed(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.session();
+  }
+
+  /** A session in the making. */
+  private static final class Copy {
+    final List<String> phases;
+    @Nullable Header header;
+    @Nullable Moment before;
+    @Nullable Moment latest;
+    Set<String> seen;
+    List<Source> sources;
+    Map<String, Code> code;
+    List<Text> notes;
+    List<Message> messages;
+    String output;
+    String printing;
+    long outputDropped;
+    Status status;
+    long runningNanos;
+
+    Copy(Session of) {
+      phases = of.phases;
+      header = of.header;
+      before = of.before;
+      latest = of.latest;
+      seen = of.seen;
+      sources = of.sources;
+      code = of.code;
+      notes = of.notes;
+      messages = of.messages;
+      output = of.output;
+      printing = of.printing;
+      outputDropped = of.outputDropped;
+      status = of.status;
+      runningNanos = of.runningNanos;
+    }
+
+    Session session() {
+      return new Session(
+          phases,
+          header,
+          before,
+          latest,
+          seen,
+          sources,
+          code,
+          notes,
+          messages,
+          output,
+          printing,
+          outputDropped,
+          status,
+          runningNanos);
+    }
   }
 }
