@@ -115,11 +115,11 @@ public final class LiveSession implements AutoCloseable {
     Run launched = Run.start(launch, Objects.requireNonNull(expected), Objects.requireNonNull(pty));
     run = launched;
     sink.accept(header(launch, launched.debugger().name()));
+    Warnings.of(launch, launched).forEach(sink);
     if (!notesTold) {
       notesTold = true;
       notes.join().values().forEach(texts -> texts.forEach(sink));
     }
-    Warnings.of(launch, launched).forEach(sink);
     tell(launched.begin());
   }
 

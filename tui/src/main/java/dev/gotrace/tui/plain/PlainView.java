@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A session as text, printed line by line as its lines come in. A {@link Source} comes before the
- * Moment that stands in it, and a phase's {@link Text} before the phase's first Moment, with which
+ * Moment that stands in it, and the {@link Text}s before the first Moment; with a phase's first one
  * the one of the view's language is printed. To be used from one thread at a time.
  */
 public final class PlainView implements Consumer<SessionLine> {
