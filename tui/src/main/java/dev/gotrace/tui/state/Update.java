@@ -98,7 +98,12 @@ public final class Update {
     if (msg instanceof Msg.WhyAnswer answer) {
       boolean waits =
           state.overlay() instanceof Overlay.Why why && why.cell().equals(answer.cell());
-      return waits ? state.with(new Overlay.Why(answer.cell(), answer.lines())) : state;
+      if (!waits) {
+        return state;
+      }
+      return answer.lines().isEmpty()
+          ? state.with(new Overlay.None()).noting("nothing is known of {0}", answer.cell())
+          : state.with(new Overlay.Why(answer.cell(), answer.lines()));
     }
     if (msg instanceof Msg.Opened opened) {
       return state.with(new Overlay.Opened(opened.fields(), Scroll.START));

@@ -4,7 +4,7 @@ package dev.gotrace.tui.view;
 public enum Mark {
   NONE("", "", ""),
   CURRENT("▸", ">", "where the program stands"),
-  DONE("✓", "v", "behind us"),
+  DONE("✓", "=", "behind us"),
   CHANGED("•", "*", "changed since the last stop"),
   NEW("+", "+", "new since the last stop"),
   GONE("−", "-", "gone since the last stop"),

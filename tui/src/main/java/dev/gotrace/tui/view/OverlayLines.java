@@ -83,7 +83,9 @@ final class OverlayLines {
     if (overlay instanceof Overlay.Why why) {
       return why.lines().isEmpty()
           ? List.of(Line.of(" " + words.say("asking the debugger …"), Style.DIM))
-          : why.lines().stream().map(line -> Line.of(" " + line, Style.TEXT)).toList();
+          : why.lines().stream()
+              .map(line -> Line.of(" " + words.sentence(line), Style.TEXT))
+              .toList();
     }
     return overlay instanceof Overlay.Opened opened ? fields(opened, width) : List.of();
   }

@@ -132,6 +132,14 @@ class UpdateTest {
   }
 
   @Test
+  void anAnswerOfNothingIsTold() {
+    focus(PanelId.PS);
+    scenes.keys("Right", "?").tell(new Msg.WhyAnswer("allp[0].status", List.of()));
+    assertThat(scenes.text()).contains("nothing is known of allp[0].status");
+    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.None());
+  }
+
+  @Test
   void theCursorGoesFromLineToLineAndStaysInside() {
     focus(PanelId.PS);
     scenes.keys("Down", "Down", "Down", "Enter");
