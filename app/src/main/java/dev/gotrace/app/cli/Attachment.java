@@ -101,6 +101,7 @@ final class Attachment {
           console.flush();
         };
     try (OwnedSession owned = new OwnedSession(early.take(gdb))) {
+      owned.session().withNotes();
       owned.session().start(plan(owned.session(), sink), sink);
       return walk(owned.session());
     }
@@ -112,6 +113,7 @@ final class Attachment {
           new PlainView(
               terminal.writer(), Phases.IDS, plainOptions(!terminal.isDumb(), terminal::width));
       try (OwnedSession owned = new OwnedSession(early.take(gdb))) {
+        owned.session().withNotes();
         LiveWalk walk = new LiveWalk(owned.session(), view);
         owned.session().start(plan(owned.session(), view), view);
         Shell shell = new Shell(walk, view, Phases.IDS);

@@ -98,6 +98,7 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       Consumer<Msg> messages,
       Consumer<Exception> failed) {
     Engine engine = new Engine(session, planner, to, messages, failed);
+    session.withNotes();
     engine.thread.start();
     return engine;
   }

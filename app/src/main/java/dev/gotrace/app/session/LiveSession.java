@@ -42,7 +42,7 @@ public final class LiveSession implements AutoCloseable {
   private final Set<String> sourcesTold = new HashSet<>();
   private final Set<String> codeTold = new HashSet<>();
   private boolean notesTold;
-  private final CompletableFuture<Map<String, List<Text>>> notes;
+  private @Nullable CompletableFuture<Map<String, List<Text>>> notes;
   private volatile @Nullable Run run;
   private volatile boolean interruptAsked;
   private volatile @Nullable LaunchPlan plan;
@@ -57,7 +57,6 @@ public final class LiveSession implements AutoCloseable {
 
   private LiveSession(Path gdb) {
     this.gdb = gdb;
-    this.notes = CompletableFuture.supplyAsync(Notes::all);
   }
 
   /**
@@ -85,6 +84,11 @@ public final class LiveSession implements AutoCloseable {
     CompletableFuture.runAsync(GdbDebugger::sweep);
     // What a run needs besides comes up meanwhile, too.
     pty = CompletableFuture.supplyAsync(() -> Run.prepare(ofRun));
+  }
+
+  /** Has the notes on all phases told, too, before the first Moment. They are read meanwhile. */
+  public void withNotes() {
+    notes = CompletableFuture.supplyAsync(Notes::all);
   }
 
   /** Lets gdb read the symbols of a file that most likely will be started. */
@@ -116,7 +120,7 @@ public final class LiveSession implements AutoCloseable {
     run = launched;
     sink.accept(header(launch, launched.debugger().name()));
     Warnings.of(launch, launched).forEach(sink);
-    if (!notesTold) {
+    if (notes != null && !notesTold) {
       notesTold = true;
       notes.join().values().forEach(texts -> texts.forEach(sink));
     }

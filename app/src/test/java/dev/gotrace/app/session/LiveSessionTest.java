@@ -176,6 +176,7 @@ class LiveSessionTest {
   void allNotesComeOnceBeforeTheFirstMoment() {
     List<SessionLine> lines = new ArrayList<>();
     try (LiveSession session = LiveSession.prepare(Walks.gdb())) {
+      session.withNotes();
       session.start(
           Walks.plan(Walks.target(sample("hello")), List.of(), Map.of(), Walks.LIMIT), lines::add);
       session.inst();
