@@ -56,8 +56,8 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
               engine.close();
             },
             "end the screen");
-    Runtime.getRuntime().addShutdownHook(hook);
     try (engine) {
+      Runtime.getRuntime().addShutdownHook(hook);
       ScreenLoop.End end = loop.run();
       Exception failed = failure.get();
       if (failed != null) {
@@ -65,6 +65,9 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
       }
       if (end == ScreenLoop.End.TERMINAL_GONE) {
         throw new IOException("the terminal was closed");
+      }
+      if (end == ScreenLoop.End.INTERRUPTED) {
+        throw new InterruptedException("SIGINT from outside; the key comes as a key");
       }
     } finally {
       removeHook(hook);

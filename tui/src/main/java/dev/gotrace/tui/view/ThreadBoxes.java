@@ -154,9 +154,7 @@ public record ThreadBoxes(List<Box> boxes, List<Link> links, List<List<Line>> be
             ? m0.addr().asOptional().map(Numbers::hex)
             : machine.map(m -> m.addr().asOptional().map(Numbers::hex).orElse(""));
     if (id == null || at.isEmpty()) {
-      boxes.add(Box.missing(first || id == null ? "m0" : "m" + id, m0.addr()));
-      links.add(Link.NONE);
-      boxes.add(Box.missing("P", first || id == null ? m0.p() : Reading.nil()));
+      missing(m0, id, boxes, links);
       return;
     }
     boolean isNew =
@@ -179,7 +177,7 @@ public record ThreadBoxes(List<Box> boxes, List<Link> links, List<List<Line>> be
             : machine.flatMap(m -> m.p().asOptional()).map(number -> "P" + number);
     if (name.isEmpty()) {
       links.add(Link.NONE);
-      boxes.add(Box.missing("P", first || id == null ? m0.p() : Reading.nil()));
+      boxes.add(Box.missing("P", first ? m0.p() : machine.get().p()));
       return;
     }
     boolean linked = scene.changes().has("m" + id + ".p");
@@ -188,6 +186,16 @@ public record ThreadBoxes(List<Box> boxes, List<Link> links, List<List<Line>> be
     String addr = p.map(each -> each.addr().asOptional().map(Numbers::hex).orElse("")).orElse("");
     String value = p.map(each -> Cells.nameOf(each, 0) + ".status").orElse("m" + id + ".p");
     boxes.add(new Box(name.get(), true, status, addr, mark(linked), value));
+  }
+
+  /** No M: m0 is not there yet, or which one it is was not read. */
+  private static void missing(M0 m0, @Nullable Long id, List<Box> boxes, List<Link> links) {
+    boolean early = m0.addr().asOptional().isEmpty();
+    Reading<?> unread = Reading.unreadable("which M this is was not read");
+    String title = early ? "m0" : id == null ? "M" : "m" + id;
+    boxes.add(Box.missing(title, early ? m0.addr() : unread));
+    links.add(Link.NONE);
+    boxes.add(Box.missing("P", early ? m0.p() : unread));
   }
 
   private static String curg(Scene scene, boolean first, Optional<Machine> machine) {

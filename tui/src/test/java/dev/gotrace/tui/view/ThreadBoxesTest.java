@@ -28,6 +28,24 @@ class ThreadBoxesTest {
     sheet.check("thread");
   }
 
+  /** Not nil, and not m0: what was not read is told as that. */
+  @Test
+  void whatWasNotReadIsNotAbsent() {
+    String there = MomentJson.write(Stops.mainMain());
+    String unread = "{\"unreadable\":\"not mapped\"}";
+    Moment p =
+        MomentJson.read(there.replace("\"curg\":1,\"p\":1,", "\"curg\":1,\"p\":" + unread + ","));
+    assertThat(line(p)).contains("m2", "P?").doesNotContain("∅");
+    Moment m =
+        MomentJson.read(
+            there.replaceFirst("(\"createdBy\":\"runtime.newproc\",\"m\":)2", "$1" + unread));
+    assertThat(line(m)).contains("M?", "P?").doesNotContain("m0", "∅");
+  }
+
+  private static String line(Moment moment) {
+    return ThreadBoxes.of(Stops.of(null, moment)).line().text();
+  }
+
   @Test
   void theCheckOfTheSlotIsNoG() throws IOException {
     Moment check =
