@@ -23,7 +23,7 @@ public final class CoreFiles {
    */
   public static Path of(Path program, Path folder) {
     Commands.run(folder, Map.of(), List.of("sh", "-c", AT_THE_CRASH, program.toString()));
-    return written(folder).orElseGet(() -> byGdb(program, folder.resolve("core.gdb")));
+    return written(folder).orElseGet(() -> byGdb(program, folder));
   }
 
   private static Optional<Path> written(Path folder) {
@@ -36,9 +36,10 @@ public final class CoreFiles {
     }
   }
 
-  private static Path byGdb(Path program, Path core) {
+  private static Path byGdb(Path program, Path folder) {
+    Path core = folder.resolve("core.gdb");
     Commands.run(
-        core.toAbsolutePath().getParent(),
+        folder,
         Map.of("GOTRACEBACK", "crash"),
         List.of(
             Commands.need("gdb"),
