@@ -197,7 +197,7 @@ public final class Screen implements Sights {
       }
       int room = area.width() - x;
       String text = TextWidth.clip(span.text(), room);
-      x = canvas.put(area, x, y, text, span.style().withCursor(cursor));
+      x = canvas.put(area, x, y, text, cursor ? span.style().withCursor(true) : span.style());
     }
   }
 
