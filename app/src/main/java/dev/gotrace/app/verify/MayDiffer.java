@@ -1,0 +1,95 @@
+package dev.gotrace.app.verify;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What may differ between two walks of one program, as {@code verify/may-differ.tsv} has it. */
+final class MayDiffer {
+
+  private static final String TABLE = "/verify/may-differ.tsv";
+
+  /** How two values differ. */
+  enum How {
+    /** In what they mean. */
+    VALUE,
+    /** Neither is an address with a name. */
+    BARE,
+    /** Neither could be read, and the reasons are in other words. */
+    WORDS,
+    /** One could be read and the other could not. */
+    UNREAD,
+    /** Only one walk has such a value. */
+    MISSING
+  }
+
+  /**
+   * One row.
+   *
+   * @param after the phase after which it holds; empty when it always does
+   * @param how the ways of differing that it speaks of
+   */
+  private record Rule(Optional<String> after, List<How> how, Pattern cells, String why) {}
+
+  private static final List<Rule> RULES = read();
+
+  private MayDiffer() {}
+
+  /**
+   * Why the cell may differ; empty when it must not.
+   *
+   * @param passed the phases that the walk had reached before
+   */
+  static Optional<String> why(String cell, How how, List<String> passed) {
+    for (Rule rule : RULES) {
+      if (rule.how().contains(how)
+          && rule.after().filter(phase -> !passed.contains(phase)).isEmpty()
+          && rule.cells().matcher(cell).matches()) {
+        return Optional.of(rule.why());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** All reasons, in the table's order. */
+  static List<String> reasons() {
+    return RULES.stream().map(Rule::why).distinct().toList();
+  }
+
+  private static List<Rule> read() {
+    List<Rule> rules = new ArrayList<>();
+    try (InputStream in = Objects.requireNonNull(MayDiffer.class.getResourceAsStream(TABLE));
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.startsWith("#")) {
+          rules.add(rule(line.split("\t", -1)));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + TABLE, e);
+    }
+    return List.copyOf(rules);
+  }
+
+  private static Rule rule(String[] columns) {
+    List<How> how = new ArrayList<>();
+    for (String word : columns[1].split(" ", -1)) {
+      how.add(How.valueOf(word.toUpperCase(Locale.ROOT)));
+    }
+    return new Rule(
+        columns[0].equals("-") ? Optional.empty() : Optional.of(columns[0]),
+        how,
+        Pattern.compile(columns[2]),
+        columns[3]);
+  }
+}
