@@ -51,7 +51,7 @@ final class Landmarks {
     }
     List<P> ps = items(moment.allp());
     for (int i = 0; i < ps.size(); i++) {
-      name(ps.get(i).addr(), Cells.nameOf(ps.get(i), i));
+      name(ps.get(i).addr(), "P" + ps.get(i).id().asOptional().orElse((long) i));
     }
     List<Machine> machines = items(moment.machines());
     for (int i = 0; i < machines.size(); i++) {
