@@ -77,8 +77,8 @@ record Layout(
       Area above = body.above(output);
       int upper = above.height() * 2 / 3;
       int left = above.width() * 11 / 20;
-      divide(above, left);
       Area top = above.top(upper);
+      divide(top, left);
       column(
           top.left(left),
           List.of(Wish.of(0, PanelId.SOURCE), Wish.of(Math.max(5, upper / 2), PanelId.NOTE)));
@@ -89,11 +89,14 @@ record Layout(
               Wish.of(0, PanelId.STACK),
               Wish.of(4, PanelId.THREAD, PanelId.FRAMES)));
       Area bottom = above.below(upper);
+      // Source lines are long; below it Ps need less than goroutines, which have the most columns.
+      int narrow = above.width() * 9 / 20;
+      divide(bottom, narrow);
       column(
-          bottom.left(left),
+          bottom.left(narrow),
           List.of(Wish.of(0, PanelId.PS, PanelId.PICTURE), Wish.of(3, PanelId.QUEUES)));
       column(
-          bottom.after(left + 1),
+          bottom.after(narrow + 1),
           List.of(Wish.of(0, PanelId.GOROUTINES), Wish.of(Math.max(2, upper / 5), PanelId.MS)));
       column(body.bottom(output), List.of(Wish.of(0, PanelId.OUTPUT, PanelId.CHANGED)));
     }
