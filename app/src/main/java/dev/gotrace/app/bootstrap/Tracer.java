@@ -179,7 +179,7 @@ public final class Tracer {
 
   private static Moment.Kind kindOf(Stop.Stopped here) {
     return switch (here.reason()) {
-      case LAUNCHED, BREAKPOINT -> Moment.Kind.BREAKPOINT;
+      case LAUNCHED, ATTACHED, BREAKPOINT -> Moment.Kind.BREAKPOINT;
       case STEP -> Moment.Kind.INSTRUCTION;
       case INTERRUPT -> Moment.Kind.INTERRUPT;
       case SIGNAL -> Moment.Kind.SIGNAL;

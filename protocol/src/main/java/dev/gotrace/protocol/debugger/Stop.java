@@ -28,6 +28,8 @@ public sealed interface Stop {
   /** Why a program stopped. */
   enum Reason {
     LAUNCHED,
+    /** It ran, or had ended, before this debugger took hold of it. */
+    ATTACHED,
     BREAKPOINT,
     STEP,
     INTERRUPT,
