@@ -31,9 +31,8 @@ final class VerifyText {
     out.println(
         words.sentence(
             program.program()
-                + ", "
-                + program.goVersion().asOptional().orElse("?")
-                + " "
+                + "  "
+                + program.goVersion().asOptional().map(version -> version + " ").orElse("")
                 + program.platform()
                 + ", walked by "
                 + comparison.first()

@@ -135,7 +135,7 @@ class ComparisonTest {
       textBlock =
           """
           mstart | "elapsedNanos":9769052 | "elapsedNanos":1 | elapsedNanos | a clock of its own
-          mstart | "rdx":"0x94aa6d909a0" | "rdx":"0x94aa6d909a8" | rdx | no address with a name
+          mstart | "rdx":"0x94aa6d909a0" | "rdx":"0x94aa6d909a8" | rdx | no address that has a name
           mstart | "r12":"0x7fffffffe528" | "r12":"0x0" | r12 | left over in a register
           main.main | "thread":1030 | "thread":1034 | thread | which of them runs what
           main.main | "p":"0x94aa6d90008" | "p":"0x94aa6d94008" | m0.p | which of them runs what
@@ -144,9 +144,9 @@ class ComparisonTest {
           main.main | "curg":null | "curg":18 | m1.curg | which of them runs what
           main.main | ,{"id":3,"addr":"0x94aa6e0a008","procid":1035,"curg":null,"p":null,"spinning":false} | | m3.p | which of them runs what
           main.main | "status":"waiting","waitReason":"force gc (idle)" | "status":"runnable","waitReason":null | goroutine runtime.forcegchelper by runtime.init.7.status | how far a goroutine is
-          main.main | ],"machines" | ,{"goid":20,"addr":"0x94aa6d66e00","status":"dead","waitReason":null,"entry":"main.f","createdBy":"main.init.0","m":null}],"machines" | goroutine main.f by main.init.0 | made and end beside main
-          exit | "guard":"0x94aa6dc23a0" | "guard":"0xfffffffffffffade" | stack.guard | asked to let others run
-          exit | "lo":"0x94aa6dc2000" | "lo":"0x94aa6dc1000" | stack.lo | moved to a larger one
+          main.main | ],"machines" | ,{"goid":20,"addr":"0x94aa6d66e00","status":"dead","waitReason":null,"entry":"main.f","createdBy":"main.init.0","m":null}],"machines" | goroutine main.f by main.init.0 | begin and end beside main
+          exit | "guard":"0x94aa6dc23a0" | "guard":"0xfffffffffffffade" | stack.guard | asks a goroutine to let others run
+          exit | "lo":"0x94aa6dc2000" | "lo":"0x94aa6dc1000" | stack.lo | a full stack is moved
           exit | "word":"0x15" | "word":"0x0" | stackWords[2] | left over from what ran before
           exit | "eflags":"0x216" | "eflags":"0x246" | eflags | left over from what ran before
           exit | startup | started | output | what a program prints
