@@ -4,6 +4,7 @@ import dev.gotrace.app.session.LaunchPlan;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.app.target.Symbol;
 import dev.gotrace.app.target.Symbols;
+import dev.gotrace.app.verify.ProgramSymbols;
 import dev.gotrace.app.verify.Walked;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Header;
@@ -12,6 +13,7 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.SessionLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -114,18 +116,23 @@ final class PairOfWalks {
     Header header = (Header) lines.get(0);
     List<Moment> moments =
         lines.stream().filter(Moment.class::isInstance).map(Moment.class::cast).toList();
-    Symbols symbols = symbols(moments.get(0));
-    return new Made(
-        header,
-        new Walked(
-            header.debugger(),
-            address -> symbols.at(address).map(Symbol.Offset::toString),
-            moments));
+    return new Made(header, new Walked(header.debugger(), symbols(moments.get(0)), moments));
   }
 
   /** The program's symbols where it lay in this walk, whose first stop is at its entry. */
-  private Symbols symbols(Moment first) {
+  private ProgramSymbols symbols(Moment first) {
     Address entry = first.at().pc().asOptional().orElse(plan.program().entry());
-    return plan.program().symbols().withBias(entry.minus(plan.program().entry()));
+    Symbols symbols = plan.program().symbols().withBias(entry.minus(plan.program().entry()));
+    return new ProgramSymbols() {
+      @Override
+      public Optional<String> at(Address address) {
+        return symbols.at(address).map(Symbol.Offset::toString);
+      }
+
+      @Override
+      public boolean has(String name) {
+        return symbols.find(name).isPresent();
+      }
+    };
   }
 }

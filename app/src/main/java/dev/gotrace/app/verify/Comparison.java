@@ -33,7 +33,7 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
     List<String> passed = new ArrayList<>();
     for (String id : ids) {
       phases.add(
-          new Pairs(passed)
+          new Pairs(first.symbols(), passed)
               .compare(id, values(first, ones.get(id)), values(second, others.get(id))));
       passed.add(id);
     }
@@ -78,7 +78,7 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
   }
 
   /** The values of one phase, pair by pair. */
-  private record Pairs(List<String> passed) {
+  private record Pairs(ProgramSymbols symbols, List<String> passed) {
 
     PhaseComparison compare(String phase, Map<String, Value> ones, Map<String, Value> others) {
       int equal = 0;
@@ -95,7 +95,7 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
         } else if (both || how.get() != How.MISSING) {
           differences.add(
               new Difference(
-                  cell, shown(one), shown(other), MayDiffer.why(cell, how.get(), passed)));
+                  cell, shown(one), shown(other), MayDiffer.why(cell, how.get(), passed, symbols)));
         }
       }
       return new PhaseComparison(phase, equal, differences);

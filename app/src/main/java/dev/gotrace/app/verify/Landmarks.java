@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +29,7 @@ final class Landmarks {
 
   private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-f]+");
 
-  private final Function<Address, Optional<String>> symbols;
+  private final ProgramSymbols symbols;
   private final Moment moment;
   private final Optional<Address> firstSp;
   private final Optional<Long> firstThread;
@@ -96,7 +95,7 @@ final class Landmarks {
     return inStack(address, "stack.hi", moment.stack().lo(), moment.stack().hi())
         .or(() -> inStack(address, "g0.stack.hi", moment.g0().lo(), moment.g0().hi()))
         .or(() -> onSystemStack(address))
-        .or(() -> symbols.apply(address));
+        .or(() -> symbols.at(address));
   }
 
   /** An empty stack has SP at its upper end. */

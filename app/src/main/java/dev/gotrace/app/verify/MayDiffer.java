@@ -35,10 +35,21 @@ final class MayDiffer {
   /**
    * One row.
    *
-   * @param after the phase after which it holds; empty when it always does
+   * @param when {@code -} for always; the phase after which it holds; or {@code with} and a symbol
+   *     that the program must have
    * @param how the ways of differing that it speaks of
    */
-  private record Rule(Optional<String> after, List<How> how, Pattern cells, String why) {}
+  private record Rule(String when, List<How> how, Pattern cells, String why) {
+
+    private static final String ALWAYS = "-";
+    private static final String WITH = "with ";
+
+    boolean holds(List<String> passed, ProgramSymbols symbols) {
+      return when.equals(ALWAYS)
+          || passed.contains(when)
+          || when.startsWith(WITH) && symbols.has(when.substring(WITH.length()));
+    }
+  }
 
   private static final List<Rule> RULES = read();
 
@@ -48,11 +59,12 @@ final class MayDiffer {
    * Why the cell may differ; empty when it must not.
    *
    * @param passed the phases that the walk had reached before
+   * @param symbols the program's own
    */
-  static Optional<String> why(String cell, How how, List<String> passed) {
+  static Optional<String> why(String cell, How how, List<String> passed, ProgramSymbols symbols) {
     for (Rule rule : RULES) {
       if (rule.how().contains(how)
-          && rule.after().filter(phase -> !passed.contains(phase)).isEmpty()
+          && rule.holds(passed, symbols)
           && rule.cells().matcher(cell).matches()) {
         return Optional.of(rule.why());
       }
@@ -86,10 +98,6 @@ final class MayDiffer {
     for (String word : columns[1].split(" ", -1)) {
       how.add(How.valueOf(word.toUpperCase(Locale.ROOT)));
     }
-    return new Rule(
-        columns[0].equals("-") ? Optional.empty() : Optional.of(columns[0]),
-        how,
-        Pattern.compile(columns[2]),
-        columns[3]);
+    return new Rule(columns[0], how, Pattern.compile(columns[2]), columns[3]);
   }
 }

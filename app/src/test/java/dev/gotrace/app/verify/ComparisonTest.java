@@ -193,6 +193,21 @@ class ComparisonTest {
     assertThat(cells(Comparison.of(one, other), false)).containsExactly("mstart sched.npidle");
   }
 
+  /** In such programs randomizeScheduler (runtime/proc.go) is true. */
+  @Test
+  void theRaceDetectorMakesTheSchedulerTossCoins() {
+    Walked planted =
+        TwoWalks.planted("mstart", "\"runnext\":1,\"runq\":[]", "\"runnext\":null,\"runq\":[1]");
+    assertThat(cells(Comparison.of(TwoWalks.one(), planted), false))
+        .containsExactly("mstart allp[0].runnext", "mstart allp[0].runq");
+    Comparison race = Comparison.of(TwoWalks.with("__tsan_init", TwoWalks.one()), planted);
+    assertThat(cells(race, false)).isEmpty();
+    assertThat(reasons(race, "mstart", "allp[0].runq"))
+        .singleElement()
+        .asString()
+        .contains("built with -race");
+  }
+
   @Test
   void aPhaseThatOnlyOneReached() {
     List<Moment> moments = new ArrayList<>(TwoWalks.one().moments());
@@ -239,7 +254,7 @@ class ComparisonTest {
                     String.class)
                 .getAnnotation(CsvSource.class)
                 .textBlock()
-            + "| in its own words\n| by itself\n";
+            + "| in its own words\n| by itself\n| built with -race\n";
     Set<String> unknown = new TreeSet<>(MayDiffer.reasons());
     unknown.removeIf(
         reason -> known.lines().anyMatch(line -> reason.contains(line.replaceAll(".*\\| ", ""))));

@@ -22,7 +22,28 @@ final class TwoWalks {
 
   private static final Address HIGH = Address.parse("0x600000");
 
+  private static final ProgramSymbols SYMBOLS = symbols("none");
+
   private TwoWalks() {}
+
+  private static ProgramSymbols symbols(String only) {
+    return new ProgramSymbols() {
+      @Override
+      public Optional<String> at(Address address) {
+        return address.within(LOW, HIGH) ? Optional.of("symbol+" + address) : Optional.empty();
+      }
+
+      @Override
+      public boolean has(String name) {
+        return name.equals(only);
+      }
+    };
+  }
+
+  /** The walk as that of a program that has this symbol. */
+  static Walked with(String symbol, Walked walked) {
+    return new Walked(walked.debugger(), symbols(symbol), walked.moments());
+  }
 
   static Walked one() {
     return walked("gdb 13.1", lines("one"));
@@ -49,15 +70,11 @@ final class TwoWalks {
   }
 
   static Walked with(List<Moment> moments) {
-    return new Walked("planted 1", TwoWalks::symbol, moments);
+    return new Walked("planted 1", SYMBOLS, moments);
   }
 
   private static Walked walked(String debugger, List<String> lines) {
-    return new Walked(debugger, TwoWalks::symbol, lines.stream().map(MomentJson::read).toList());
-  }
-
-  private static Optional<String> symbol(Address address) {
-    return address.within(LOW, HIGH) ? Optional.of("symbol+" + address) : Optional.empty();
+    return new Walked(debugger, SYMBOLS, lines.stream().map(MomentJson::read).toList());
   }
 
   private static List<String> lines(String name) {
