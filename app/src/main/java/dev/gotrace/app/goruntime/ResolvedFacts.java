@@ -129,7 +129,7 @@ public final class ResolvedFacts {
       }
     }
     return Reading.absent(
-        symbols.isEmpty()
+        symbols.onlyFunctions() || symbols.whyNone().isPresent()
             ? "this binary has no symbol table (built with -ldflags=-s)"
             : "this program has no " + String.join(" or ", alternatives));
   }

@@ -105,7 +105,8 @@ final class RowLines {
       Cell cell = row.cells().get(i);
       String text = Looks.sign(cell.mark()) + cell.text();
       boolean last = i == row.cells().size() - 1;
-      String kept = columns.get(i).tail() ? TextWidth.clipFront(text, widths[i]) : text;
+      boolean tail = columns.get(i).tail() && !cell.isGap();
+      String kept = tail ? TextWidth.clipFront(text, widths[i]) : text;
       String shown = last ? kept : padded(kept, widths[i], columns.get(i).right());
       spans.add(new Span(shown, style(cell, row.mark()), cell.name()));
       spans.add(Span.of(last ? "" : GAP, Style.TEXT));

@@ -1,5 +1,6 @@
 package dev.gotrace.tui.view;
 
+import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.tui.canvas.Area;
 import dev.gotrace.tui.canvas.Canvas;
 import dev.gotrace.tui.canvas.Ink;
@@ -40,7 +41,11 @@ public final class Screen implements Sights {
   }
 
   private static Layout layout(UiState state) {
-    return Layout.of(state.columns(), state.rows(), state.recent(), state.zoomed());
+    Moment latest = state.session().latest();
+    boolean bare =
+        latest == null
+            || latest.allp().asOptional().isEmpty() && latest.goroutines().asOptional().isEmpty();
+    return Layout.of(state.columns(), state.rows(), state.recent(), state.zoomed(), bare);
   }
 
   /** Draws a state on a canvas of its size. */
@@ -192,7 +197,7 @@ public final class Screen implements Sights {
       }
       int room = area.width() - x;
       String text = TextWidth.clip(span.text(), room);
-      x = canvas.put(area, x, y, text, span.style().withCursor(cursor));
+      x = canvas.put(area, x, y, text, cursor ? span.style().withCursor(true) : span.style());
     }
   }
 

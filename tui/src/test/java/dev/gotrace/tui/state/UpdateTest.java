@@ -178,6 +178,10 @@ class UpdateTest {
   void aPhaseIsChosenFromAList() {
     scenes.keys("g", "1", "1");
     assertThat(scenes.text()).contains("go to a phase");
+    Msg.Mouse chosen = scenes.on("11  main.main", Msg.Mouse.Button.CLICK);
+    Canvas drawn = scenes.drawn();
+    assertThat(drawn.cell(chosen.column(), chosen.row()).style().selected()).isTrue();
+    assertThat(drawn.cell(chosen.column(), chosen.row() - 1).style().selected()).isFalse();
     scenes.keys("Enter");
     assertThat(scenes.effects).containsExactly(new Effect.Go("main.main"));
     assertThat(scenes.text()).doesNotContain("go to a phase");
