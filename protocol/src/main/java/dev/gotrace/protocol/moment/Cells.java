@@ -26,7 +26,13 @@ import java.util.Set;
  *   <li>{@code mN.addr .procid .curg .p .spinning}, by the M's id; for {@code m0} only what is not
  *       named above
  *   <li>{@code allp}, {@code allgs}, {@code allm}, {@code registers}: such a list as a whole
+ *   <li>{@code at.pc .function .file .line}; {@code frames[N]} and {@code goroutineFrames[N]} with
+ *       the same below them, the innermost being 0
+ *   <li>{@code stackWords[N]} and {@code stackWords[N].is}: the Nth word from SP upwards, and what
+ *       it points to; {@code output}: what the program has printed
  * </ul>
+ *
+ * <p>The last two lines name what {@link Changes} does not list: it is of one stop alone.
  */
 public final class Cells {
 
@@ -57,6 +63,7 @@ public final class Cells {
         entity.fields().keySet().forEach(field -> names.add(entity.name() + "." + field));
       }
     }
+    names.addAll(PassingCells.all(moment));
     return names;
   }
 
@@ -67,11 +74,12 @@ public final class Cells {
       return Optional.of(single);
     }
     int dot = name.indexOf('.');
-    if (dot < 0) {
-      return Optional.empty();
+    String owner = dot < 0 ? name : name.substring(0, dot);
+    String field = dot < 0 ? "" : name.substring(dot + 1);
+    Optional<Reading<?>> passing = PassingCells.value(moment, owner, field);
+    if (passing.isPresent() || dot < 0) {
+      return passing;
     }
-    String owner = name.substring(0, dot);
-    String field = name.substring(dot + 1);
     for (List<Entity> list : List.of(ps(moment), goroutines(moment), machines(moment))) {
       for (Entity entity : list) {
         if (entity.name().equals(owner)) {
