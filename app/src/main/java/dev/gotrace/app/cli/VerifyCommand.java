@@ -102,8 +102,9 @@ final class VerifyCommand implements Verb {
                       messages.accept(message);
                     }
                   });
+      LaunchPlan same = SameEnvironment.of(plan, console.environment(), console.directory());
       List<PairOfWalks.Made> made =
-          new PairOfWalks(plan, messages).run(one.session(), other.session());
+          new PairOfWalks(same, messages).run(one.session(), other.session());
       Header program = made.get(0).header();
       Comparison comparison = Comparison.of(made.get(0).walked(), made.get(1).walked());
       if (options.json) {

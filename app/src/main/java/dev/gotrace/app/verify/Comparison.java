@@ -33,8 +33,10 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
     List<String> passed = new ArrayList<>();
     for (String id : ids) {
       phases.add(
-          new Pairs(first.symbols(), passed)
-              .compare(id, values(first, ones.get(id)), values(second, others.get(id))));
+          compare(
+              new MayDiffer.Place(id, List.copyOf(passed), first.symbols()),
+              values(first, ones.get(id)),
+              values(second, others.get(id))));
       passed.add(id);
     }
     return new Comparison(first.debugger(), second.debugger(), phases);
@@ -78,52 +80,49 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
   }
 
   /** The values of one phase, pair by pair. */
-  private record Pairs(ProgramSymbols symbols, List<String> passed) {
-
-    PhaseComparison compare(String phase, Map<String, Value> ones, Map<String, Value> others) {
-      int equal = 0;
-      List<Difference> differences = new ArrayList<>();
-      boolean both = ones.size() > 1 && others.size() > 1;
-      Set<String> cells = new LinkedHashSet<>(ones.keySet());
-      cells.addAll(others.keySet());
-      for (String cell : cells) {
-        Value one = ones.get(cell);
-        Value other = others.get(cell);
-        Optional<How> how = how(one, other);
-        if (how.isEmpty()) {
-          equal++;
-        } else if (both || how.get() != How.MISSING) {
-          differences.add(
-              new Difference(
-                  cell, shown(one), shown(other), MayDiffer.why(cell, how.get(), passed, symbols)));
-        }
+  private static PhaseComparison compare(
+      MayDiffer.Place place, Map<String, Value> ones, Map<String, Value> others) {
+    int equal = 0;
+    List<Difference> differences = new ArrayList<>();
+    boolean both = ones.size() > 1 && others.size() > 1;
+    Set<String> cells = new LinkedHashSet<>(ones.keySet());
+    cells.addAll(others.keySet());
+    for (String cell : cells) {
+      Value one = ones.get(cell);
+      Value other = others.get(cell);
+      Optional<How> how = how(one, other);
+      if (how.isEmpty()) {
+        equal++;
+      } else if (both || how.get() != How.MISSING) {
+        differences.add(
+            new Difference(cell, shown(one), shown(other), MayDiffer.why(cell, how.get(), place)));
       }
-      return new PhaseComparison(phase, equal, differences);
     }
+    return new PhaseComparison(place.phase(), equal, differences);
+  }
 
-    private static String shown(@Nullable Value value) {
-      return value == null ? "none" : value.shown();
-    }
+  private static String shown(@Nullable Value value) {
+    return value == null ? "none" : value.shown();
+  }
 
-    private static Optional<How> how(@Nullable Value one, @Nullable Value other) {
-      boolean unread = isUnread(one);
-      if (unread != isUnread(other)) {
-        return Optional.of(How.UNREAD);
-      }
-      if (one == null || other == null) {
-        return Optional.of(How.MISSING);
-      }
-      if (one.compared().equals(other.compared())) {
-        return unread && !one.shown().equals(other.shown())
-            ? Optional.of(How.WORDS)
-            : Optional.empty();
-      }
-      boolean bare = one.form() == Value.Form.BARE && other.form() == Value.Form.BARE;
-      return Optional.of(bare ? How.BARE : How.VALUE);
+  private static Optional<How> how(@Nullable Value one, @Nullable Value other) {
+    boolean unread = isUnread(one);
+    if (unread != isUnread(other)) {
+      return Optional.of(How.UNREAD);
     }
+    if (one == null || other == null) {
+      return Optional.of(How.MISSING);
+    }
+    if (one.compared().equals(other.compared())) {
+      return unread && !one.shown().equals(other.shown())
+          ? Optional.of(How.WORDS)
+          : Optional.empty();
+    }
+    boolean bare = one.form() == Value.Form.BARE && other.form() == Value.Form.BARE;
+    return Optional.of(bare ? How.BARE : How.VALUE);
+  }
 
-    private static boolean isUnread(@Nullable Value value) {
-      return value != null && value.form() == Value.Form.UNREADABLE;
-    }
+  private static boolean isUnread(@Nullable Value value) {
+    return value != null && value.form() == Value.Form.UNREADABLE;
   }
 }

@@ -33,21 +33,32 @@ final class MayDiffer {
   }
 
   /**
+   * Where in a walk two values were read.
+   *
+   * @param phase the phase's id
+   * @param passed the phases that were reached before
+   * @param symbols the program's own
+   */
+  record Place(String phase, List<String> passed, ProgramSymbols symbols) {}
+
+  /**
    * One row.
    *
-   * @param when {@code -} for always; the phase after which it holds; or {@code with} and a symbol
-   *     that the program must have
+   * @param when {@code -} for always; the phase after which it holds; {@code at} and the one phase
+   *     at which it does; or {@code with} and a symbol that the program must have
    * @param how the ways of differing that it speaks of
    */
   private record Rule(String when, List<How> how, Pattern cells, String why) {
 
     private static final String ALWAYS = "-";
+    private static final String AT = "at ";
     private static final String WITH = "with ";
 
-    boolean holds(List<String> passed, ProgramSymbols symbols) {
+    boolean holds(Place place) {
       return when.equals(ALWAYS)
-          || passed.contains(when)
-          || when.startsWith(WITH) && symbols.has(when.substring(WITH.length()));
+          || place.passed().contains(when)
+          || when.equals(AT + place.phase())
+          || when.startsWith(WITH) && place.symbols().has(when.substring(WITH.length()));
     }
   }
 
@@ -58,14 +69,11 @@ final class MayDiffer {
   /**
    * Why the cell may differ; empty when it must not.
    *
-   * @param passed the phases that the walk had reached before
-   * @param symbols the program's own
+   * @param place where in the walk
    */
-  static Optional<String> why(String cell, How how, List<String> passed, ProgramSymbols symbols) {
+  static Optional<String> why(String cell, How how, Place place) {
     for (Rule rule : RULES) {
-      if (rule.how().contains(how)
-          && rule.holds(passed, symbols)
-          && rule.cells().matcher(cell).matches()) {
+      if (rule.how().contains(how) && rule.holds(place) && rule.cells().matcher(cell).matches()) {
         return Optional.of(rule.why());
       }
     }
