@@ -183,6 +183,8 @@ public final class Tracer {
       case STEP -> Moment.Kind.INSTRUCTION;
       case INTERRUPT -> Moment.Kind.INTERRUPT;
       case SIGNAL -> Moment.Kind.SIGNAL;
+      case PANIC -> Moment.Kind.PANIC;
+      case THROW -> Moment.Kind.THROW;
     };
   }
 }

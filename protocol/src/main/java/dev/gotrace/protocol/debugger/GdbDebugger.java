@@ -59,7 +59,7 @@ public final class GdbDebugger implements Debugger {
 
   /** Deletes what killed runs left in the system's folder for temporary files. */
   public static void sweep() {
-    GdbFolder.sweep();
+    PrivateFolder.sweep();
   }
 
   /** For tests, which let gdb evaluate expressions at the same stop. */

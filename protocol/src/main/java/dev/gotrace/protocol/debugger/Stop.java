@@ -33,6 +33,14 @@ public sealed interface Stop {
     BREAKPOINT,
     STEP,
     INTERRUPT,
-    SIGNAL
+    SIGNAL,
+    /**
+     * A panic that nobody recovered is about to end the program. Not every debugger stops there.
+     */
+    PANIC,
+    /**
+     * The runtime is about to end the program, as in a deadlock. Not every debugger stops there.
+     */
+    THROW
   }
 }
