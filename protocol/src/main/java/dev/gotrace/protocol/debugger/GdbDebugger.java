@@ -30,6 +30,7 @@ public final class GdbDebugger implements Debugger {
   private final GdbMemory memory;
   private final GdbThreads threads;
   private final GdbWait wait;
+  private final GdbHold hold;
   private @Nullable GdbRegisters registers;
   private @Nullable String undelivered;
   private boolean closed;
@@ -41,6 +42,7 @@ public final class GdbDebugger implements Debugger {
     this.memory = new GdbMemory(gdb, start.folder());
     this.threads = new GdbThreads(gdb);
     this.wait = new GdbWait(gdb, stops, threads);
+    this.hold = new GdbHold(gdb, stops);
   }
 
   /**
@@ -57,7 +59,7 @@ public final class GdbDebugger implements Debugger {
 
   /** Deletes what killed runs left in the system's folder for temporary files. */
   public static void sweep() {
-    GdbFolder.sweep();
+    PrivateFolder.sweep();
   }
 
   /** For tests, which let gdb evaluate expressions at the same stop. */
@@ -115,13 +117,46 @@ public final class GdbDebugger implements Debugger {
     } catch (DebuggerException e) {
       throw e.getCause() instanceof MiErrorException refusal ? notStarted(refusal) : e;
     }
+    hold.launched();
     Stop stop = wait.next(Limits.LAUNCH);
     if (stop instanceof Stop.Stopped stopped) {
       // The first thread has its process's id.
-      wait.watch(stopped.thread());
-      memory.isOf(stopped.thread());
+      isHere(stopped.thread());
     }
     return stop;
+  }
+
+  /** Tells which process of this machine the program is. */
+  private void isHere(long process) {
+    wait.watch(process);
+    memory.isOf(process);
+  }
+
+  @Override
+  public Stop attach(long process) {
+    start.await();
+    hold.attach(process);
+    Stop stop = wait.next(Limits.LAUNCH);
+    isHere(process);
+    return stop;
+  }
+
+  @Override
+  public Stop connect(String address) {
+    start.await();
+    hold.connect(address);
+    return wait.next(Limits.LAUNCH);
+  }
+
+  @Override
+  public Stop open(Path core) {
+    start.await();
+    return hold.open(core, threads);
+  }
+
+  @Override
+  public Optional<String> cannot(Ability what) {
+    return hold.held().cannot(what);
   }
 
   private static DebuggerException notStarted(MiErrorException refusal) {
@@ -144,6 +179,7 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public void breakOnce(Collection<Address> addresses) {
+    hold.held().check(Ability.BREAK);
     // gdb finds out only when it resumes, and then says so where nobody waits for it.
     for (MemoryBlock code :
         memory.read(addresses.stream().map(address -> new MemoryRange(address, 1)).toList())) {
@@ -163,12 +199,14 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public Stop resume(Duration limit) {
+    hold.held().check(Ability.RESUME);
     String signal = undelivered;
     return run(signal == null ? "-exec-continue" : consoleCommand("signal " + signal), limit);
   }
 
   @Override
   public Stop stepInstruction(long thread, Duration limit) {
+    hold.held().check(Ability.STEP);
     return run("-exec-step-instruction --thread " + threads.number(thread), limit);
   }
 
@@ -321,11 +359,23 @@ public final class GdbDebugger implements Debugger {
   }
 
   @Override
+  public void kill() {
+    if (!closed) {
+      hold.kill();
+      close();
+    }
+  }
+
+  @Override
   public void close() {
     if (!closed) {
       closed = true;
       memory.close();
-      start.close(!stops.programEnded());
+      boolean holdsProgram = !stops.programEnded();
+      if (holdsProgram) {
+        hold.letGo(undelivered);
+      }
+      start.close(holdsProgram);
     }
   }
 }

@@ -70,10 +70,10 @@ final class GdbStart {
     Path folder = null;
     Path settings;
     try {
-      folder = GdbFolder.create();
+      folder = PrivateFolder.create();
       settings = Files.write(folder.resolve("settings"), SETTINGS);
     } catch (IOException e) {
-      GdbFolder.delete(folder);
+      PrivateFolder.delete(folder);
       String temporary = System.getProperty("java.io.tmpdir");
       throw new DebuggerException(
           "cannot write gdb's settings to a folder in " + temporary + ": " + e.getMessage(),
@@ -92,7 +92,7 @@ final class GdbStart {
       start.gdb.ahead(List.of(GET_VERSION));
       return start;
     } catch (IOException e) {
-      GdbFolder.delete(folder);
+      PrivateFolder.delete(folder);
       throw new DebuggerException(
           "cannot run setsid " + program + ": " + e.getMessage(), NAME_ANOTHER, true, e);
     }
@@ -189,7 +189,7 @@ final class GdbStart {
     } else {
       gdb.discard();
     }
-    GdbFolder.delete(folder);
+    PrivateFolder.delete(folder);
   }
 
   /** The requests that set the target's surroundings. */
