@@ -46,9 +46,13 @@ public final class CodePlaces {
     return located;
   }
 
-  /** What the debugger told of a place, or what the program tells of it. */
-  CodeLocation completed(CodeLocation told) {
-    return symbols.lineAt(told.pc()).map(own -> location(told.pc(), own)).orElse(told);
+  /**
+   * What the debugger told of a place, or what the program tells of it.
+   *
+   * @param inside an address of the instruction that is meant
+   */
+  CodeLocation completed(CodeLocation told, Address inside) {
+    return symbols.lineAt(inside).map(own -> location(told.pc(), own)).orElse(told);
   }
 
   private static CodeLocation location(Address address, SourceLine line) {
