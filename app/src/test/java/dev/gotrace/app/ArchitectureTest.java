@@ -43,6 +43,7 @@ class ArchitectureTest {
           Map.entry(
               "app.bootstrap",
               List.of("protocol.debugger", "protocol.moment", "app.target", "app.goruntime")),
+          Map.entry("app.verify", List.of("protocol.moment")),
           Map.entry(
               "app.session",
               List.of("protocol", "tui", "app.target", "app.goruntime", "app.bootstrap")),

@@ -1,5 +1,6 @@
 package dev.gotrace.app.bootstrap;
 
+import dev.gotrace.app.goruntime.CodePlaces;
 import dev.gotrace.app.target.Symbol;
 import dev.gotrace.app.target.Symbols;
 import dev.gotrace.protocol.debugger.CodeLocation;
@@ -19,22 +20,27 @@ import java.util.Optional;
  * calling conventions, which is hit first. The symbol table names them apart ({@code f} and {@code
  * f.abi0}) but which of them is the wrapper depends on the language that the function is written
  * in. The one whose source file is known is the real one; where no line information is left, the
- * phase's data tells.
+ * phase's data tells. Go's own table, which stands in for the symbol table of a stripped program,
+ * has one name for both, and finds the real one itself.
  */
 public final class PhaseResolver {
 
   private static final String ABI0 = ".abi0";
 
-  private final Debugger debugger;
+  private final CodePlaces code;
   private final Symbols symbols;
 
   public PhaseResolver(Debugger debugger, Symbols symbols) {
-    this.debugger = debugger;
+    this.code = new CodePlaces(debugger, symbols);
     this.symbols = symbols;
   }
 
-  /** The addresses that {@link #resolve} will look at. */
-  public List<Address> places(List<Phase> phases, Address entry) {
+  /** The addresses that {@link #resolve} will ask the debugger about. */
+  public List<Address> asked(List<Phase> phases, Address entry) {
+    return code.asked(places(phases, entry));
+  }
+
+  private List<Address> places(List<Phase> phases, Address entry) {
     return phases.stream().flatMap(phase -> candidates(phase, entry).stream()).distinct().toList();
   }
 
@@ -42,9 +48,9 @@ public final class PhaseResolver {
    * @param entry the address of the program's own first instruction
    */
   public List<ResolvedPhase> resolve(List<Phase> phases, Address entry) {
-    List<Address> asked = places(phases, entry);
+    List<Address> places = places(phases, entry);
     Map<Address, CodeLocation> located = new LinkedHashMap<>();
-    debugger.locate(asked).forEach(location -> located.put(location.pc(), location));
+    code.locate(places).forEach(location -> located.put(location.pc(), location));
     List<ResolvedPhase> resolved = new ArrayList<>();
     for (Phase phase : phases) {
       resolved.add(new ResolvedPhase(phase, pick(phase, candidates(phase, entry), located)));
@@ -83,9 +89,10 @@ public final class PhaseResolver {
     if (!found.isEmpty()) {
       return Reading.known(found.get(0));
     }
-    return Reading.absent(
-        symbols.isEmpty()
-            ? "this binary has no symbol table (built with -ldflags=-s): functions cannot be found"
-            : "this program has no function " + phase.function().orElse("at its entry"));
+    Optional<String> nameless = symbols.whyNone();
+    return nameless.isPresent()
+        ? Reading.absent(
+            "this binary has no symbol table (built with -ldflags=-s), and " + nameless.get())
+        : Reading.absent("this program has no function " + phase.function().orElse("at its entry"));
   }
 }

@@ -1,7 +1,6 @@
 package dev.gotrace.app.goruntime;
 
 import dev.gotrace.protocol.debugger.CodeLocation;
-import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Place;
 import dev.gotrace.protocol.moment.Reading;
@@ -15,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names of code as gotrace shows them: functions without the linker's calling-convention suffix,
- * files relative to GOROOT/src or to the program's own folder. Asks the debugger once per address.
+ * files relative to GOROOT/src or to the program's own folder. Asks once per address.
  */
 public final class CodeNames {
 
   /** The linker's mark on a function that follows the stack-based calling convention. */
   private static final String ABI0 = ".abi0";
 
-  private final Debugger debugger;
+  private final CodePlaces code;
   private final @Nullable String gorootSrc;
   private final @Nullable String programFolder;
   private final Map<Address, CodeLocation> known = new HashMap<>();
 
-  private CodeNames(Debugger debugger, @Nullable String gorootSrc, @Nullable String programFolder) {
-    this.debugger = debugger;
+  private CodeNames(CodePlaces code, @Nullable String gorootSrc, @Nullable String programFolder) {
+    this.code = code;
     this.gorootSrc = gorootSrc;
     this.programFolder = programFolder;
   }
@@ -38,10 +37,10 @@ public final class CodeNames {
    * @param mainFile a file of package main, as compiled
    */
   public static CodeNames of(
-      Debugger debugger, Reading<String> runtimeFile, Reading<String> mainFile) {
+      CodePlaces code, Reading<String> runtimeFile, Reading<String> mainFile) {
     String runtimeFolder = runtimeFile.asOptional().map(CodeNames::folder).orElse(null);
     return new CodeNames(
-        debugger,
+        code,
         runtimeFolder == null ? null : folder(runtimeFolder),
         mainFile.asOptional().map(CodeNames::folder).orElse(null));
   }
@@ -59,7 +58,7 @@ public final class CodeNames {
             .distinct()
             .toList();
     if (!asked.isEmpty()) {
-      debugger.locate(asked).forEach(found -> known.put(found.pc(), found));
+      code.locate(asked).forEach(found -> known.put(found.pc(), found));
     }
   }
 
@@ -87,7 +86,7 @@ public final class CodeNames {
       Address pc = pcs.get(i);
       CodeLocation found = known.get(inside.get(i));
       places.add(
-          place(
+          shown(
               found == null
                   ? new CodeLocation(pc, null, null, 0)
                   : new CodeLocation(pc, found.function(), found.file(), found.line())));
@@ -97,12 +96,21 @@ public final class CodeNames {
 
   /** A place as gotrace shows it. */
   public Place place(CodeLocation location) {
+    return shown(code.completed(location, location.pc()));
+  }
+
+  /** The place that a function will return to, which belongs to the call before it. */
+  Place callerPlace(CodeLocation location) {
+    return shown(code.completed(location, location.pc().plus(-1)));
+  }
+
+  private Place shown(CodeLocation location) {
     String file = location.file();
     if (file == null) {
-      return place(location, "no line information at this address");
+      return shown(location, "no line information at this address");
     }
     if (!location.hasSource()) {
-      return place(location, "the compiler made this function; it has no source line");
+      return shown(location, "the compiler made this function; it has no source line");
     }
     return new Place(
         Reading.known(location.pc()),
@@ -111,7 +119,7 @@ public final class CodeNames {
         Reading.known(location.line()));
   }
 
-  private static Place place(CodeLocation location, String whyNoLine) {
+  private static Place shown(CodeLocation location, String whyNoLine) {
     return new Place(
         Reading.known(location.pc()),
         function(location),

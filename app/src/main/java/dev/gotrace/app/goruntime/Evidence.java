@@ -5,6 +5,7 @@ import dev.gotrace.protocol.debugger.MemoryBlock;
 import dev.gotrace.protocol.debugger.MemoryRange;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Cells;
+import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
@@ -36,28 +37,38 @@ public final class Evidence {
 
   private final Debugger debugger;
   private final ResolvedFacts facts;
+  private final StructReader structs;
 
-  public Evidence(Debugger debugger, ResolvedFacts facts) {
+  /**
+   * @param structs reads the fields that are no cells
+   */
+  public Evidence(Debugger debugger, ResolvedFacts facts, StructReader structs) {
     this.debugger = debugger;
     this.facts = facts;
+    this.structs = structs;
   }
 
   /**
    * The lines that explain a cell.
    *
-   * @param cell a name as {@link Cells} has it; of another one there is nothing to tell
+   * @param cell a name as {@link Cells} has it, or a struct's name as {@link StructReader} has it
+   *     with a field's path behind it; of another one there is nothing to tell
    * @param moment the newest Moment; the program still stands there
    */
   public List<String> explain(String cell, Moment moment) {
     Optional<Reading<?>> value = Cells.value(moment, cell);
-    if (value.isEmpty()) {
-      return List.of();
-    }
-    List<String> lines = new ArrayList<>();
-    lines.add(cell + ": " + words(value.get()));
     int dot = cell.indexOf('.');
     String owner = dot < 0 ? "" : cell.substring(0, dot);
     String field = cell.substring(dot + 1);
+    if (value.isEmpty()) {
+      return owner.isEmpty() ? List.of() : structField(owner, field, moment);
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(cell + ": " + words(value.get()));
+    if (PassingEvidence.isOf(cell)) {
+      lines.addAll(new PassingEvidence(debugger, moment).of(cell));
+      return lines;
+    }
     switch (owner) {
       case "" -> plain(cell, moment, lines);
       case "tls" -> tls(field, moment, lines);
@@ -75,6 +86,29 @@ public final class Evidence {
     boolean memory = lines.stream().anyMatch(line -> line.startsWith(ADDRESS));
     lines.add("read " + (memory ? debugger.howMemoryIsRead() : "by " + debugger.name()));
     return lines;
+  }
+
+  private List<String> structField(String owner, String path, Moment moment) {
+    if (!StructReader.knows(owner)) {
+      return List.of();
+    }
+    Fields all = structs.read(owner, moment);
+    for (Fields.Field field : all.fields()) {
+      if (field.path().equals(path) && all.at() instanceof Reading.Known<Address> base) {
+        Address at = base.value().plus(field.offset());
+        return List.of(
+            owner + "." + path + ": " + words(field.value()),
+            "expression: (('" + all.type() + "' *) " + base.value() + ")->" + path,
+            ADDRESS + at + bytes(at, field.size()),
+            type(field.type(), field.size(), field.offset(), all.type()),
+            "read " + debugger.howMemoryIsRead());
+      }
+    }
+    return List.of();
+  }
+
+  private static String type(String type, int size, int offset, String struct) {
+    return "type: " + type + ", " + size + " bytes at offset " + offset + " of " + struct;
   }
 
   private void sched(String field, List<String> lines) {
@@ -187,18 +221,15 @@ public final class Evidence {
     }
     lines.add("expression: " + target + "." + field.path());
     lines.add(ADDRESS + at + bytes(at, field.size()));
-    lines.add(
-        "type: "
-            + field.type()
-            + ", "
-            + field.size()
-            + " bytes at offset "
-            + field.offset()
-            + " of "
-            + facts.typeOf(struct));
+    lines.add(type(field.type(), field.size(), field.offset(), facts.typeOf(struct)));
   }
 
   private String bytes(Address at, int size) {
+    return bytes(debugger, at, size);
+  }
+
+  /** What lies there, as bytes in hex, to be put behind an address. */
+  static String bytes(Debugger debugger, Address at, int size) {
     int shown = Math.min(size, 2 * Long.BYTES);
     MemoryBlock block = debugger.read(List.of(new MemoryRange(at, shown))).get(0);
     if (!(block instanceof MemoryBlock.Bytes read)) {
@@ -224,6 +255,9 @@ public final class Evidence {
   private static String words(Object value) {
     if (value instanceof Listing<?> list) {
       return list.of() + (list.of() == 1 ? " element" : " elements");
+    }
+    if (value instanceof String text && text.contains("\n")) {
+      return text.length() + " characters";
     }
     return value instanceof Map<?, ?> map ? map.size() + " of them" : String.valueOf(value);
   }

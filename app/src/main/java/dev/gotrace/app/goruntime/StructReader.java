@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads all fields of one of the runtime's structs, by the layout that the target tells. */
 public final class StructReader {
+
+  private static final Pattern NAME = Pattern.compile("sched|allp\\[\\d+\\]|[gm](\\d+|[@#].+)");
 
   /** So deep do structs lie in structs. */
   private static final int MOST_ROUNDS = 6;
@@ -67,6 +70,11 @@ public final class StructReader {
         Facts.all().structs().getOrDefault(structOf(name), "?"),
         Reading.absent(why),
         List.of());
+  }
+
+  /** Whether this is the name of a struct that could be read. */
+  static boolean knows(String name) {
+    return NAME.matcher(name).matches();
   }
 
   private static String structOf(String name) {

@@ -26,7 +26,7 @@ record Expected(ElfBinary program, Debugger debugger, KeptTypes types, TypesFile
       debugger.expect(
           List.of(),
           List.of(),
-          new PhaseResolver(debugger, program.symbols()).places(Phases.ALL, program.entry()));
+          new PhaseResolver(debugger, program.symbols()).asked(Phases.ALL, program.entry()));
     }
     return new Expected(program, debugger, types, file);
   }

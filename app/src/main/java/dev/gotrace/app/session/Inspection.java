@@ -4,6 +4,7 @@ import dev.gotrace.app.bootstrap.PhaseResolver;
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.goruntime.CodeNames;
+import dev.gotrace.app.goruntime.CodePlaces;
 import dev.gotrace.app.goruntime.ResolvedFacts;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.Target;
@@ -32,7 +33,7 @@ public final class Inspection {
       debugger.name();
       List<ResolvedPhase> phases =
           new PhaseResolver(debugger, program.symbols()).resolve(Phases.ALL, program.entry());
-      CodeNames names = Run.names(debugger, phases);
+      CodeNames names = Run.names(new CodePlaces(debugger, program.symbols()), phases);
       return phases.stream()
           .map(phase -> new ResolvedPhase(phase.phase(), phase.at().map(at -> named(at, names))))
           .toList();

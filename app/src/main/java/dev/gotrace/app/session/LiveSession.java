@@ -204,7 +204,8 @@ public final class LiveSession implements AutoCloseable {
       return List.of("the program has ended: its memory can no longer be read; restart it first");
     }
     Run now = current();
-    return new Evidence(now.debugger(), now.facts()).explain(cell, Objects.requireNonNull(latest));
+    return new Evidence(now.debugger(), now.facts(), structs(now))
+        .explain(cell, Objects.requireNonNull(latest));
   }
 
   /** All fields of a struct at the newest Moment, by a name that {@link StructReader} knows. */
@@ -212,13 +213,13 @@ public final class LiveSession implements AutoCloseable {
     if (ended()) {
       return StructReader.absent(name, "the program has ended: its memory can no longer be read");
     }
-    Run now = current();
-    Expected from = Objects.requireNonNull(expected);
-    Fields fields =
-        new StructReader(now.debugger(), now.facts(), from.types())
-            .read(name, Objects.requireNonNull(latest));
-    from.keepTypes();
+    Fields fields = structs(current()).read(name, Objects.requireNonNull(latest));
+    Objects.requireNonNull(expected).keepTypes();
     return fields;
+  }
+
+  private StructReader structs(Run now) {
+    return new StructReader(now.debugger(), now.facts(), Objects.requireNonNull(expected).types());
   }
 
   /** Tells the code of the function that the newest Moment stands in, unless it was told. */

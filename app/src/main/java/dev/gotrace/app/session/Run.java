@@ -5,6 +5,7 @@ import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.bootstrap.Tracer;
 import dev.gotrace.app.goruntime.CodeNames;
+import dev.gotrace.app.goruntime.CodePlaces;
 import dev.gotrace.app.goruntime.MomentProbe;
 import dev.gotrace.app.goruntime.ResolvedFacts;
 import dev.gotrace.app.target.ElfBinary;
@@ -70,7 +71,7 @@ record Run(
     Symbols symbols = program.symbols().withBias(entry.minus(program.entry()));
     facts = facts.movedTo(symbols);
     List<ResolvedPhase> phases = new PhaseResolver(debugger, symbols).resolve(Phases.ALL, entry);
-    CodeNames names = names(debugger, phases);
+    CodeNames names = names(new CodePlaces(debugger, symbols), phases);
     MomentProbe reader =
         new MomentProbe(
             debugger,
@@ -85,7 +86,7 @@ record Run(
 
   private static void rehearse(ResolvedFacts facts, ElfBinary program) {
     Rehearsal rehearsal = new Rehearsal(program.entry());
-    CodeNames names = names(rehearsal, List.of());
+    CodeNames names = names(new CodePlaces(rehearsal, program.symbols()), List.of());
     new MomentProbe(
             rehearsal,
             facts,
@@ -111,8 +112,8 @@ record Run(
   }
 
   /** How this program's code is named, going by where its phases were compiled. */
-  static CodeNames names(Debugger debugger, List<ResolvedPhase> phases) {
-    return CodeNames.of(debugger, file(phases, "rt0_go"), file(phases, "main.main"));
+  static CodeNames names(CodePlaces code, List<ResolvedPhase> phases) {
+    return CodeNames.of(code, file(phases, "rt0_go"), file(phases, "main.main"));
   }
 
   private static Reading<String> file(List<ResolvedPhase> phases, String id) {

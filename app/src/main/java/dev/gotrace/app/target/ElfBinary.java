@@ -1,6 +1,7 @@
 package dev.gotrace.app.target;
 
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Reading;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public final class ElfBinary {
   private final List<ElfSegment> segments;
   private final List<Section> sections;
   private final SymbolTable symbols;
+  private final Reading<Pclntab> pclntab;
   private final boolean pieFlag;
   private final Optional<String> goBuildId;
 
@@ -50,7 +52,12 @@ public final class ElfBinary {
     header = ElfHeader.read(file);
     segments = ElfHeader.segments(file, header);
     sections = Section.readAll(file, header);
-    symbols = readSymbols(file);
+    SymbolTable table = readSymbols(file);
+    pclntab = readPclntab(file, table);
+    symbols =
+        table.count() == 0 && pclntab instanceof Reading.Known<Pclntab> functions
+            ? SymbolTable.of(functions.value())
+            : table;
     pieFlag = readPieFlag(file);
     goBuildId = GoBuildId.read(file, segments, ElfHeader.order(header));
   }
@@ -161,7 +168,7 @@ public final class ElfBinary {
 
   /** Whether it has no symbol table: built with {@code -ldflags=-s}, or stripped. */
   public boolean isStripped() {
-    return symbols().isEmpty();
+    return symbols.count() == 0 || symbols.isStandIn();
   }
 
   /** What the Go linker wrote into .note.go.buildid, four parts with slashes between them. */
@@ -179,7 +186,7 @@ public final class ElfBinary {
 
   /** The symbols at their link addresses; see {@link Symbols#withBias}. */
   public Symbols symbols() {
-    return new Symbols(symbols, 0);
+    return new Symbols(symbols, pclntab, 0);
   }
 
   Optional<Section> section(String name) {
@@ -205,6 +212,15 @@ public final class ElfBinary {
 
   private Optional<ElfSegment> segment(int type) {
     return segments.stream().filter(s -> s.p_type == type).findFirst();
+  }
+
+  private Reading<Pclntab> readPclntab(FileBytes file, SymbolTable table) {
+    if (hasDebugInfo() && table.count() > 0) {
+      return Reading.absent("its debug information says the same");
+    }
+    return bits() == 64 && byteOrder() == ByteOrder.LITTLE_ENDIAN
+        ? PclntabFinder.find(file, segments, sections)
+        : Reading.absent("its pclntab is not one of amd64");
   }
 
   private SymbolTable readSymbols(FileBytes file) throws TargetException {

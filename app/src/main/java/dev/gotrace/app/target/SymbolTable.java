@@ -6,14 +6,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The defined symbols of one .symtab, in arrays: what {@link Symbols} answers from. Both indexes
- * are made when they are first needed.
+ * The defined symbols of one .symtab, or what stands in for it, in arrays: what {@link Symbols}
+ * answers from. Both indexes are made when they are first needed.
  */
 final class SymbolTable {
 
-  static final SymbolTable EMPTY = new SymbolTable(0, new byte[0]);
+  static final SymbolTable EMPTY = new SymbolTable(0, new byte[0], false);
 
-  // st_info & 0xf, "Symbol Table" of the System V gABI.
+  // st_info >> 4 and st_info & 0xf, "Symbol Table" of the System V gABI.
+  private static final int STB_LOCAL = 0;
+  private static final int STB_GLOBAL = 1;
   private static final int STT_OBJECT = 1;
   private static final int STT_FUNC = 2;
   private static final int STT_SECTION = 3;
@@ -25,13 +27,15 @@ final class SymbolTable {
   private final long[] values;
   private final long[] sizes;
   private final byte[] infos;
+  private final boolean standIn;
   private int count;
 
   private volatile int[] byName = {};
   private volatile @Nullable AddressIndex byAddress;
 
-  private SymbolTable(int capacity, byte[] strings) {
+  private SymbolTable(int capacity, byte[] strings, boolean standIn) {
     this.strings = strings;
+    this.standIn = standIn;
     nameOffsets = new int[capacity];
     values = new long[capacity];
     sizes = new long[capacity];
@@ -45,7 +49,7 @@ final class SymbolTable {
    */
   static SymbolTable read(ByteBuffer symbols, byte[] strings, boolean wide) {
     int entries = symbols.remaining() / (wide ? 24 : 16);
-    SymbolTable table = new SymbolTable(entries, strings);
+    SymbolTable table = new SymbolTable(entries, strings, false);
     for (int i = 0; i < entries; i++) {
       int name = symbols.getInt();
       long value = wide ? 0 : Integer.toUnsignedLong(symbols.getInt());
@@ -66,6 +70,22 @@ final class SymbolTable {
     return table;
   }
 
+  /**
+   * The functions of a program's own table. Those that the compiler made count as local: of two
+   * with one name the other is the one that somebody wrote.
+   */
+  static SymbolTable of(Pclntab functions) {
+    SymbolTable table = new SymbolTable(functions.count(), functions.bytes(), true);
+    for (int i = 0; i < functions.count(); i++) {
+      int name = functions.nameAt(i);
+      if (name != 0) {
+        int bind = functions.isGenerated(i) ? STB_LOCAL : STB_GLOBAL;
+        table.add(name, functions.start(i), functions.sizeBytes(i), (byte) (bind << 4 | STT_FUNC));
+      }
+    }
+    return table;
+  }
+
   private void add(int name, long value, long size, byte info) {
     nameOffsets[count] = name;
     values[count] = value;
@@ -76,6 +96,11 @@ final class SymbolTable {
 
   int count() {
     return count;
+  }
+
+  /** Whether this was made of a {@link Pclntab}, which knows functions alone. */
+  boolean isStandIn() {
+    return standIn;
   }
 
   long value(int index) {
@@ -145,7 +170,7 @@ final class SymbolTable {
   }
 
   private boolean isLocal(int index) {
-    return (infos[index] >> 4) == 0;
+    return (infos[index] >> 4) == STB_LOCAL;
   }
 
   private boolean isNamed(int index, byte[] text, int from, int length) {

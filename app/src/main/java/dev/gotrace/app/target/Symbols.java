@@ -1,20 +1,28 @@
 package dev.gotrace.app.target;
 
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Reading;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * The program's symbols, by name and by address. Immutable and cheap: names stay bytes until one is
- * asked for, so that 60,000 symbols cost some 10 ms and no strings.
+ * The program's symbols, by name and by address; those of a program without a symbol table are the
+ * functions that Go's own table names. Immutable and cheap: names stay bytes until one is asked
+ * for, so that 60,000 symbols cost some 10 ms and no strings.
  */
 public final class Symbols {
 
   private final SymbolTable table;
+  private final Reading<Pclntab> lines;
   private final long biasBytes;
 
-  Symbols(SymbolTable table, long biasBytes) {
+  /**
+   * @param lines Go's own table, where it was needed and read
+   */
+  Symbols(SymbolTable table, Reading<Pclntab> lines, long biasBytes) {
     this.table = table;
+    this.lines = lines;
     this.biasBytes = biasBytes;
   }
 
@@ -24,7 +32,7 @@ public final class Symbols {
    * Thread-local symbols do not move.
    */
   public Symbols withBias(long biasBytes) {
-    return new Symbols(table, biasBytes);
+    return new Symbols(table, lines, biasBytes);
   }
 
   public long biasBytes() {
@@ -35,9 +43,24 @@ public final class Symbols {
     return table.count();
   }
 
-  /** Whether the program carries none: stripped by {@code -ldflags=-s} or {@code strip}. */
-  public boolean isEmpty() {
-    return table.count() == 0;
+  /** Whether they are functions alone: the program is stripped, and the rest has no names. */
+  public boolean onlyFunctions() {
+    return table.isStandIn();
+  }
+
+  /** Why there are none: the program is stripped, and has no table of Go's that could be read. */
+  public Optional<String> whyNone() {
+    return table.count() > 0
+        ? Optional.empty()
+        : Optional.of(lines instanceof Reading.Absent<Pclntab> absent ? absent.why() : "");
+  }
+
+  /**
+   * The function, file and line of an address by Go's own table. It is read only of a program that
+   * has no debug information, which would say the same.
+   */
+  public Optional<SourceLine> lineAt(Address address) {
+    return lines.asOptional().flatMap(table -> table.at(address.bits() - biasBytes));
   }
 
   /** The symbol of exactly this name; of several, one that is not local to its file. */
@@ -56,6 +79,16 @@ public final class Symbols {
     return index < 0
         ? Optional.empty()
         : Optional.of(new Symbol.Offset(symbol(index), linked - table.value(index)));
+  }
+
+  /**
+   * How many bytes lie between SP and the return address when a thread stands at this address, by
+   * Go's own table, where that was read and covers it.
+   */
+  public OptionalLong stackDepthAt(Address address) {
+    return lines instanceof Reading.Known<Pclntab> table
+        ? table.value().stackDepthAt(address.bits() - biasBytes)
+        : OptionalLong.empty();
   }
 
   /** All names, in the table's order; for suggestions, and slow. */

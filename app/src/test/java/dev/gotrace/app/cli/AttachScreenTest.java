@@ -127,6 +127,39 @@ class AttachScreenTest {
     left("walked to mstart");
   }
 
+  /** A button of the mouse, as a terminal reports it (xterm, "SGR Mouse Mode", 1006). */
+  private void mouse(int button, String on) {
+    List<String> lines = tmux.screen().lines().toList();
+    int row = 0;
+    while (!lines.get(row).contains(on)) {
+      row++;
+    }
+    String at = ";" + (lines.get(row).indexOf(on) + 1) + ";" + (row + 1);
+    tmux.text("\033[<" + button + at + "M");
+    tmux.text("\033[<" + button + at + "m");
+  }
+
+  @Test
+  void theMouseDoesWhatKeysCan() {
+    begin("--to newproc");
+    expect("▸newproc");
+    mouse(0, "frames");
+    expect("function");
+    mouse(0, "✓check");
+    expect("go to a phase");
+    mouse(0, "8  mstart");
+    mouse(0, "8  mstart");
+    expect("▸mstart");
+    String first = "Everything is ready";
+    expect(first);
+    tmux.resize(80, 24);
+    expect("  regs");
+    mouse(0, "queues");
+    expect("maxmcount 10 000");
+    tmux.keys("q");
+    left("walked to mstart");
+  }
+
   @Test
   void everyKeyOnceAndFiftyResizes() throws IOException {
     String before = modes("before");

@@ -278,7 +278,18 @@ class LiveSessionTest {
       assertThat(session.why("allp").get(0)).matches("allp: \\d+ elements");
       assertThat(session.why("stack.lo"))
           .anyMatch(line -> line.equals("expression: 'runtime.g0'.stack.lo"));
+      assertThat(session.why("at.line"))
+          .anyMatch(line -> line.startsWith("looked up by its address by gdb"));
+      assertThat(session.why("frames[0].pc").get(1)).startsWith("the frame that thread ");
+      Moment latest = Objects.requireNonNull(session.latest());
+      String sp = latest.stack().sp().asOptional().orElseThrow().toString();
+      assertThat(session.why("stackWords[0]"))
+          .anyMatch(line -> line.startsWith("address: " + sp + ", bytes "));
+      assertThat(session.why("allp[0].gcw.wbuf1").get(1))
+          .matches("expression: \\(\\('runtime.p' \\*\\) 0x[0-9a-f]+\\)->gcw.wbuf1");
       assertThat(session.why("allp[99].status")).isEmpty();
+      assertThat(session.why("allp[0].nonsense")).isEmpty();
+      assertThat(session.why("frames[999].pc")).isEmpty();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.gotrace.app.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Reading;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ class SymbolsTest {
       strings.append(entry.name).append('\0');
     }
     byte[] names = strings.toString().getBytes(StandardCharsets.UTF_8);
-    return new Symbols(SymbolTable.read(table.flip(), names, true), 0);
+    return new Symbols(SymbolTable.read(table.flip(), names, true), Reading.absent("none"), 0);
   }
 
   private static Optional<String> at(Symbols symbols, long address) {

@@ -26,7 +26,13 @@ import java.util.Set;
  *   <li>{@code mN.addr .procid .curg .p .spinning}, by the M's id; for {@code m0} only what is not
  *       named above
  *   <li>{@code allp}, {@code allgs}, {@code allm}, {@code registers}: such a list as a whole
+ *   <li>{@code at.pc .function .file .line}; {@code frames[N]} and {@code goroutineFrames[N]} with
+ *       the same below them, the innermost being 0
+ *   <li>{@code stackWords[N]} and {@code stackWords[N].is}: the Nth word from SP upwards, and what
+ *       it points to; {@code output}: what the program has printed
  * </ul>
+ *
+ * <p>The last two lines name what {@link Changes} does not list: it is of one stop alone.
  */
 public final class Cells {
 
@@ -43,8 +49,13 @@ public final class Cells {
     return DERIVED.contains(name);
   }
 
-  /** A P, G or M: its name and its fields by their names below it. */
-  record Entity(String name, Map<String, Reading<?>> fields) {}
+  /**
+   * A P, G or M.
+   *
+   * @param name its own name, such as {@code allp[1]}
+   * @param fields its values by their names below that one
+   */
+  public record Entity(String name, Map<String, Reading<?>> fields) {}
 
   /**
    * The names that exist at a Moment, for completion. Of a long list only the first elements are
@@ -57,6 +68,7 @@ public final class Cells {
         entity.fields().keySet().forEach(field -> names.add(entity.name() + "." + field));
       }
     }
+    names.addAll(PassingCells.all(moment));
     return names;
   }
 
@@ -67,11 +79,12 @@ public final class Cells {
       return Optional.of(single);
     }
     int dot = name.indexOf('.');
-    if (dot < 0) {
-      return Optional.empty();
+    String owner = dot < 0 ? name : name.substring(0, dot);
+    String field = dot < 0 ? "" : name.substring(dot + 1);
+    Optional<Reading<?>> passing = PassingCells.value(moment, owner, field);
+    if (passing.isPresent() || dot < 0) {
+      return passing;
     }
-    String owner = name.substring(0, dot);
-    String field = name.substring(dot + 1);
     for (List<Entity> list : List.of(ps(moment), goroutines(moment), machines(moment))) {
       for (Entity entity : list) {
         if (entity.name().equals(owner)) {
@@ -117,7 +130,7 @@ public final class Cells {
   }
 
   /** The cells that are in no list of Ps, Gs or Ms, by name. */
-  static Map<String, Reading<?>> single(Moment m) {
+  public static Map<String, Reading<?>> single(Moment m) {
     Map<String, Reading<?>> cells = new LinkedHashMap<>();
     cells.put("g0.addr", m.g0().addr());
     cells.put("g0.stack.lo", m.g0().lo());
@@ -165,15 +178,18 @@ public final class Cells {
     cells.put("sched.mcount", sched.mcount());
   }
 
-  private static List<Entity> ps(Moment moment) {
+  /** All Ps of a Moment, in its order. */
+  public static List<Entity> ps(Moment moment) {
     return entities(moment.allp(), Cells::entity);
   }
 
-  private static List<Entity> goroutines(Moment moment) {
+  /** All goroutines of a Moment, in its order. */
+  public static List<Entity> goroutines(Moment moment) {
     return entities(moment.goroutines(), Cells::entity);
   }
 
-  private static List<Entity> machines(Moment moment) {
+  /** All Ms of a Moment, in its order. */
+  public static List<Entity> machines(Moment moment) {
     return entities(moment.machines(), Cells::entity);
   }
 

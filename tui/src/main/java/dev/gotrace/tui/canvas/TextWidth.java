@@ -70,6 +70,21 @@ public final class TextWidth {
     return columns <= 0 ? "" : kept.append('…').toString();
   }
 
+  /** The text's end that fits, with an ellipsis where something is cut off before it. */
+  public static String clipFront(String text, int columns) {
+    if (of(text) <= columns) {
+      return text;
+    }
+    List<Glyph> glyphs = glyphs(text);
+    StringBuilder kept = new StringBuilder();
+    int left = columns - 1;
+    for (int i = glyphs.size() - 1; i >= 0 && left >= glyphs.get(i).width(); i--) {
+      left -= glyphs.get(i).width();
+      kept.insert(0, glyphs.get(i).text());
+    }
+    return columns <= 0 ? "" : kept.insert(0, '…').toString();
+  }
+
   private static void glyph(String cluster, List<Glyph> glyphs) {
     int first = cluster.codePointAt(0);
     int width = WCWidth.wcwidth(first);

@@ -67,12 +67,18 @@ public final class Keys {
           key(
               Action.FILTER,
               "F",
-              "",
-              "",
+              "filter",
+              "TEXT",
               "",
               "list only goroutines that have a text; nothing typed lists all"),
-          key(Action.SORT, "S", "", "", "", "sort goroutines: goid, status, entry, created by"),
-          key(Action.GROUP, "G", "", "", "", "group goroutines: by entry, by status, not at all"),
+          key(
+              Action.SORT,
+              "S",
+              "sort",
+              "BY",
+              "",
+              "sort goroutines: goid, status, entry, created_by, tree"),
+          key(Action.GROUP, "G", "group", "BY", "", "group goroutines: none, entry, status"),
           key(
               Action.WHY,
               "?",

@@ -10,11 +10,13 @@ import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.protocol.moment.Text;
+import dev.gotrace.tui.state.GoroutineOptions;
 import dev.gotrace.tui.view.ChangeRows;
 import dev.gotrace.tui.view.CodePanel;
 import dev.gotrace.tui.view.Detail;
 import dev.gotrace.tui.view.FieldsPanel;
 import dev.gotrace.tui.view.FrameRows;
+import dev.gotrace.tui.view.GoroutineList;
 import dev.gotrace.tui.view.GoroutineRows;
 import dev.gotrace.tui.view.Language;
 import dev.gotrace.tui.view.MachineRows;
@@ -63,6 +65,7 @@ public final class PlainView implements Consumer<SessionLine> {
   private final Set<String> seen = new LinkedHashSet<>();
   private final Map<String, Function<Scene, Panel>> panels = new LinkedHashMap<>();
   private final Map<String, Code> code = new HashMap<>();
+  private GoroutineOptions goroutines = GoroutineOptions.ALL;
   private Words words;
   private String debugger;
   private boolean warned;
@@ -85,7 +88,7 @@ public final class PlainView implements Consumer<SessionLine> {
     panels.put("thread", ThreadRows::of);
     panels.put("ps", ProcessorRows::of);
     panels.put("queues", QueueRows::of);
-    panels.put("goroutines", GoroutineRows::of);
+    panels.put("goroutines", this::goroutines);
     panels.put("ms", MachineRows::of);
     panels.put("frames", FrameRows::of);
     panels.put("output", OutputRows::of);
@@ -142,6 +145,25 @@ public final class PlainView implements Consumer<SessionLine> {
       out.flush();
     }
     return true;
+  }
+
+  private Panel goroutines(Scene scene) {
+    if (scene.detail() != Detail.WHOLE || goroutines.equals(GoroutineOptions.ALL)) {
+      return GoroutineRows.of(scene);
+    }
+    GoroutineList list = GoroutineList.of(scene, goroutines, Set.of());
+    return list.panel(0, list.size());
+  }
+
+  /** Which goroutines a whole panel lists, and how. */
+  GoroutineOptions listed() {
+    return goroutines;
+  }
+
+  /** Lists goroutines so from now on, and prints them. */
+  void list(GoroutineOptions options) {
+    goroutines = options;
+    show("goroutines");
   }
 
   /** Speaks the other language from now on. */

@@ -5,7 +5,10 @@ import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.tui.keys.Action;
 import dev.gotrace.tui.keys.Key;
 import dev.gotrace.tui.keys.Keys;
+import dev.gotrace.tui.state.GoroutineOptions.Group;
+import dev.gotrace.tui.state.GoroutineOptions.Order;
 import dev.gotrace.tui.view.Mark;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +76,8 @@ public final class Shell {
                   case GO -> phases;
                   case SHOW -> view.panels();
                   case WHY, LINK -> walk.cells();
+                  case SORT -> names(Order.values());
+                  case GROUP -> names(Group.values());
                   default -> List.<String>of();
                 })
         .orElse(List.of());
@@ -96,6 +101,9 @@ public final class Shell {
       case WHY -> why(argument);
       case OPEN -> open(argument);
       case FIND -> find(argument);
+      case FILTER -> view.list(view.listed().filtered(argument));
+      case SORT -> sort(argument);
+      case GROUP -> group(argument);
       case ASM -> asm();
       case LINK -> link(argument);
       case LANG -> speak();
@@ -153,6 +161,39 @@ public final class Shell {
     } else if (!view.find(argument)) {
       view.tell(List.of(say("{0} is in no panel", argument)));
     }
+  }
+
+  private void sort(String argument) {
+    if (argument.isEmpty()) {
+      view.list(view.listed().nextOrder());
+      return;
+    }
+    Order[] orders = Order.values();
+    one(argument, orders).ifPresent(i -> view.list(view.listed().by(orders[i])));
+  }
+
+  private void group(String argument) {
+    if (argument.isEmpty()) {
+      view.list(view.listed().nextGroup());
+      return;
+    }
+    Group[] groups = Group.values();
+    one(argument, groups).ifPresent(i -> view.list(view.listed().by(groups[i])));
+  }
+
+  /** Which of the names was typed; says so where it is none of them. */
+  private Optional<Integer> one(String typed, Enum<?>[] known) {
+    List<String> names = names(known);
+    int index = names.indexOf(typed.toLowerCase(Locale.ROOT).replace(' ', '_'));
+    if (index >= 0) {
+      return Optional.of(index);
+    }
+    view.tell(List.of(say("not by {0}: {1}", typed, String.join(" ", names))));
+    return Optional.empty();
+  }
+
+  private static List<String> names(Enum<?>[] known) {
+    return Arrays.stream(known).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
   }
 
   private void asm() {

@@ -28,18 +28,27 @@ public record GoroutineOptions(String filter, Order order, boolean descending, G
     STATUS
   }
 
-  GoroutineOptions filtered(String text) {
+  public GoroutineOptions filtered(String text) {
     return new GoroutineOptions(text, order, descending, group);
   }
 
+  /** The same in this order, upwards. */
+  public GoroutineOptions by(Order other) {
+    return new GoroutineOptions(filter, other, false, group);
+  }
+
+  public GoroutineOptions by(Group other) {
+    return new GoroutineOptions(filter, order, descending, other);
+  }
+
   /** The next order; after the last one the first, turned round. */
-  GoroutineOptions nextOrder() {
+  public GoroutineOptions nextOrder() {
     int next = (order.ordinal() + 1) % Order.values().length;
     return new GoroutineOptions(
         filter, Order.values()[next], next == 0 ? !descending : descending, group);
   }
 
-  GoroutineOptions nextGroup() {
+  public GoroutineOptions nextGroup() {
     int next = (group.ordinal() + 1) % Group.values().length;
     return new GoroutineOptions(filter, order, descending, Group.values()[next]);
   }

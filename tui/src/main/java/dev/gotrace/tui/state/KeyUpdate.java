@@ -126,7 +126,9 @@ final class KeyUpdate {
     Next<UiState> asked = asking(state, new Effect.Why(name));
     return asked.effects().isEmpty()
         ? asked
-        : new Next<>(asked.state().with(new Overlay.Why(name, List.of())), asked.effects());
+        : new Next<>(
+            asked.state().with(new Overlay.Why(name, List.of(), new Overlay.None())),
+            asked.effects());
   }
 
   /** Memory can be read only where the program stands. */

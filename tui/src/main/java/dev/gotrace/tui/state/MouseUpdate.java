@@ -7,14 +7,21 @@ final class MouseUpdate {
 
   private final Sights sights;
   private final Movement movement;
+  private final OverlayUpdate overlays;
 
-  MouseUpdate(Sights sights, Movement movement) {
+  MouseUpdate(Sights sights, Movement movement, OverlayUpdate overlays) {
     this.sights = sights;
     this.movement = movement;
+    this.overlays = overlays;
   }
 
   Next<UiState> step(UiState state, Msg.Mouse used) {
     Optional<Sights.Target> target = sights.at(state, used.column(), used.row());
+    if (!(state.overlay() instanceof Overlay.None)) {
+      boolean inside = target.orElse(null) instanceof Sights.Target.Over;
+      int line = inside ? ((Sights.Target.Over) target.get()).line() : OverlayUpdate.OUTSIDE;
+      return overlays.step(state, used, line);
+    }
     if (target.isEmpty()) {
       return Next.of(state);
     }

@@ -30,8 +30,13 @@ public sealed interface Overlay {
     TYPE
   }
 
-  /** How a value is known; {@code lines} is empty until the answer comes. */
-  record Why(String cell, List<String> lines) implements Overlay {
+  /**
+   * How a value is known.
+   *
+   * @param lines empty until the answer comes
+   * @param over what it lies over, and comes back when it is closed
+   */
+  record Why(String cell, List<String> lines, Overlay over) implements Overlay {
 
     public Why {
       lines = List.copyOf(lines);

@@ -1,9 +1,14 @@
 package dev.gotrace.tui.state;
 
+import dev.gotrace.protocol.moment.Fields;
+import java.util.List;
 import java.util.Optional;
 
 /** Keys for what lies over the screen. */
 final class OverlayUpdate {
+
+  /** In place of a line: the mouse is beside what lies over the screen. */
+  static final int OUTSIDE = -2;
 
   private static final int LONGEST_INPUT = 1000;
 
@@ -111,11 +116,8 @@ final class OverlayUpdate {
     if (key.equals("Enter") || key.equals("q")) {
       return Optional.of(Next.of(closed(state)));
     }
-    if (state.overlay() instanceof Overlay.Opened && key.equals("?")) {
-      return Optional.of(
-          Next.of(
-              state.noting(
-                  "each field was read from the struct's address plus its offset, at this stop")));
+    if (state.overlay() instanceof Overlay.Opened opened && key.equals("?")) {
+      return Optional.of(why(state, opened));
     }
     if (by == 0) {
       return Optional.empty();
@@ -131,7 +133,41 @@ final class OverlayUpdate {
     return Optional.of(Next.of(state));
   }
 
+  private static Next<UiState> why(UiState state, Overlay.Opened opened) {
+    List<Fields.Field> fields = opened.fields().fields();
+    int at = opened.scroll().cursor();
+    if (at >= fields.size()) {
+      return Next.of(state);
+    }
+    String cell = opened.fields().name() + "." + fields.get(at).path();
+    return Next.of(state.with(new Overlay.Why(cell, List.of(), opened)), new Effect.Why(cell));
+  }
+
+  /** What the mouse does while something lies over the screen. */
+  Next<UiState> step(UiState state, Msg.Mouse used, int line) {
+    if (used.button() != Msg.Mouse.Button.CLICK) {
+      String key = used.button() == Msg.Mouse.Button.WHEEL_UP ? "Up" : "Down";
+      boolean typed = state.overlay() instanceof Overlay.Input;
+      return typed ? Next.of(state) : step(state, key).orElse(Next.of(state));
+    }
+    if (line == OUTSIDE) {
+      // What was typed is not thrown away by a click.
+      return Next.of(state.overlay() instanceof Overlay.Input ? state : closed(state));
+    }
+    if (state.overlay() instanceof Overlay.GoTo list && line >= 0) {
+      return line == list.cursor()
+          ? goTo(state, list, "Enter").orElse(Next.of(state))
+          : Next.of(at(state, Math.min(line, state.session().phases().size() - 1)));
+    }
+    if (state.overlay() instanceof Overlay.Opened opened && line >= 0) {
+      int page = Overlay.rows(state.rows());
+      Scroll scroll = opened.scroll().to(line, opened.fields().fields().size(), page);
+      return Next.of(state.with(new Overlay.Opened(opened.fields(), scroll)));
+    }
+    return Next.of(state);
+  }
+
   private static UiState closed(UiState state) {
-    return state.with(new Overlay.None());
+    return state.with(state.overlay() instanceof Overlay.Why why ? why.over() : new Overlay.None());
   }
 }

@@ -51,6 +51,9 @@ public interface Sights {
     /** A tab, which stands for a panel. */
     record Tab(PanelId panel) implements Target {}
 
+    /** A line of what lies over the screen; -1 for its title. */
+    record Over(int line) implements Target {}
+
     /** A phase in the phase bar. */
     record Phase(String phase) implements Target {}
   }

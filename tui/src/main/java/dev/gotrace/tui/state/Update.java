@@ -17,8 +17,8 @@ public final class Update {
   public Update(Sights sights) {
     Movement movement = new Movement(sights);
     this.keys = new KeyUpdate(sights, movement);
-    this.mouse = new MouseUpdate(sights, movement);
     this.overlays = new OverlayUpdate(movement);
+    this.mouse = new MouseUpdate(sights, movement, overlays);
   }
 
   public Next<UiState> step(UiState state, Msg msg) {
@@ -96,14 +96,12 @@ public final class Update {
       return same ? state : state.with(state.session().printing(printing.text()));
     }
     if (msg instanceof Msg.WhyAnswer answer) {
-      boolean waits =
-          state.overlay() instanceof Overlay.Why why && why.cell().equals(answer.cell());
-      if (!waits) {
+      if (!(state.overlay() instanceof Overlay.Why why) || !why.cell().equals(answer.cell())) {
         return state;
       }
       return answer.lines().isEmpty()
-          ? state.with(new Overlay.None()).noting("nothing is known of {0}", answer.cell())
-          : state.with(new Overlay.Why(answer.cell(), answer.lines()));
+          ? state.with(why.over()).noting("nothing is known of {0}", answer.cell())
+          : state.with(new Overlay.Why(answer.cell(), answer.lines(), why.over()));
     }
     if (msg instanceof Msg.Opened opened) {
       return state.with(new Overlay.Opened(opened.fields(), Scroll.START));

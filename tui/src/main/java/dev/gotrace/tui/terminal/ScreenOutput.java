@@ -56,10 +56,15 @@ final class ScreenOutput extends ANSITerminal {
     this.alternate = alternate;
   }
 
-  /** Takes the screen, with mouse (clicks and wheel) and marked pastes, without wrapped lines. */
+  /**
+   * Takes the screen, with mouse (clicks and wheel) and marked pastes, without wrapped lines, and
+   * with each cell where it was put: some terminals would show Arabic and Hebrew from right to left
+   * (ECMA-48, BDSM), and with them what stands beside it.
+   */
   @Override
   public void enterPrivateMode() throws IOException {
-    send((alternate ? "\033[?1049h" : "") + "\033[?7l\033[?1000h\033[?1006h\033[?2004h\033[0m");
+    send(alternate ? "\033[?1049h" : "");
+    send("\033[?7l\033[8l\033[?1000h\033[?1006h\033[?2004h\033[0m");
     // The first picture clears the screen; the cursor's visibility is not known.
     cursorVisible = true;
     setCursorVisible(false);
@@ -73,7 +78,7 @@ final class ScreenOutput extends ANSITerminal {
    * @param rows where there is only one screen, the cursor goes below the picture
    */
   void leave(int rows) throws IOException {
-    send("\033[0m\033[?2004l\033[?1006l\033[?1000l\033[?7h");
+    send("\033[0m\033[?2004l\033[?1006l\033[?1000l\033[8h\033[?7h");
     setCursorVisible(true);
     send(alternate ? "\033[?1049l" : "\033[" + rows + ";1H\r\n");
     flush();

@@ -18,7 +18,7 @@ public final class CallStack {
 
   public static Panel of(Scene scene) {
     Reading<Listing<Place>> frames = scene.moment().frames();
-    List<Row> rows = new ArrayList<>(rows(scene, frames, true));
+    List<Row> rows = new ArrayList<>(rows(scene, frames, "frames"));
     Reading<GoroutineFrames> behind = scene.moment().goroutineFrames();
     if (behind instanceof Reading.Known<GoroutineFrames> known) {
       String of = known.value().of();
@@ -27,7 +27,7 @@ public final class CallStack {
               .map(by -> scene.say("{0}: on g0 since here; {1}'s own stack below", by, of))
               .orElseGet(() -> scene.say("on g0 since here; {0}'s own stack below", of));
       rows.add(Row.note(Mark.DERIVED, "── " + since + " ──"));
-      rows.addAll(rows(scene, Reading.known(known.value().frames()), false));
+      rows.addAll(rows(scene, Reading.known(known.value().frames()), "goroutineFrames"));
     } else if (behind instanceof Reading.Unreadable<GoroutineFrames>) {
       String subject = scene.say("the goroutine's own stack");
       rows.add(Row.of(scene.cell(subject, "goroutineFrames", behind)));
@@ -41,7 +41,10 @@ public final class CallStack {
     return new Panel("frames", scene.say("frames"), columns, rows);
   }
 
-  private static List<Row> rows(Scene scene, Reading<Listing<Place>> frames, boolean current) {
+  /**
+   * @param list the list's name among the Moment's cells
+   */
+  private static List<Row> rows(Scene scene, Reading<Listing<Place>> frames, String list) {
     List<Place> places = Names.items(frames);
     if (places.isEmpty()) {
       Cell none = Cell.text(Mark.ABSENT, scene.say("no frames"));
@@ -53,7 +56,7 @@ public final class CallStack {
     }
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {
-      rows.add(row(scene, places.get(i), i, current && i == 0));
+      rows.add(row(scene, places.get(i), i, list));
     }
     if (frames.asOptional().filter(Listing::isCut).isPresent()) {
       rows.add(
@@ -62,26 +65,27 @@ public final class CallStack {
     return rows;
   }
 
-  private static Row row(Scene scene, Place place, int number, boolean current) {
+  private static Row row(Scene scene, Place place, int number, String list) {
+    String name = list + "[" + number + "]";
     String line = place.line().asOptional().map(at -> ":" + at).orElse("");
-    Cell file =
-        place.file() instanceof Reading.Known<String> known
-            ? Cell.text(known.value() + line)
-            : gap(scene, place.file());
+    Cell file = cell(scene, name + ".file", place.file());
+    Cell pc = cell(scene, name + ".pc", place.pc());
     return new Row(
-        current ? Mark.CURRENT : Mark.NONE,
+        number == 0 && list.equals("frames") ? Mark.CURRENT : Mark.NONE,
         List.of(
             Cell.text(Integer.toString(number)),
-            gap(scene, place.function()),
-            file,
-            place.pc() instanceof Reading.Known<?>
-                ? Cell.text(place.pc().asOptional().map(Numbers::hex).orElse(""))
-                : gap(scene, place.pc())));
+            cell(scene, name + ".function", place.function()),
+            new Cell("", file.text() + (file.isGap() ? "" : line), file.mark(), file.name()),
+            place
+                .pc()
+                .asOptional()
+                .map(at -> new Cell("", Numbers.hex(at), Mark.NONE, pc.name()))
+                .orElse(pc)));
   }
 
   /** A reading of a place: its value, or why there is none. */
-  private static Cell gap(Scene scene, Reading<?> reading) {
-    return new Cell("", scene.value("at", reading), Scene.mark(reading, Mark.NONE), "");
+  private static Cell cell(Scene scene, String name, Reading<?> reading) {
+    return new Cell("", scene.value("at", reading), Scene.mark(reading, Mark.NONE), name);
   }
 
   /** The function that switched to g0, where the outermost frame says it. */

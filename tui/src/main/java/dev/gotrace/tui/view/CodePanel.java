@@ -96,7 +96,8 @@ public final class CodePanel {
     String pc = Numbers.hex(each.pc());
     Line.Writer margin = new Line.Writer();
     margin.put(here ? Mark.CURRENT.sign() + " " : "  ", Looks.CURRENT);
-    margin.dim(" ".repeat(width - pc.length())).put(pc, here ? Looks.CURRENT : Style.DIM);
+    margin.dim(" ".repeat(width - pc.length()));
+    margin.put(new Span(pc, here ? Looks.CURRENT : Style.DIM, here ? "at.pc" : ""));
     Line.Writer text = new Line.Writer().text("  ");
     if (bytes > 0) {
       text.dim(each.bytes()).to(bytes + 4);

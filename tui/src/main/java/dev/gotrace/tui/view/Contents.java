@@ -21,6 +21,7 @@ final class Contents {
   private record Key(PanelId panel, int width, int height) {}
 
   private static final int INDENT = 2;
+  private static final Span INDENTATION = Span.of(" ".repeat(INDENT), Style.TEXT);
 
   private final UiState state;
   private final Words words;
@@ -231,11 +232,15 @@ final class Contents {
     List<Line> indented = new ArrayList<>();
     for (Line line : lines) {
       List<Span> spans = new ArrayList<>();
-      spans.add(Span.of(" ".repeat(INDENT), Style.TEXT));
+      spans.add(INDENTATION);
       spans.addAll(line.spans());
       indented.add(new Line(spans));
     }
     return indented;
+  }
+
+  private static Span output(String text) {
+    return new Span(text, Style.TEXT, "output");
   }
 
   private Content output(int width) {
@@ -252,7 +257,7 @@ final class Contents {
     }
     for (String line : printed.lines().toList()) {
       OutputLines.wrapped(line, width - INDENT)
-          .forEach(each -> lines.add(Line.of("  " + each, Style.TEXT)));
+          .forEach(each -> lines.add(new Line(List.of(INDENTATION, output(each)))));
     }
     return new Content(words.say("output"), "", false, Lines.of(lines).following(lines.size() - 1));
   }

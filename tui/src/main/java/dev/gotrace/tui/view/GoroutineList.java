@@ -24,7 +24,7 @@ public final class GoroutineList {
   /** Which column has the goroutine's M. */
   private static final int MACHINE = 3;
 
-  private static final int WITH_MACHINES = 64;
+  private static final int WITH_MACHINES = 72;
 
   private final Scene scene;
   private final GoroutineOptions options;
@@ -84,8 +84,8 @@ public final class GoroutineList {
         Column.left(scene.say("status")),
         Column.left(scene.say("waits for")),
         Column.left("M"),
-        Column.left(scene.say("entry")),
-        Column.left(scene.say("created by")));
+        Column.tail(scene.say("entry")),
+        Column.tail(scene.say("created by")));
   }
 
   /** How many rows there are. */
@@ -191,8 +191,14 @@ public final class GoroutineList {
             scene.cell("", name + ".status", g.status()),
             scene.cell("", name + ".waitReason", g.waitReason()),
             scene.cell("", name + ".m", g.m()),
-            GoroutineIndex.isSystem(g) ? entry.with("· " + scene.say("system")) : entry,
+            GoroutineIndex.isSystem(g) ? system(entry) : entry,
             scene.cell("", name + ".createdBy", g.createdBy())));
+  }
+
+  /** The label stands in front: where there is little room, the function's name is kept. */
+  private Cell system(Cell entry) {
+    String labelled = scene.say("system") + " · " + entry.text();
+    return new Cell(entry.label(), labelled, entry.mark(), entry.name());
   }
 
   private String id(String name, Goroutine g) {
@@ -207,7 +213,8 @@ public final class GoroutineList {
     String text = tree ? scene.say("{0} made {1}", key, count) : scene.say("{0} × {1}", count, key);
     String shares = tree ? "" : shares(group);
     String tail = shares.isEmpty() ? "" : "   " + shares;
-    return new Row(mark(group), List.of(Cell.text(indent + sign + text + tail)));
+    return new Row(
+        mark(group), List.of(new Cell("", indent + sign + text + tail, Mark.NONE, "allgs")));
   }
 
   /** What the goroutines of a group do, by how many of them: the statuses, or the entries. */

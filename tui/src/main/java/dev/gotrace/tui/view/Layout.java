@@ -25,6 +25,9 @@ record Layout(
   /** From how many rows on the note has a place below the source. */
   private static final int NOTE_BELOW = 20;
 
+  /** So many rows say why there are no Ps, goroutines and Ms. */
+  private static final int SAYING_WHY = 7;
+
   /** Panels that share a slot, and how many rows of lines they want. */
   private record Wish(int rows, List<PanelId> panels) {
 
@@ -35,11 +38,13 @@ record Layout(
 
   /**
    * @param recent the panels that had the focus, the one that has it first
+   * @param bare whether there are neither Ps nor goroutines, so that what says why needs little
+   *     room
    */
-  static Layout of(int width, int height, List<PanelId> recent, boolean zoomed) {
+  static Layout of(int width, int height, List<PanelId> recent, boolean zoomed, boolean bare) {
     Area screen = new Area(0, 0, width, height);
     Area body = screen.below(2).above(2);
-    Maker maker = new Maker(recent);
+    Maker maker = new Maker(recent, bare);
     if (zoomed) {
       maker.column(body, List.of(Wish.of(0, recent.get(0))));
     } else if (width >= WIDE && height >= HIGH) {
@@ -67,18 +72,25 @@ record Layout(
     private final List<PanelId> recent;
     private final List<Slot> slots = new ArrayList<>();
     private final List<Area> columns = new ArrayList<>();
+    private final boolean bare;
 
-    Maker(List<PanelId> recent) {
+    Maker(List<PanelId> recent, boolean bare) {
       this.recent = recent;
+      this.bare = bare;
+    }
+
+    /** How many rows the panels about this stop have, above those about the scheduler. */
+    private int upper(Area above) {
+      return bare ? above.height() - SAYING_WHY : above.height() * 2 / 3;
     }
 
     void sideBySide(Area body) {
       int output = Math.max(3, body.height() / 9);
       Area above = body.above(output);
-      int upper = above.height() * 2 / 3;
+      int upper = upper(above);
       int left = above.width() * 11 / 20;
-      divide(above, left);
       Area top = above.top(upper);
+      divide(top, left);
       column(
           top.left(left),
           List.of(Wish.of(0, PanelId.SOURCE), Wish.of(Math.max(5, upper / 2), PanelId.NOTE)));
@@ -87,21 +99,26 @@ record Layout(
           List.of(
               Wish.of(Math.max(4, upper * 2 / 7), PanelId.REGISTERS),
               Wish.of(0, PanelId.STACK),
-              Wish.of(4, PanelId.THREAD, PanelId.FRAMES)));
+              Wish.of(Math.max(4, upper / 4), PanelId.THREAD, PanelId.FRAMES)));
       Area bottom = above.below(upper);
+      // Source lines are long; below it Ps need less than goroutines, which have the most columns.
+      int narrow = above.width() * 9 / 20;
+      divide(bottom, narrow);
       column(
-          bottom.left(left),
+          bottom.left(narrow),
           List.of(Wish.of(0, PanelId.PS, PanelId.PICTURE), Wish.of(3, PanelId.QUEUES)));
       column(
-          bottom.after(left + 1),
-          List.of(Wish.of(0, PanelId.GOROUTINES), Wish.of(Math.max(2, upper / 5), PanelId.MS)));
+          bottom.after(narrow + 1),
+          List.of(
+              Wish.of(0, PanelId.GOROUTINES),
+              Wish.of(bare ? 2 : Math.max(2, upper / 5), PanelId.MS)));
       column(body.bottom(output), List.of(Wish.of(0, PanelId.OUTPUT, PanelId.CHANGED)));
     }
 
     void wide(Area body) {
       int output = Math.max(4, body.height() / 10);
       Area above = body.above(output);
-      int upper = above.height() * 2 / 3;
+      int upper = upper(above);
       int left = above.width() * 2 / 5;
       int middle = above.width() * 3 / 10;
       divide(above, left);
@@ -116,7 +133,7 @@ record Layout(
           List.of(
               Wish.of(upper / 3, PanelId.REGISTERS),
               Wish.of(0, PanelId.STACK),
-              Wish.of(4, PanelId.THREAD)));
+              Wish.of(Math.max(4, upper / 5), PanelId.THREAD)));
       Area bottom = above.below(upper);
       // Goroutines have the most columns, so they have the widest place.
       column(bottom.left(left), List.of(Wish.of(0, PanelId.GOROUTINES)));

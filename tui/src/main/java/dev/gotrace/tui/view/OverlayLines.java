@@ -1,6 +1,7 @@
 package dev.gotrace.tui.view;
 
 import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.tui.canvas.Area;
 import dev.gotrace.tui.canvas.Ink;
 import dev.gotrace.tui.canvas.Style;
 import dev.gotrace.tui.keys.Key;
@@ -17,6 +18,7 @@ final class OverlayLines {
   private final @Nullable Scene scene;
   private final UiState state;
   private final Words words;
+  private @Nullable List<Line> made;
 
   /**
    * @param scene null before the first stop
@@ -52,20 +54,36 @@ final class OverlayLines {
     return "";
   }
 
-  /** How many lines it would like to have. */
-  int wanted(int width) {
-    return state.overlay() instanceof Overlay.Input ? 1 : lines(width).size();
+  /** Where it lies: above the bottom line, its title in the first row. */
+  Area area() {
+    int wanted = state.overlay() instanceof Overlay.Input ? 1 : lines().size();
+    int rows = Math.min(Overlay.rows(state.rows()), wanted) + 1;
+    return new Area(0, 0, state.columns(), state.rows()).above(1).bottom(rows);
   }
 
   /** The first line that is shown. */
   int top() {
+    int rows = area().height() - 1;
+    int last = Math.max(0, lines().size() - rows);
+    int top = 0;
     if (state.overlay() instanceof Overlay.Help help) {
-      return help.top();
+      top = help.top();
+    } else if (state.overlay() instanceof Overlay.Opened opened) {
+      top = opened.scroll().top();
+    } else if (state.overlay() instanceof Overlay.GoTo list) {
+      top = Math.max(0, list.cursor() - rows / 2);
     }
-    return state.overlay() instanceof Overlay.Opened opened ? opened.scroll().top() : 0;
+    return Math.min(top, last);
   }
 
-  List<Line> lines(int width) {
+  List<Line> lines() {
+    if (made == null) {
+      made = lines(state.columns());
+    }
+    return made;
+  }
+
+  private List<Line> lines(int width) {
     Overlay overlay = state.overlay();
     if (overlay instanceof Overlay.Help) {
       return help(width);
@@ -83,11 +101,13 @@ final class OverlayLines {
     if (overlay instanceof Overlay.Why why) {
       return why.lines().isEmpty()
           ? List.of(Line.of(" " + words.say("asking the debugger …"), Style.DIM))
-          : why.lines().stream()
-              .map(line -> Line.of(" " + words.sentence(line), Style.TEXT))
-              .toList();
+          : Line.folded(why.lines().stream().map(this::answer).toList(), width);
     }
     return overlay instanceof Overlay.Opened opened ? fields(opened, width) : List.of();
+  }
+
+  private Line answer(String line) {
+    return new Line(List.of(Span.of(" ", Style.TEXT), Span.of(words.sentence(line), Style.TEXT)));
   }
 
   private List<Line> help(int width) {

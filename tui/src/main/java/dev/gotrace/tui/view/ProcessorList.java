@@ -135,7 +135,7 @@ public final class ProcessorList {
     List<Cell> cells = new ArrayList<>(first.cells());
     String sign = open.contains(name(slot.first())) ? "⊟ " : "⊞ ";
     String last = id(slot.first() + slot.count() - 1);
-    cells.set(0, Cell.text(sign + id(slot.first()) + "…" + last));
+    cells.set(0, new Cell("", sign + id(slot.first()) + "…" + last, Mark.NONE, "allp"));
     int queue = cells.size() - 1;
     String alike = scene.say("({0} alike)", Numbers.count(slot.count()));
     cells.set(queue, cells.get(queue).with(alike));

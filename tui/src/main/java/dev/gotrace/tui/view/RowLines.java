@@ -31,6 +31,10 @@ final class RowLines {
   }
 
   private static void flow(Row row, int width, List<Line> lines) {
+    if (row.cells().size() == 1) {
+      lines.addAll(new Line(alone(row)).folded(width));
+      return;
+    }
     List<Span> line = new ArrayList<>();
     line.add(mark(row.mark()));
     int at = MARK;
@@ -75,33 +79,46 @@ final class RowLines {
 
   /** Rows in columns, each made when its line is looked at. */
   static Lines table(List<Column> columns, int size, IntFunction<Row> row, int width) {
+    if (size == 1 && row.apply(0).cells().size() == 1) {
+      // What is said in place of a list needs no titles, and may be longer than a line.
+      return Lines.of(new Line(alone(row.apply(0))).folded(width));
+    }
     int[] widths = widths(columns, size, row, width - MARK);
     List<Span> titles = new ArrayList<>();
     titles.add(Span.of(" ".repeat(MARK), Style.TEXT));
     for (int i = 0; i < widths.length; i++) {
       Column column = columns.get(i);
-      titles.add(Span.of(padded(column.title(), widths[i], column.right()) + GAP, Looks.LABEL));
+      String gap = i < widths.length - 1 ? GAP : "";
+      titles.add(Span.of(padded(column.title(), widths[i], column.right()) + gap, Looks.LABEL));
     }
     return new Lines(
         List.of(new Line(titles)), size, index -> line(columns, row.apply(index), widths), -1);
   }
 
   private static Line line(List<Column> columns, Row row, int[] widths) {
+    if (row.cells().size() == 1) {
+      return new Line(alone(row));
+    }
     List<Span> spans = new ArrayList<>();
     spans.add(mark(row.mark()));
-    if (row.cells().size() == 1) {
-      spans.addAll(spans(row.cells().get(0), row.mark()));
-      return new Line(spans);
-    }
     for (int i = 0; i < row.cells().size() && i < widths.length; i++) {
       Cell cell = row.cells().get(i);
       String text = Looks.sign(cell.mark()) + cell.text();
       boolean last = i == row.cells().size() - 1;
-      String shown = last ? text : padded(text, widths[i], columns.get(i).right());
+      boolean tail = columns.get(i).tail() && !cell.isGap();
+      String kept = tail ? TextWidth.clipFront(text, widths[i]) : text;
+      String shown = last ? kept : padded(kept, widths[i], columns.get(i).right());
       spans.add(new Span(shown, style(cell, row.mark()), cell.name()));
-      spans.add(Span.of(GAP, Style.TEXT));
+      spans.add(Span.of(last ? "" : GAP, Style.TEXT));
     }
     return new Line(spans);
+  }
+
+  private static List<Span> alone(Row row) {
+    List<Span> spans = new ArrayList<>();
+    spans.add(mark(row.mark()));
+    spans.addAll(spans(row.cells().get(0), row.mark()));
+    return spans;
   }
 
   /** The widths that the texts want, the widest ones made narrower until all fit. */

@@ -1,5 +1,6 @@
 package dev.gotrace.tui.view;
 
+import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.tui.canvas.Area;
 import dev.gotrace.tui.canvas.Canvas;
 import dev.gotrace.tui.canvas.Ink;
@@ -40,7 +41,11 @@ public final class Screen implements Sights {
   }
 
   private static Layout layout(UiState state) {
-    return Layout.of(state.columns(), state.rows(), state.recent(), state.zoomed());
+    Moment latest = state.session().latest();
+    boolean bare =
+        latest == null
+            || latest.allp().asOptional().isEmpty() && latest.goroutines().asOptional().isEmpty();
+    return Layout.of(state.columns(), state.rows(), state.recent(), state.zoomed(), bare);
   }
 
   /** Draws a state on a canvas of its size. */
@@ -192,30 +197,27 @@ public final class Screen implements Sights {
       }
       int room = area.width() - x;
       String text = TextWidth.clip(span.text(), room);
-      x = canvas.put(area, x, y, text, span.style().withCursor(cursor));
+      x = canvas.put(area, x, y, text, cursor ? span.style().withCursor(true) : span.style());
     }
   }
 
   private static void overlay(Sight sight, Canvas canvas) {
-    UiState state = sight.state();
-    OverlayLines over = new OverlayLines(state, sight.contents().words(), sight.contents().scene());
-    int rows = Math.min(Overlay.rows(state.rows()), over.wanted(state.columns())) + 1;
-    Area area = canvas.area().above(1).bottom(rows);
+    OverlayLines over = over(sight);
+    Area area = over.area();
     canvas.fill(area, " ", Style.TEXT);
     canvas.fill(area.top(1), "─", Style.DIM);
     canvas.put(area, 2, 0, " " + over.title() + " ", new Style(Ink.TITLE, true, true));
-    List<Line> lines = over.lines(state.columns());
+    List<Line> lines = over.lines();
     Area inside = area.below(1);
-    int top = Math.max(0, Math.min(over.top(), lines.size() - inside.height()));
-    if (state.overlay() instanceof Overlay.GoTo list) {
-      top =
-          Math.max(
-              0, Math.min(list.cursor() - inside.height() / 2, lines.size() - inside.height()));
-    }
+    int top = over.top();
     for (int i = 0; i < inside.height() && top + i < lines.size(); i++) {
       draw(canvas, inside, i, lines.get(top + i), -1);
     }
     more(canvas, inside, top, lines.size(), inside.height());
+  }
+
+  private static OverlayLines over(Sight sight) {
+    return new OverlayLines(sight.state(), sight.contents().words(), sight.contents().scene());
   }
 
   private Scroll scroll(Sight sight, PanelId panel) {
@@ -316,6 +318,13 @@ public final class Screen implements Sights {
   public Optional<Target> at(UiState state, int column, int row) {
     Sight sight = sight(state);
     Layout layout = sight.layout();
+    if (!(state.overlay() instanceof Overlay.None)) {
+      Area area = over(sight).area();
+      if (area.holds(column, row)) {
+        int line = row == area.y() ? -1 : over(sight).top() + row - area.y() - 1;
+        return Optional.of(new Target.Over(line));
+      }
+    }
     if (layout.phases().holds(column, row)) {
       return phase(state, sight, column);
     }

@@ -71,7 +71,7 @@ public final class SourcePanel {
           new Line.Writer()
               .put(here ? Mark.CURRENT.sign() + " " : "  ", Looks.CURRENT)
               .dim(" ".repeat(width - number.length()))
-              .put(number, here ? Looks.CURRENT : Style.DIM)
+              .put(new Span(number, here ? Looks.CURRENT : Style.DIM, here ? "at.line" : ""))
               .text("  ")
               .line();
       List<Span> text = highlighter.line(source.lines().get(i));

@@ -119,9 +119,7 @@ public record StackGauge(
     Cell guard = shown.guard(scene);
     if (above.filter(bytes -> bytes == 0).isPresent()) {
       String equal =
-          shown.of().equals("g0")
-              ? scene.say("guard = lo until mstart raises it")
-              : scene.say("guard = lo");
+          shown.of().equals("g0") ? scene.say("guard = lo until mstart") : scene.say("guard = lo");
       ticks.add(new Tick(shown.lo(scene), equal, size));
     } else if (above.filter(bytes -> bytes > 0 && bytes <= size).isPresent()) {
       String bytes = Numbers.derivedBytes(above.get());

@@ -45,15 +45,19 @@ final class StackWordLines {
       valued = Math.max(valued, Numbers.hex(word.word()).length());
     }
     List<Line> lines = new ArrayList<>();
+    int number = downward.size();
     for (StackWord word : downward) {
+      number--;
       // Words that were not read before may have been the same.
       Address was = earlier.getOrDefault(word.at(), word.word());
-      lines.add(line(scene, word, !was.equals(word.word()), placed, valued));
+      boolean changed = !was.equals(word.word());
+      lines.add(line(scene, word, "stackWords[" + number + "]", changed, placed, valued));
     }
     return lines;
   }
 
-  private static Line line(Scene scene, StackWord word, boolean changed, int placed, int valued) {
+  private static Line line(
+      Scene scene, StackWord word, String name, boolean changed, int placed, int valued) {
     String place = place(scene, word.at());
     String value = Numbers.hex(word.word());
     boolean here = Reading.known(word.at()).equals(scene.moment().stack().sp());
@@ -63,14 +67,14 @@ final class StackWordLines {
     line.text(" ".repeat(placed - TextWidth.of(place)));
     line.put(place, here ? Looks.CURRENT : Style.DIM);
     line.text(" ".repeat(2 + valued - value.length()));
-    line.put(value, changed ? Looks.CHANGED : Style.TEXT);
+    line.put(new Span(value, changed ? Looks.CHANGED : Style.TEXT, name));
     if (word.is() instanceof Reading.Known<String> is) {
-      line.text("  ").put(is.value(), Looks.CODE);
+      line.text("  ").put(new Span(is.value(), Looks.CODE, name + ".is"));
     } else if (word.is() instanceof Reading.Unreadable<String>) {
       String why = Mark.UNREADABLE.sign() + " " + scene.value("stackWords", word.is());
       line.text("  ").put(why, Looks.of(Mark.UNREADABLE));
     } else {
-      scene.names().of(word.word()).ifPresent(name -> line.text("  ").put(name, Looks.CODE));
+      scene.names().of(word.word()).ifPresent(known -> line.text("  ").put(known, Looks.CODE));
     }
     return line.line();
   }

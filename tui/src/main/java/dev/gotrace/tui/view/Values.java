@@ -17,7 +17,7 @@ final class Values {
   private static final Set<String> GOIDS = Set.of("runnext", "curg", "runq");
   private static final Set<String> P_IDS = Set.of("p", "pidle");
   private static final Set<String> M_IDS = Set.of("m", "midle");
-  private static final Set<String> PLAIN_NUMBERS = Set.of("thread", "procid");
+  private static final Set<String> PLAIN_NUMBERS = Set.of("thread", "procid", "line");
 
   private final Names names;
   private final Detail detail;

@@ -24,4 +24,17 @@ class TextWidthTest {
     assertThat(TextWidth.glyphs(text).stream().mapToInt(TextWidth.Glyph::width).sum())
         .isEqualTo(columns);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "runtime.bgsweep, 15, runtime.bgsweep",
+    "runtime.bgsweep, 8, …bgsweep",
+    "runtime.bgsweep, 1, …",
+    "调度器, 4, …器",
+    "调度器, 5, …度器",
+    "abc, 0, ''",
+  })
+  void theEndOfATextIsKept(String text, int columns, String kept) {
+    assertThat(TextWidth.clipFront(text, columns)).isEqualTo(kept);
+  }
 }

@@ -56,6 +56,22 @@ class ShellTest {
   }
 
   @Test
+  void goroutinesAreFilteredSortedAndGrouped() {
+    view.accept(Fixtures.header());
+    view.accept(Fixtures.moment("main.main"));
+    assertThat(answer("filter forcegc"))
+        .contains("runtime.forcegchelper")
+        .doesNotContain("bgsweep");
+    assertThat(answer("filter")).contains("runtime.bgsweep");
+    assertThat(answer("group status")).contains("waiting").contains("×");
+    assertThat(answer("G")).doesNotContain("×");
+    assertThat(answer("sort created by").indexOf("runtime.main"))
+        .isGreaterThan(answer("sort").indexOf("runtime.gcenable"));
+    assertThat(answer("sort size")).isEqualTo("  not by size: goid status entry created_by tree\n");
+    assertThat(shell.complete(List.of("group", ""), 1)).containsExactly("none", "entry", "status");
+  }
+
+  @Test
   void quitLeaves() {
     assertThat(shell.run("quit")).isFalse();
     assertThat(shell.run("q")).isFalse();
@@ -127,7 +143,7 @@ class ShellTest {
       assertThat(onIt.run(line)).isTrue();
     }
     assertThat(text.toString().lines()).allMatch(line -> line.length() < width);
-    assertThat(text.toString()).contains("  go PHASE    run to a phase;");
+    assertThat(text.toString()).contains("  go PHASE     run to a phase;");
   }
 
   @Test
@@ -195,6 +211,9 @@ class ShellTest {
             "show",
             "open",
             "find",
+            "filter",
+            "sort",
+            "group",
             "why",
             "asm",
             "link",

@@ -152,6 +152,13 @@ class UpdateTest {
                 Reading.known(Address.parse("c000")),
                 List.of(new Fields.Field("status", "uint32", 4, 4, Reading.known("1"))))));
     assertThat(scenes.text()).contains("allp[1] · runtime.p", "status");
+    scenes.keys("?");
+    Effect.Why why = new Effect.Why("allp[1].status");
+    assertThat(scenes.effects.remove(1)).isEqualTo(why);
+    scenes.tell(new Msg.WhyAnswer("allp[1].status", List.of("type: uint32")));
+    assertThat(scenes.text()).contains("type: uint32").doesNotContain("allp[1] · runtime.p");
+    scenes.keys("Esc");
+    assertThat(scenes.text()).contains("allp[1] · runtime.p");
     scenes.keys("Esc");
     assertThat(scenes.text()).doesNotContain("allp[1] · runtime.p");
     scenes.keys("Home", "Enter");
@@ -162,7 +169,7 @@ class UpdateTest {
   void whereThereIsNothingToOpenOrAskThatIsSaid() {
     scenes.keys("Enter");
     assertThat(scenes.text()).contains("Enter opens a P");
-    scenes.keys("?");
+    scenes.keys("Up", "?");
     assertThat(scenes.text()).contains("move onto a value");
     assertThat(scenes.effects).isEmpty();
   }
@@ -171,6 +178,10 @@ class UpdateTest {
   void aPhaseIsChosenFromAList() {
     scenes.keys("g", "1", "1");
     assertThat(scenes.text()).contains("go to a phase");
+    Msg.Mouse chosen = scenes.on("11  main.main", Msg.Mouse.Button.CLICK);
+    Canvas drawn = scenes.drawn();
+    assertThat(drawn.cell(chosen.column(), chosen.row()).style().selected()).isTrue();
+    assertThat(drawn.cell(chosen.column(), chosen.row() - 1).style().selected()).isFalse();
     scenes.keys("Enter");
     assertThat(scenes.effects).containsExactly(new Effect.Go("main.main"));
     assertThat(scenes.text()).doesNotContain("go to a phase");
@@ -225,6 +236,28 @@ class UpdateTest {
     scenes.tell(new Msg.Mouse(3, 3, Msg.Mouse.Button.WHEEL_DOWN));
     scenes.tell(new Msg.Mouse(500, 500, Msg.Mouse.Button.CLICK));
     assertThat(scenes.effects).isEmpty();
+  }
+
+  @Test
+  void theMouseIsForWhatLiesOverTheScreen() {
+    scenes.keys("g").tell(scenes.on("12  exit", Msg.Mouse.Button.CLICK));
+    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.GoTo(11));
+    scenes.tell(scenes.on("Ps ", Msg.Mouse.Button.WHEEL_UP));
+    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.GoTo(10));
+    scenes.tell(scenes.on("11  main.main", Msg.Mouse.Button.CLICK));
+    assertThat(scenes.effects).containsExactly(new Effect.Go("main.main"));
+    scenes.now(Status.Kind.STANDS).keys("h").tell(scenes.on("registers", Msg.Mouse.Button.CLICK));
+    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.None());
+    assertThat(scenes.state().focus()).isNotEqualTo(PanelId.REGISTERS);
+    scenes.keys("/", "x").tell(scenes.on("registers", Msg.Mouse.Button.CLICK));
+    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.Input(Overlay.Purpose.FIND, "x"));
+  }
+
+  @Test
+  void framesAndTheStacksWordsCanBeAskedAbout() {
+    focus(PanelId.FRAMES);
+    scenes.keys("Home", "Right", "?");
+    assertThat(scenes.effects).containsExactly(new Effect.Why("frames[0].file"));
   }
 
   @Test

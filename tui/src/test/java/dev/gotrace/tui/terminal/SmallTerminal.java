@@ -23,7 +23,7 @@ final class SmallTerminal extends ByteArrayOutputStream {
   private int column;
   private int row;
 
-  /** Private modes in the order in which they were set and reset. */
+  /** Modes in the order in which they were set and reset. */
   final List<String> modes = new ArrayList<>();
 
   /** How often bytes were written since the last {@link #look}. */
@@ -86,6 +86,10 @@ final class SmallTerminal extends ByteArrayOutputStream {
   private void act(String question, String numbers, String last) {
     if (!question.isEmpty()) {
       modes.add(numbers + last);
+      return;
+    }
+    if ("hl".contains(last)) {
+      modes.add("ansi " + numbers + last);
       return;
     }
     switch (last) {

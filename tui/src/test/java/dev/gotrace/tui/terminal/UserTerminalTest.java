@@ -97,12 +97,14 @@ class UserTerminalTest {
     shown.look();
     assertThat(shown.line(0)).isEqualTo("中文 shown");
     assertThat(shown.modes)
-        .containsExactly("1049h", "7l", "1000h", "1006h", "2004h", "25l", "2026h", "2026l");
+        .containsExactly(
+            "1049h", "7l", "ansi 8l", "1000h", "1006h", "2004h", "25l", "2026h", "2026l");
     shown.modes.clear();
     user.close();
     user.close();
     shown.look();
-    assertThat(shown.modes).containsExactly("2004l", "1006l", "1000l", "7h", "25h", "1049l");
+    assertThat(shown.modes)
+        .containsExactly("2004l", "1006l", "1000l", "ansi 8h", "7h", "25h", "1049l");
     assertThat(modes.getLocalFlags()).isEqualTo(found.getLocalFlags());
     user.show(picture("late"), false);
     assertThat(shown.look()).as("nothing is shown on the shell's screen").isZero();
