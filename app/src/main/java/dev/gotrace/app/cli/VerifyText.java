@@ -116,8 +116,8 @@ final class VerifyText {
       wrong += phase.wrong().size();
     }
     return wrong == 0
-        ? "the same: " + equal + " values are equal, and " + allowed + " differ that may"
-        : "not the same: " + wrong + " values differ that must not";
+        ? "the same: " + equal + " values are equal; others that differ, and may: " + allowed
+        : "not the same: values that must not differ, and do: " + wrong;
   }
 
   private static String padded(String text, int columns) {

@@ -71,7 +71,7 @@ class VerifyReportTest {
               entry                   95           0           0
               mstart                  99           1           0
 
-            the same: 194 values are equal, and 1 differ that may
+            the same: 194 values are equal; others that differ, and may: 1
             """);
   }
 
@@ -89,7 +89,7 @@ class VerifyReportTest {
             must not differ, and does: first gdb 13.1, then dlv 1.27.2
               mstart        allp[0].status          running | id?[31mle
 
-            not the same: 1 values differ that must not
+            not the same: values that must not differ, and do: 1
             """);
   }
 
@@ -110,9 +110,9 @@ class VerifyReportTest {
             不应不同却不同：先是 gdb 13.1，后是 dlv 1.27.2
               mstart        allp[0].status          running | id?[31mle
 
-            不一致：1 个值不同，它们不应不同
+            不一致：不应不同却不同的值：1 个
             """);
-    assertThat(text(Language.ZH)).endsWith("一致：194 个值相同，0 个值不同，它们可以不同\n");
+    assertThat(text(Language.ZH)).endsWith("一致：194 个值相同；其余不同而可以不同的：0 个\n");
   }
 
   @Test
