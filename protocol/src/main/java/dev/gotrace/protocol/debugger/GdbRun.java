@@ -19,7 +19,7 @@ final class GdbRun {
   private final GdbMemory memory;
   private final GdbWait wait;
   private Stop.@Nullable Stopped here;
-  private boolean othersMayRun;
+  private boolean othersMayRun = true;
 
   GdbRun(GdbConnection gdb, GdbStops stops, GdbThreads threads, GdbMemory memory) {
     this.gdb = gdb;
