@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -63,6 +64,22 @@ class StrippedWalkTest {
       assertThat(inGo(is)).as("frames at %s", was.phase()).isEqualTo(inGo(was));
       assertThat(is.allp()).isInstanceOf(Reading.Absent.class);
       assertThat(is.m0().curg()).isInstanceOf(Reading.Absent.class);
+    }
+  }
+
+  @Test
+  void whatWasReadInTheTableSaysSo() {
+    Path program = TestToolchains.build(TestToolchains.USUAL, "hello", "-ldflags=-s -w");
+    try (LiveSession session = LiveSession.prepare(Walks.gdb())) {
+      session.start(Walks.plan(Walks.target(program), List.of(), ONE_P, Walks.LIMIT), line -> {});
+      session.runTo("main.main");
+      assertThat(session.why("at.line"))
+          .contains("looked up by its address in the program's pclntab");
+      assertThat(session.why("frames[1].function"))
+          .contains(
+              "the return address, which lies as far up the stack as the program's pclntab says",
+              "looked up by its address in the program's pclntab");
+      assertThat(session.why("frames[1].pc").get(2)).startsWith("read by gdb ");
     }
   }
 
