@@ -124,12 +124,16 @@ final class DoctorCommand implements Verb {
     if (target != null) {
       DelveReach.tooNew(version, target.buildInfo().goVersion())
           .ifPresent(why -> bad("dlv", why, "install a newer Delve"));
-      check(
-          "dlv debug",
-          DelveReach.noDwarf(dlv.get(), target.binary())
-              .or(() -> Inspection.whyNoTypes(start, target)),
-          "dlv reads the runtime's types in " + target.executable().getFileName(),
-          "build it without -ldflags=-w and -s; a newer Delve: " + GET_DELVE);
+      Optional<String> unread = DelveReach.noDwarf(dlv.get(), target.binary());
+      if (unread.isPresent()) {
+        bad("dlv debug", unread.get(), GET_DELVE);
+      } else {
+        check(
+            "dlv debug",
+            Inspection.whyNoTypes(start, target),
+            "dlv reads the runtime's types in " + target.executable().getFileName(),
+            "build it without -ldflags=-w and -s");
+      }
     }
   }
 
