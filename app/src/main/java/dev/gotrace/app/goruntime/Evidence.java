@@ -66,7 +66,7 @@ public final class Evidence {
     List<String> lines = new ArrayList<>();
     lines.add(cell + ": " + words(value.get()));
     if (PassingEvidence.isOf(cell)) {
-      lines.addAll(new PassingEvidence(debugger, moment).of(cell));
+      lines.addAll(new PassingEvidence(debugger, facts, moment).of(cell));
       return lines;
     }
     switch (owner) {
