@@ -103,7 +103,10 @@ public interface Debugger extends TypeSource, AutoCloseable {
   /** Goes on waiting for a program that was {@link Stop.Running} when a limit passed. */
   Stop await(Duration limit);
 
-  /** Runs one instruction of the thread; the others may run meanwhile. */
+  /**
+   * Runs one instruction of the thread; others run meanwhile if it is a system call, which may
+   * wait.
+   */
   Stop stepInstruction(long thread, Duration limit);
 
   /** Asks a running program to stop; {@link #resume} or {@link #await} then returns. */

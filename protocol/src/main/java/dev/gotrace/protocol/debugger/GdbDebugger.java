@@ -29,10 +29,9 @@ public final class GdbDebugger implements Debugger {
   private final GdbStops stops;
   private final GdbMemory memory;
   private final GdbThreads threads;
-  private final GdbWait wait;
+  private final GdbRun run;
   private final GdbHold hold;
   private @Nullable GdbRegisters registers;
-  private @Nullable String undelivered;
   private boolean closed;
 
   private GdbDebugger(GdbStart start) {
@@ -41,7 +40,7 @@ public final class GdbDebugger implements Debugger {
     this.stops = start.stops();
     this.memory = new GdbMemory(gdb, start.folder());
     this.threads = new GdbThreads(gdb);
-    this.wait = new GdbWait(gdb, stops, threads);
+    this.run = new GdbRun(gdb, stops, threads, memory);
     this.hold = new GdbHold(gdb, stops);
   }
 
@@ -118,7 +117,7 @@ public final class GdbDebugger implements Debugger {
       throw e.getCause() instanceof MiErrorException refusal ? notStarted(refusal) : e;
     }
     hold.launched();
-    Stop stop = wait.next(Limits.LAUNCH);
+    Stop stop = await(Limits.LAUNCH);
     if (stop instanceof Stop.Stopped stopped) {
       // The first thread has its process's id.
       isHere(stopped.thread());
@@ -128,7 +127,7 @@ public final class GdbDebugger implements Debugger {
 
   /** Tells which process of this machine the program is. */
   private void isHere(long process) {
-    wait.watch(process);
+    run.watch(process);
     memory.isOf(process);
   }
 
@@ -136,7 +135,7 @@ public final class GdbDebugger implements Debugger {
   public Stop attach(long process) {
     start.await();
     hold.attach(process);
-    Stop stop = wait.next(Limits.LAUNCH);
+    Stop stop = await(Limits.LAUNCH);
     isHere(process);
     return stop;
   }
@@ -145,7 +144,7 @@ public final class GdbDebugger implements Debugger {
   public Stop connect(String address) {
     start.await();
     hold.connect(address);
-    return wait.next(Limits.LAUNCH);
+    return await(Limits.LAUNCH);
   }
 
   @Override
@@ -200,45 +199,18 @@ public final class GdbDebugger implements Debugger {
   @Override
   public Stop resume(Duration limit) {
     hold.held().check(Ability.RESUME);
-    String signal = undelivered;
-    return run(signal == null ? "-exec-continue" : consoleCommand("signal " + signal), limit);
+    return run.resume(limit);
   }
 
   @Override
   public Stop stepInstruction(long thread, Duration limit) {
     hold.held().check(Ability.STEP);
-    return run("-exec-step-instruction --thread " + threads.number(thread), limit);
-  }
-
-  private Stop run(String command, Duration limit) {
-    undelivered = null;
-    try {
-      gdb.run(command, Limits.request());
-    } catch (DebuggerException e) {
-      // A program that dies just now makes gdb refuse, and then report the end all the same.
-      if (e.isLost() || !String.valueOf(e.getMessage()).contains("No such process")) {
-        throw e;
-      }
-      return noting(stops.await(Limits.request(), threads::system));
-    }
-    return noting(wait.next(limit));
+    return run.stepInstruction(thread, limit);
   }
 
   @Override
   public Stop await(Duration limit) {
-    return noting(wait.next(limit));
-  }
-
-  /**
-   * gdb keeps SIGTRAP and SIGINT to itself, for they mostly are its own doing. One that is not, a
-   * trap in the program's code or {@code kill -INT}, is the program's, which gets it when it goes
-   * on.
-   */
-  private Stop noting(Stop stop) {
-    if (stop instanceof Stop.Stopped here && here.reason() == Stop.Reason.SIGNAL) {
-      undelivered = here.signal();
-    }
-    return stop;
+    return run.await(limit);
   }
 
   @Override
@@ -373,7 +345,7 @@ public final class GdbDebugger implements Debugger {
       memory.close();
       boolean holdsProgram = !stops.programEnded();
       if (holdsProgram) {
-        hold.letGo(undelivered);
+        hold.letGo(run.undelivered());
       }
       start.close(holdsProgram);
     }
