@@ -25,6 +25,11 @@ enum Backend {
     this.command = command;
   }
 
+  /** Its name, as its users call it. */
+  String command() {
+    return command;
+  }
+
   /** Where it is; the test is skipped without it. */
   Path program() {
     return Path.of(Commands.need(command));

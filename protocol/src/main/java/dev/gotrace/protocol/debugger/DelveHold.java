@@ -4,6 +4,7 @@ import dev.gotrace.protocol.delve.DelveRequest;
 import dev.gotrace.protocol.delve.RunRequests.Command;
 import dev.gotrace.protocol.delve.RunRequests.GetState;
 import dev.gotrace.protocol.delve.RunRequests.GetVersion;
+import dev.gotrace.protocol.delve.RunRequests.ListBreakpoints;
 import dev.gotrace.protocol.delve.State;
 import dev.gotrace.protocol.moment.Address;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class DelveHold {
       DelveLink link,
       DelveRun run,
       DelveBreakpoints breakpoints,
+      DelveMemory memory,
       DelveLayouts layouts,
       DelveCode code) {}
 
@@ -119,8 +121,18 @@ final class DelveHold {
         DelveBreakpoints breakpoints = new DelveBreakpoints(link);
         DelveRun run = new DelveRun(link, breakpoints, host::terminate);
         link.ahead(List.of(new GetVersion(), new GetState(held == Held.CONNECTED)));
+        if (held != Held.CONNECTED) {
+          link.ahead(List.of(new ListBreakpoints()));
+        }
         link.connection().closed().thenAccept(why -> lost.complete(host.lost(why)));
-        now = new Talk(link, run, breakpoints, new DelveLayouts(link), new DelveCode(link));
+        now =
+            new Talk(
+                link,
+                run,
+                breakpoints,
+                new DelveMemory(link, breakpoints),
+                new DelveLayouts(link),
+                new DelveCode(link));
         talk = now;
       } catch (DebuggerException e) {
         throw e.isLost() ? host.notTaken(e) : e;
