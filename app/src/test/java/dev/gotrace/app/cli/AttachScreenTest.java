@@ -147,8 +147,8 @@ class AttachScreenTest {
     expect("function");
     mouse(0, "✓check");
     expect("go to a phase");
-    mouse(0, "8  mstart");
-    mouse(0, "8  mstart");
+    mouse(0, "8    mstart");
+    mouse(0, "8    mstart");
     expect("▸mstart");
     String first = "Everything is ready";
     expect(first);

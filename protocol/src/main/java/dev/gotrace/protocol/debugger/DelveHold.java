@@ -59,7 +59,8 @@ final class DelveHold {
     all.putAll(launch.environment());
     List<String> words = new ArrayList<>(List.of("exec", launch.program().toString()));
     words.add("--disable-aslr");
-    if (launch.stdin().toString().equals(launch.terminal())) {
+    boolean isTerminal = !launch.terminal().equals(NOWHERE.toString());
+    if (isTerminal && launch.stdin().toString().equals(launch.terminal())) {
       words.addAll(List.of("--tty", launch.terminal()));
     } else {
       // With a file for its input dlv can give the program no terminal to control it.
