@@ -7,15 +7,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The user's environment, as the target is to have it. */
 public final class Environment {
 
   /** The launcher needs a UTF-8 locale for the JVM; here it notes what LC_ALL was before. */
   private static final String WAS_LC_ALL = "gotrace.lc_all";
-
-  private static final String DLV = "dlv";
 
   private Environment() {}
 
@@ -50,49 +47,38 @@ public final class Environment {
     return Optional.empty();
   }
 
-  /**
-   * Delve: dlv on PATH, or where {@code go install} puts it (go help install).
-   *
-   * @param environment of the user
-   */
+  /** The dlv on PATH, or else the one that {@code go install} has put where it puts programs. */
   public static Optional<Path> dlv(Map<String, String> environment) {
-    return executable(DLV, environment)
-        .or(() -> installed(environment.get("GOBIN")))
-        .or(() -> inFirst(environment.get("GOPATH")))
-        .or(() -> inFirst(environment.getOrDefault("HOME", "/") + "/go"))
-        .or(() -> installed(tell(environment, "GOBIN")))
-        .or(() -> inFirst(tell(environment, "GOPATH")));
+    return executable("dlv", environment)
+        .or(
+            () ->
+                goFolder(environment)
+                    .flatMap(folder -> executable(folder.resolve("dlv").toString(), environment)));
   }
 
-  private static Optional<Path> inFirst(@Nullable String folders) {
-    return folders == null || folders.isEmpty()
-        ? Optional.empty()
-        : installed(folders.split(":", 2)[0] + "/bin");
-  }
-
-  private static Optional<Path> installed(@Nullable String folder) {
-    return folder == null || folder.isEmpty()
-        ? Optional.empty()
-        : executable(folder + "/" + DLV, Map.of());
-  }
-
-  /** What {@code go env -w} has set; asked last, for go takes 10 ms to tell. */
-  private static @Nullable String tell(Map<String, String> environment, String variable) {
+  /** GOBIN, or bin in the first folder of GOPATH, as go tells them: they may be in its own file. */
+  private static Optional<Path> goFolder(Map<String, String> environment) {
     Optional<Path> go = executable("go", environment);
     if (go.isEmpty()) {
-      return null;
+      return Optional.empty();
     }
+    ProcessBuilder asking = new ProcessBuilder(go.get().toString(), "env", "GOBIN", "GOPATH");
+    asking.environment().clear();
+    asking.environment().putAll(environment);
+    asking.redirectError(ProcessBuilder.Redirect.DISCARD);
     try {
-      ProcessBuilder builder = new ProcessBuilder(go.get().toString(), "env", variable);
-      builder.environment().clear();
-      builder.environment().putAll(environment);
-      builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-      Process process = builder.start();
-      process.getOutputStream().close();
-      String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return told.strip();
+      Process process = asking.start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String[] folders = said.split("\n", -1);
+      if (folders.length < 2) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          folders[0].isEmpty()
+              ? Path.of(folders[1].split(":", 2)[0]).resolve("bin")
+              : Path.of(folders[0]));
     } catch (IOException e) {
-      return null;
+      return Optional.empty();
     }
   }
 }
