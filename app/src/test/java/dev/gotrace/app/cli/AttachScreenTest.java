@@ -153,7 +153,7 @@ class AttachScreenTest {
     String first = "Everything is ready";
     expect(first);
     tmux.resize(80, 24);
-    expect("  regs");
+    expect("regs•");
     mouse(0, "queues");
     expect("maxmcount 10 000");
     tmux.keys("q");

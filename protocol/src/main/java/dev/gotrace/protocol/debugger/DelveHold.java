@@ -28,11 +28,11 @@ final class DelveHold {
   private final Object dlv;
   private final DelveHost host;
   private final Held held;
-  private final Optional<Path> core;
+  private final Optional<CoreFile> core;
   private final Map<String, String> environment;
   private final CompletableFuture<DebuggerException> lost = new CompletableFuture<>();
   private volatile @Nullable Talk talk;
-  private @Nullable String name;
+  private volatile @Nullable String name;
   private @Nullable State first;
   private volatile long process;
 
@@ -46,7 +46,11 @@ final class DelveHold {
       DelveCode code) {}
 
   private DelveHold(
-      Object dlv, DelveHost host, Held held, Optional<Path> core, Map<String, String> environment) {
+      Object dlv,
+      DelveHost host,
+      Held held,
+      Optional<CoreFile> core,
+      Map<String, String> environment) {
     this.dlv = dlv;
     this.host = host;
     this.held = held;
@@ -93,6 +97,7 @@ final class DelveHold {
   }
 
   static DelveHold open(Path dlv, Map<String, String> environment, Path program, Path core) {
+    CoreFile notes = CoreFile.read(core);
     DelveServer server =
         DelveServer.start(
             dlv,
@@ -101,7 +106,7 @@ final class DelveHold {
             List.of(),
             environment,
             null);
-    return new DelveHold(dlv, server, Held.CORE, Optional.of(core), Map.of());
+    return new DelveHold(dlv, server, Held.CORE, Optional.of(notes), Map.of());
   }
 
   static DelveHold connect(String address) {
@@ -155,9 +160,11 @@ final class DelveHold {
     Talk now = talk();
     String known = name;
     if (known == null) {
+      // A dlv of our own answers when it has read the program: a second for 50 MB.
+      Duration limit = Limits.request().multipliedBy(held == Held.CONNECTED ? 1 : 3);
       try {
-        known = DelveVersion.name(dlv, now.link().run(new GetVersion(), Limits.LOAD).delve());
-        State state = now.link().run(new GetState(held == Held.CONNECTED), Limits.LOAD);
+        known = DelveVersion.name(dlv, now.link().run(new GetVersion(), limit).delve());
+        State state = now.link().run(new GetState(held == Held.CONNECTED), limit);
         if (state.running()) {
           state = now.link().run(new Command(Command.HALT), Limits.request());
         }
@@ -182,13 +189,17 @@ final class DelveHold {
     if (state == null) {
       throw new DebuggerException("dlv told no state of the program");
     }
-    return talk().run().begin(state, reason);
+    Stop stop = talk().run().begin(state, reason);
+    Optional<String> signal = core.flatMap(CoreFile::signal);
+    return signal.isPresent() && stop instanceof Stop.Stopped at
+        ? new Stop.Stopped(Stop.Reason.SIGNAL, at.thread(), at.at(), signal.get())
+        : stop;
   }
 
   /** The address of the program's own first instruction, as the kernel told the program. */
   Optional<Address> entry() {
     if (core.isPresent()) {
-      return AuxiliaryVector.entryIn(core.get());
+      return core.get().entry();
     }
     return held == Held.CONNECTED && !isTracedHere()
         ? Optional.empty()
@@ -212,7 +223,7 @@ final class DelveHold {
    */
   void close(boolean kill) {
     Talk now = talk;
-    if (now != null && held == Held.CONNECTED && !now.run().hasEnded()) {
+    if (now != null && name != null && held == Held.CONNECTED && !now.run().hasEnded()) {
       leave(now, kill);
     }
     if (kill && held == Held.ATTACHED) {
