@@ -49,6 +49,7 @@ final class VerifyCommand implements Verb {
         .sortOptions(false);
     AttachOptions.describeProgram(spec);
     spec.addOption(Verb.gdb());
+    spec.addOption(Verb.dlv());
     spec.addOption(Verb.lang());
     spec.addOption(Verb.flag("--json", "The comparison as JSON, in one line."));
     spec.addOption(Verb.help());
