@@ -1,17 +1,20 @@
 package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.goruntime.Disassembly;
 import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.goruntime.StructReader;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.FileStamp;
 import dev.gotrace.app.target.RunningProcess;
+import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.GdbDebugger;
 import dev.gotrace.protocol.debugger.Stop;
 import dev.gotrace.protocol.moment.Ability;
+import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
@@ -43,6 +46,7 @@ public final class LiveSession implements AutoCloseable {
   private final Set<String> sourcesTold = new HashSet<>();
   private final Set<String> codeTold = new HashSet<>();
   private boolean notesTold;
+  private boolean codeOfTheEnd;
   private @Nullable CompletableFuture<Map<String, List<Text>>> notes;
   private volatile @Nullable Run run;
   private volatile boolean interruptAsked;
@@ -106,6 +110,14 @@ public final class LiveSession implements AutoCloseable {
   /** Has the notes on all phases told, too, before the first Moment. They are read meanwhile. */
   public void withNotes() {
     notes = CompletableFuture.supplyAsync(Notes::all);
+  }
+
+  /**
+   * Has the code told in which the program ends, at the phase before: afterwards there is none that
+   * could be asked about it.
+   */
+  public void withCodeOfTheEnd() {
+    codeOfTheEnd = true;
   }
 
   /** Lets the debugger read the symbols of a file that most likely will be started. */
@@ -282,13 +294,10 @@ public final class LiveSession implements AutoCloseable {
     return latest;
   }
 
-  /** How the value of a cell of the newest Moment is known; the program still stands there. */
+  /** How the value of a cell of the newest Moment is known. */
   public List<String> why(String cell) {
-    if (ended()) {
-      return List.of("the program has ended: its memory can no longer be read; restart it first");
-    }
     Run now = current();
-    return new Evidence(now.debugger(), now.facts(), structs(now))
+    return new Evidence(now.debugger(), now.facts(), structs(now), ended())
         .explain(cell, Objects.requireNonNull(latest));
   }
 
@@ -308,13 +317,13 @@ public final class LiveSession implements AutoCloseable {
 
   /** Tells the code of the function that the newest Moment stands in, unless it was told. */
   public void disassemble() {
+    Objects.requireNonNull(latest).at().pc().asOptional().ifPresent(this::disassemble);
+  }
+
+  private void disassemble(Address pc) {
     Run now = current();
     Disassembly code = new Disassembly(now.debugger(), now.facts(), now.names());
-    Objects.requireNonNull(latest)
-        .at()
-        .pc()
-        .asOptional()
-        .flatMap(code::function)
+    code.function(pc)
         .filter(function -> codeTold.add(function.name()))
         .ifPresent(function -> sink.accept(code.of(function)));
   }
@@ -421,5 +430,15 @@ public final class LiveSession implements AutoCloseable {
         .filter(source -> sourcesTold.add(source.file() + ":" + source.firstLine()))
         .ifPresent(sink);
     sink.accept(moment);
+    List<String> phases = Phases.IDS;
+    if (codeOfTheEnd && moment.phase().equals(phases.get(phases.size() - 2)) && !ended()) {
+      List<ResolvedPhase> resolved = current().phases();
+      resolved
+          .get(resolved.size() - 1)
+          .at()
+          .asOptional()
+          .map(CodeLocation::pc)
+          .ifPresent(this::disassemble);
+    }
   }
 }
