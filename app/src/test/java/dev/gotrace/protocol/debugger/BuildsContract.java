@@ -98,6 +98,7 @@ abstract class BuildsContract {
 
   @ParameterizedTest(name = "go{0} {1}")
   @MethodSource("builds")
+  @Keeps(Keeps.Ability.BUILDS)
   void walks(String version, Build build) throws IOException, TargetException {
     Path program = build.of(version);
     ElfBinary elf = ElfBinary.open(program);
