@@ -59,6 +59,15 @@ class DelveWaysTest extends WaysContract {
   }
 
   @Test
+  @Keeps(
+      value = Keeps.Ability.SERVER,
+      en = "dlv, `--headless --accept-multiclient`",
+      zh = "dlv，`--headless --accept-multiclient`")
+  void takesAServersProgram() throws InterruptedException {
+    takesAServersProgramAndLeavesItRunning();
+  }
+
+  @Test
   void aWebServerIsNoDlv() throws Exception {
     assertThat(refusalOf("HTTP/1.1 400 Bad Request\r\n\r\n", debugger))
         .hasMessageContaining("it does not answer as dlv does (it said: HTTP/1.1 400 Bad Request)")
