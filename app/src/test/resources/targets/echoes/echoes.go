@@ -5,15 +5,17 @@ import (
 	"fmt"
 	"io/ioutil"
 	"os"
+	"sort"
 )
 
 func main() {
 	for _, argument := range os.Args[1:] {
 		fmt.Printf("argument %q\n", argument)
 	}
-	for _, name := range []string{"PLAIN", "WORDS", "EMPTY", "TWO", "LINES", "COLUMNS", "SHELL"} {
-		value, set := os.LookupEnv(name)
-		fmt.Printf("%s %q %v\n", name, value, set)
+	variables := os.Environ()
+	sort.Strings(variables)
+	for _, variable := range variables {
+		fmt.Printf("variable %q\n", variable)
 	}
 	folder, _ := os.Getwd()
 	fmt.Printf("folder %q\n", folder)

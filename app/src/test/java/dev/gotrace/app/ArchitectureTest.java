@@ -28,8 +28,10 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_SEE =
       Map.ofEntries(
           Map.entry("protocol.jgdb", List.of()),
+          Map.entry("protocol.delve", List.of()),
           Map.entry("protocol.moment", List.of()),
-          Map.entry("protocol.debugger", List.of("protocol.jgdb", "protocol.moment")),
+          Map.entry(
+              "protocol.debugger", List.of("protocol.jgdb", "protocol.delve", "protocol.moment")),
           Map.entry("tui.canvas", List.of()),
           Map.entry("tui.state", List.of("protocol.moment", "tui")),
           Map.entry("tui.keys", List.of("protocol.moment", "tui")),
@@ -41,6 +43,7 @@ class ArchitectureTest {
           Map.entry(
               "app.bootstrap",
               List.of("protocol.debugger", "protocol.moment", "app.target", "app.goruntime")),
+          Map.entry("app.verify", List.of("protocol.moment")),
           Map.entry(
               "app.session",
               List.of("protocol", "tui", "app.target", "app.goruntime", "app.bootstrap")),
@@ -96,6 +99,19 @@ class ArchitectureTest {
         .check(OURS);
   }
 
+  /** So could delve, together with Jackson. */
+  @Test
+  void delveNeedsNothingButTheJdkAndJackson() {
+    classes()
+        .that()
+        .resideInAPackage(in("protocol.delve"))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", "com.fasterxml.jackson..", "org.jspecify.annotations..", in("protocol.delve"))
+        .check(OURS);
+  }
+
   @Test
   void onlySessionConstructsADebugger() {
     noClasses()
@@ -103,14 +119,14 @@ class ArchitectureTest {
         .resideOutsideOfPackages(in("app.session"), in("protocol.debugger"))
         .should()
         .dependOnClassesThat()
-        .haveNameMatching("dev\\.gotrace\\.protocol\\.debugger\\.Gdb.*")
+        .haveNameMatching("dev\\.gotrace\\.protocol\\.debugger\\.(Gdb|Delve).*")
         .check(OURS);
     noClasses()
         .that()
         .resideOutsideOfPackage(in("protocol"))
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(in("protocol.jgdb"))
+        .resideInAnyPackage(in("protocol.jgdb"), in("protocol.delve"))
         .check(OURS);
   }
 

@@ -89,11 +89,10 @@ public final class PhaseResolver {
     if (!found.isEmpty()) {
       return Reading.known(found.get(0));
     }
-    return Reading.absent(
-        symbols
-            .whyNone()
-            .map(why -> "this binary has no symbol table (built with -ldflags=-s), and " + why)
-            .orElseGet(
-                () -> "this program has no function " + phase.function().orElse("at its entry")));
+    Optional<String> nameless = symbols.whyNone();
+    return nameless.isPresent()
+        ? Reading.absent(
+            "this binary has no symbol table (built with -ldflags=-s), and " + nameless.get())
+        : Reading.absent("this program has no function " + phase.function().orElse("at its entry"));
   }
 }

@@ -179,10 +179,12 @@ public final class Tracer {
 
   private static Moment.Kind kindOf(Stop.Stopped here) {
     return switch (here.reason()) {
-      case LAUNCHED, BREAKPOINT -> Moment.Kind.BREAKPOINT;
+      case LAUNCHED, ATTACHED, BREAKPOINT -> Moment.Kind.BREAKPOINT;
       case STEP -> Moment.Kind.INSTRUCTION;
       case INTERRUPT -> Moment.Kind.INTERRUPT;
       case SIGNAL -> Moment.Kind.SIGNAL;
+      case PANIC -> Moment.Kind.PANIC;
+      case THROW -> Moment.Kind.THROW;
     };
   }
 }

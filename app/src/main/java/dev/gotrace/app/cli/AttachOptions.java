@@ -53,8 +53,11 @@ final class AttachOptions {
     List<String> positional = given.matchedPositionalValue(0, new ArrayList<String>());
     if (positional.isEmpty()) {
       throw new UsageException(
-          "attach needs a TARGET: an ELF executable, a Go package directory or a .go file;"
-              + " see gotrace attach --help");
+          given.commandSpec().name()
+              + " needs a TARGET: an ELF executable, a Go package directory or a .go file;"
+              + " see gotrace "
+              + given.commandSpec().name()
+              + " --help");
     }
     target = positional.get(0);
     arguments = List.copyOf(positional.subList(1, positional.size()));
@@ -105,6 +108,12 @@ final class AttachOptions {
 
   /** Adds the options and parameters to a command. */
   static void describe(CommandSpec spec) {
+    describeProgram(spec);
+    describeView(spec);
+  }
+
+  /** Adds what says which program is walked, and how it is run. */
+  static void describeProgram(CommandSpec spec) {
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0..*")
@@ -146,6 +155,10 @@ final class AttachOptions {
             "SECONDS",
             "How long the program may run to its next phase, or from main.main to its end, before"
                 + " gotrace ends it: 10 by default, 0 for ever."));
+  }
+
+  /** Adds what only a walk that is shown has. */
+  private static void describeView(CommandSpec spec) {
     spec.addOption(
         Verb.value(
             "--backend", String.class, "NAME", "The debugger; gdb is the one that there is."));

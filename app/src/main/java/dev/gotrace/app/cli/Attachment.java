@@ -4,11 +4,7 @@ import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.session.Environment;
 import dev.gotrace.app.session.LaunchPlan;
 import dev.gotrace.app.session.LiveSession;
-import dev.gotrace.app.session.SourceFolders;
-import dev.gotrace.app.target.Target;
 import dev.gotrace.app.target.TargetException;
-import dev.gotrace.app.target.TargetFinder;
-import dev.gotrace.app.target.TargetSearch;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Message;
@@ -26,6 +22,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -156,31 +153,7 @@ final class Attachment {
 
   private LaunchPlan plan(LiveSession session, Consumer<SessionLine> sink)
       throws TargetException, InterruptedException {
-    TargetFinder finder =
-        new TargetFinder(
-            console.environment(),
-            console.directory(),
-            text -> tell(sink, Message.Level.INFO, text));
-    TargetSearch search = TargetSearch.start(finder, options.target, options.build);
-    search.likely().ifPresent(session::load);
-    search.readLikely().ifPresent(session::expect);
-    Target target = search.await();
-    tell(
-        sink, Message.Level.INFO, "launching " + target.executable() + ", as a process of its own");
-    return new LaunchPlan(
-        target.binary(),
-        target.buildInfo().goVersion(),
-        target.buildInfo().optimized(),
-        options.arguments,
-        options.environment,
-        options.directory == null ? null : console.directory().resolve(options.directory),
-        options.stdin(console),
-        SourceFolders.of(target, console.environment()),
-        options.limit);
-  }
-
-  private static void tell(Consumer<SessionLine> sink, Message.Level level, String text) {
-    sink.accept(new Message(level, text));
+    return new Planning(console, options).plan(List.of(session), sink);
   }
 
   private PlainOptions plainOptions(boolean colour, IntSupplier width) {

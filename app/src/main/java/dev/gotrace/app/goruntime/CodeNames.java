@@ -86,7 +86,7 @@ public final class CodeNames {
       Address pc = pcs.get(i);
       CodeLocation found = known.get(inside.get(i));
       places.add(
-          place(
+          shown(
               found == null
                   ? new CodeLocation(pc, null, null, 0)
                   : new CodeLocation(pc, found.function(), found.file(), found.line())));
@@ -95,14 +95,22 @@ public final class CodeNames {
   }
 
   /** A place as gotrace shows it. */
-  public Place place(CodeLocation told) {
-    CodeLocation location = code.completed(told);
+  public Place place(CodeLocation location) {
+    return shown(code.completed(location, location.pc()));
+  }
+
+  /** The place that a function will return to, which belongs to the call before it. */
+  Place callerPlace(CodeLocation location) {
+    return shown(code.completed(location, location.pc().plus(-1)));
+  }
+
+  private Place shown(CodeLocation location) {
     String file = location.file();
     if (file == null) {
-      return place(location, "no line information at this address");
+      return shown(location, "no line information at this address");
     }
     if (!location.hasSource()) {
-      return place(location, "the compiler made this function; it has no source line");
+      return shown(location, "the compiler made this function; it has no source line");
     }
     return new Place(
         Reading.known(location.pc()),
@@ -111,7 +119,7 @@ public final class CodeNames {
         Reading.known(location.line()));
   }
 
-  private static Place place(CodeLocation location, String whyNoLine) {
+  private static Place shown(CodeLocation location, String whyNoLine) {
     return new Place(
         Reading.known(location.pc()),
         function(location),

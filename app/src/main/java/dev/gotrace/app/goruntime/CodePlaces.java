@@ -1,6 +1,7 @@
 package dev.gotrace.app.goruntime;
 
 import dev.gotrace.app.target.SourceLine;
+import dev.gotrace.app.target.Symbol;
 import dev.gotrace.app.target.Symbols;
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.Debugger;
@@ -41,14 +42,33 @@ public final class CodePlaces {
       }
     }
     if (!others.isEmpty()) {
-      located.addAll(debugger.locate(others));
+      debugger.locate(others).forEach(told -> located.add(named(told, told.pc())));
     }
     return located;
   }
 
-  /** What the debugger told of a place, or what the program tells of it. */
-  CodeLocation completed(CodeLocation told) {
-    return symbols.lineAt(told.pc()).map(own -> location(told.pc(), own)).orElse(told);
+  /**
+   * What the debugger told of a place, or what the program tells of it.
+   *
+   * @param inside an address of the instruction that is meant
+   */
+  CodeLocation completed(CodeLocation told, Address inside) {
+    return symbols
+        .lineAt(inside)
+        .map(own -> location(told.pc(), own))
+        .orElseGet(() -> named(told, inside));
+  }
+
+  /** C's functions in the program have no debug information, and not every debugger knows them. */
+  private CodeLocation named(CodeLocation told, Address inside) {
+    if (told.function() != null) {
+      return told;
+    }
+    return symbols
+        .at(inside)
+        .filter(at -> at.symbol().kind() == Symbol.Kind.FUNCTION)
+        .map(at -> new CodeLocation(told.pc(), at.symbol().name(), told.file(), told.line()))
+        .orElse(told);
   }
 
   private static CodeLocation location(Address address, SourceLine line) {

@@ -107,7 +107,7 @@ public final class MomentProbe {
         registers,
         stack,
         new StackProbe(memory, addresses).words(stack, given),
-        frames(stop.thread()),
+        frames(stop, stack.sp()),
         new SwitchProbe(facts, memory, structures, names).frames(tls.g(), stack),
         tls,
         g0,
@@ -121,18 +121,30 @@ public final class MomentProbe {
         null);
   }
 
-  private Reading<Listing<Place>> frames(long thread) {
-    return attempt(() -> Listing.whole(callers(thread)));
+  private Reading<Listing<Place>> frames(Stop.Stopped stop, Reading<Address> sp) {
+    return attempt(() -> Listing.whole(untilSwitch(callers(stop, sp))));
   }
 
-  /** Down to a switch of stacks: what a debugger finds behind it did not call it. */
-  private List<Place> callers(long thread) {
+  private List<Place> callers(Stop.Stopped stop, Reading<Address> sp) {
+    List<Address> own =
+        sp instanceof Reading.Known<Address> top
+            ? new OwnFrames(facts, memory).pcs(stop.at().pc(), top.value(), MOST_FRAMES)
+            : List.of();
+    if (!own.isEmpty()) {
+      return names.places(own);
+    }
     List<Place> callers = new ArrayList<>();
-    for (CodeLocation frame : debugger.frames(thread, MOST_FRAMES)) {
-      Place place = names.place(frame);
-      callers.add(place);
-      if (place.function().asOptional().filter(facts::switchesStack).isPresent()) {
-        break;
+    for (CodeLocation frame : debugger.frames(stop.thread(), MOST_FRAMES)) {
+      callers.add(callers.isEmpty() ? names.place(frame) : names.callerPlace(frame));
+    }
+    return callers;
+  }
+
+  /** What a debugger finds behind a switch of stacks did not call it. */
+  private List<Place> untilSwitch(List<Place> callers) {
+    for (int i = 0; i < callers.size(); i++) {
+      if (callers.get(i).function().asOptional().filter(facts::switchesStack).isPresent()) {
+        return callers.subList(0, i + 1);
       }
     }
     return callers;

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -166,6 +167,11 @@ public final class ResolvedFacts {
   /** The symbol over an address of the program. */
   Optional<Symbol.Offset> symbolAt(Address address) {
     return symbols.at(address);
+  }
+
+  /** See {@link Symbols#stackDepthAt}. */
+  OptionalLong stackDepthAt(Address address) {
+    return symbols.stackDepthAt(address);
   }
 
   /** A struct's size in bytes; 0 where the target does not tell. */

@@ -4,6 +4,7 @@ import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.protocol.moment.Reading;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,4 +32,21 @@ public record LaunchPlan(
     @Nullable Path directory,
     @Nullable Path stdin,
     List<Path> sourceFolders,
-    Duration limit) {}
+    Duration limit) {
+
+  /** The same with these variables for the program; those that it has already stay. */
+  public LaunchPlan withAlso(Map<String, String> variables) {
+    Map<String, String> all = new HashMap<>(variables);
+    all.putAll(environment);
+    return new LaunchPlan(
+        program,
+        goVersion,
+        optimized,
+        arguments,
+        Map.copyOf(all),
+        directory,
+        stdin,
+        sourceFolders,
+        limit);
+  }
+}

@@ -1,5 +1,6 @@
 package dev.gotrace.app.session;
 
+import dev.gotrace.protocol.debugger.Ability;
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -120,6 +122,26 @@ final class Rehearsal implements Debugger {
   }
 
   @Override
+  public Stop attach(long process) {
+    return new Stop.Exited(0);
+  }
+
+  @Override
+  public Stop connect(String address) {
+    return new Stop.Exited(0);
+  }
+
+  @Override
+  public Stop open(Path core) {
+    return new Stop.Exited(0);
+  }
+
+  @Override
+  public Optional<String> cannot(Ability what) {
+    return Optional.empty();
+  }
+
+  @Override
   public void breakOnce(Collection<Address> addresses) {}
 
   @Override
@@ -149,6 +171,9 @@ final class Rehearsal implements Debugger {
   public CompletionStage<DebuggerException> lost() {
     return new CompletableFuture<>();
   }
+
+  @Override
+  public void kill() {}
 
   @Override
   public void close() {}

@@ -45,6 +45,17 @@ public record BuildInfo(
     }
   }
 
+  /**
+   * The version of DWARF that describes the program: 4, or 5 from Go 1.25 on.
+   *
+   * @throws TargetException when the file can no longer be read
+   */
+  public static Reading<Integer> dwarfVersion(ElfBinary binary) throws TargetException {
+    try (FileBytes file = FileBytes.open(binary.path())) {
+      return CompileUnits.version(binary, file);
+    }
+  }
+
   /** One setting, such as {@code -gcflags}. */
   public Reading<String> setting(String name) {
     return settings.flatMap(

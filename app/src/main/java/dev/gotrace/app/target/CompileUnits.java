@@ -36,17 +36,43 @@ final class CompileUnits {
 
   /** Whether the runtime's -l or main's -N is missing. */
   static Reading<Boolean> optimized(ElfBinary binary, FileBytes file) throws TargetException {
-    Optional<Section> section =
-        binary.section(".debug_info").or(() -> binary.section(".zdebug_info"));
-    if (section.isEmpty() || section.get().type() == Section.NOBITS) {
+    Optional<Section> section = section(binary);
+    if (section.isEmpty()) {
       return Reading.absent("neither build settings nor DWARF say how the program was compiled");
     }
     try (DataInputStream units = new DataInputStream(contents(section.get(), binary, file))) {
       return scan(units, binary.byteOrder());
     } catch (IOException e) {
-      return Reading.unreadable(
-          "the program's DWARF is damaged or in a form gotrace cannot inflate");
+      return damaged();
     }
+  }
+
+  /** The version of DWARF, by the first unit: Go writes one version throughout. */
+  static Reading<Integer> version(ElfBinary binary, FileBytes file) throws TargetException {
+    Optional<Section> section = section(binary);
+    if (section.isEmpty()) {
+      return Reading.absent("the program carries no debug information");
+    }
+    try (InputStream units = contents(section.get(), binary, file)) {
+      byte[] head = units.readNBytes(Integer.BYTES + Short.BYTES);
+      return head.length < Integer.BYTES + Short.BYTES
+          ? Reading.absent("the program's DWARF is empty")
+          : Reading.known(
+              (int) ByteBuffer.wrap(head).order(binary.byteOrder()).getShort(Integer.BYTES));
+    } catch (IOException e) {
+      return damaged();
+    }
+  }
+
+  private static Optional<Section> section(ElfBinary binary) {
+    return binary
+        .section(".debug_info")
+        .or(() -> binary.section(".zdebug_info"))
+        .filter(section -> section.type() != Section.NOBITS);
+  }
+
+  private static <T> Reading<T> damaged() {
+    return Reading.unreadable("the program's DWARF is damaged or in a form gotrace cannot inflate");
   }
 
   private static Reading<Boolean> scan(DataInputStream units, ByteOrder order) throws IOException {

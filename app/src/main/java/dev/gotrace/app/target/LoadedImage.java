@@ -26,15 +26,22 @@ final class LoadedImage {
   private final ByteBuffer relocations;
 
   /**
-   * @throws TargetException when the file can no longer be read, or its relocations lie beyond it
+   * @throws TargetException when the file can no longer be read, or what it says of itself cannot
+   *     be
    */
   LoadedImage(FileBytes file, List<ElfSegment> segments) throws TargetException {
     this.file = file;
     ByteBuffer table = ByteBuffer.allocate(0);
+    long bytes = 0;
     for (ElfSegment segment : segments) {
       if (segment.p_type == ElfSegment.PT_LOAD && segment.p_filesz > 0) {
         loaded.add(segment);
+        bytes += segment.p_filesz;
       }
+    }
+    // Parts may share a page; to read the same bytes again and again would take for ever.
+    if (bytes > 2 * file.size()) {
+      throw file.damaged("what is to be loaded is more than it has");
     }
     for (ElfSegment segment : segments) {
       if (segment.p_type == ElfSegment.PT_DYNAMIC) {

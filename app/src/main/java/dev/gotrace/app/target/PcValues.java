@@ -32,6 +32,8 @@ final class PcValues {
     }
     first = false;
     int length = varint();
+    // A piece has an instruction at least, so that no table takes longer than its function is.
+    broken |= length == 0;
     if (broken) {
       return false;
     }

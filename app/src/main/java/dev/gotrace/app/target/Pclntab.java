@@ -3,6 +3,7 @@ package dev.gotrace.app.target;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +89,7 @@ final class Pclntab {
       return most;
     }
     PcValues values = new PcValues(table, at);
-    while (values.next()) {
+    while (values.end() < most && values.next()) {
       // Only the end counts.
     }
     return values.end() > 0 && values.end() < most ? values.end() : most;
@@ -135,6 +136,13 @@ final class Pclntab {
     for (int i = 0; i < count(); i++) {
       new FunctionLines(this, i).tell(pieces);
     }
+  }
+
+  /** How many bytes lie between SP and the return address at this address. */
+  OptionalLong stackDepthAt(long address) {
+    int function = covering(address);
+    int depth = function < 0 ? -1 : value(function, SP_DELTAS, address - starts[function]);
+    return depth < 0 ? OptionalLong.empty() : OptionalLong.of(depth);
   }
 
   private int covering(long address) {

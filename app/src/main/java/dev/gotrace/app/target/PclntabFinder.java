@@ -28,7 +28,11 @@ final class PclntabFinder {
   private static final int TEXT = 176;
   private static final int MODULE_BYTES = 184;
 
+  /** Places that look like a moduledata are looked at no more often than this. */
+  private static final int MOST_MODULES = 64;
+
   private final LoadedImage image;
+  private int modules;
 
   private PclntabFinder(LoadedImage image) {
     this.image = image;
@@ -94,6 +98,9 @@ final class PclntabFinder {
 
   /** Whether the moduledata of this table lies at a place that holds the table's address. */
   private boolean isModule(long place, int names, long first) throws TargetException {
+    if (modules++ >= MOST_MODULES) {
+      return false;
+    }
     ByteBuffer module = image.read(place, MODULE_BYTES);
     return module.limit() == MODULE_BYTES
         && module.getLong(NAMES) == module.getLong(0) + names
@@ -107,9 +114,9 @@ final class PclntabFinder {
   /** The first aligned word that passes the check, of all that is loaded from the file. */
   private OptionalLong search(Check check) throws TargetException {
     for (ElfSegment segment : image.segments()) {
-      long from = (segment.p_vaddr + Long.BYTES - 1) & -Long.BYTES;
-      long end = segment.p_vaddr + segment.p_filesz;
-      for (; from < end; from += PIECE_BYTES) {
+      long first = -segment.p_vaddr & (Long.BYTES - 1);
+      for (long done = first; done < segment.p_filesz; done += PIECE_BYTES) {
+        long from = segment.p_vaddr + done;
         ByteBuffer piece = image.raw(from, PIECE_BYTES);
         for (int at = 0; at + Long.BYTES <= piece.limit(); at += Long.BYTES) {
           if (check.holds(from + at, piece.getLong(at))) {

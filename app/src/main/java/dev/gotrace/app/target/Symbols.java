@@ -4,6 +4,7 @@ import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Reading;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The program's symbols, by name and by address; those of a program without a symbol table are the
@@ -78,6 +79,16 @@ public final class Symbols {
     return index < 0
         ? Optional.empty()
         : Optional.of(new Symbol.Offset(symbol(index), linked - table.value(index)));
+  }
+
+  /**
+   * How many bytes lie between SP and the return address when a thread stands at this address, by
+   * Go's own table, where that was read and covers it.
+   */
+  public OptionalLong stackDepthAt(Address address) {
+    return lines instanceof Reading.Known<Pclntab> table
+        ? table.value().stackDepthAt(address.bits() - biasBytes)
+        : OptionalLong.empty();
   }
 
   /** All names, in the table's order; for suggestions, and slow. */

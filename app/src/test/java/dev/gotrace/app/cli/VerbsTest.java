@@ -112,8 +112,8 @@ class VerbsTest {
     List<String> lines =
         done("phases", Programs.go(folder, "hello", "-ldflags=-s -w")).lines().toList();
     assertThat(lines).hasSize(12);
-    assertThat(lines.get(0)).matches("entry +0x[0-9a-f]+ +no function .*");
-    assertThat(lines.get(5)).contains("absent: this binary has no symbol table");
+    assertThat(lines.get(0)).matches("entry +0x[0-9a-f]+ +_rt0_amd64_linux .*");
+    assertThat(lines.get(5)).matches("schedinit +0x[0-9a-f]+ .*runtime.schedinit .*proc.go:\\d+");
   }
 
   @Test

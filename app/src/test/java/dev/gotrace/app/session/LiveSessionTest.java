@@ -281,7 +281,8 @@ class LiveSessionTest {
       assertThat(session.why("at.line"))
           .anyMatch(line -> line.startsWith("looked up by its address by gdb"));
       assertThat(session.why("frames[0].pc").get(1)).startsWith("the frame that thread ");
-      String sp = session.latest().stack().sp().asOptional().orElseThrow().toString();
+      Moment latest = Objects.requireNonNull(session.latest());
+      String sp = latest.stack().sp().asOptional().orElseThrow().toString();
       assertThat(session.why("stackWords[0]"))
           .anyMatch(line -> line.startsWith("address: " + sp + ", bytes "));
       assertThat(session.why("allp[0].gcw.wbuf1").get(1))

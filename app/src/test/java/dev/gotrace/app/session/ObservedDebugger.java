@@ -1,5 +1,6 @@
 package dev.gotrace.app.session;
 
+import dev.gotrace.protocol.debugger.Ability;
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** A debugger that lets somebody look at the stopped program before it goes on. */
@@ -55,6 +57,31 @@ record ObservedDebugger(Debugger debugger, Runnable beforeResume) implements Deb
   @Override
   public Stop launch(Launch launch) {
     return debugger.launch(launch);
+  }
+
+  @Override
+  public Stop attach(long process) {
+    return debugger.attach(process);
+  }
+
+  @Override
+  public Stop connect(String address) {
+    return debugger.connect(address);
+  }
+
+  @Override
+  public Stop open(Path core) {
+    return debugger.open(core);
+  }
+
+  @Override
+  public Optional<String> cannot(Ability what) {
+    return debugger.cannot(what);
+  }
+
+  @Override
+  public void kill() {
+    debugger.kill();
   }
 
   @Override

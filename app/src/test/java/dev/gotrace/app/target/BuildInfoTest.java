@@ -75,6 +75,28 @@ class BuildInfoTest {
 
   @ParameterizedTest
   @MethodSource("versions")
+  void tellsTheVersionOfDwarf(String version) throws TargetException {
+    Path program = TestToolchains.build(version, "hello");
+    String first =
+        Commands.output(
+                Objects.requireNonNull(program.getParent()),
+                Commands.need("readelf"),
+                "--debug-dump=info",
+                "--dwarf-depth=1",
+                program.toString())
+            .lines()
+            .filter(line -> line.strip().startsWith("Version:"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(BuildInfo.dwarfVersion(ElfBinary.open(program)))
+        .isEqualTo(Reading.known(Integer.parseInt(first.replaceAll("\\D", ""))));
+    Path none = TestToolchains.build(version, "hello", "-ldflags=-w");
+    assertThat(BuildInfo.dwarfVersion(ElfBinary.open(none)))
+        .isEqualTo(Reading.absent("the program carries no debug information"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("versions")
   void tellsAnOptimizedProgram(String version) throws TargetException {
     assertThat(
             read(TestToolchains.build(version, "hello", TestToolchains.FOR_DEBUGGING)).optimized())

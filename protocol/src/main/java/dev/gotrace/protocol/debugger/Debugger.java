@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -59,6 +60,34 @@ public interface Debugger extends TypeSource, AutoCloseable {
    */
   Stop launch(Launch launch);
 
+  /**
+   * Takes hold of a program of this machine that runs already, and stops it.
+   *
+   * @param process the system's id of it
+   */
+  Stop attach(long process);
+
+  /**
+   * Takes hold of the program that a server of somebody else's holds, and stops it.
+   *
+   * @param address {@code HOST:PORT}, or the path of a unix socket
+   */
+  Stop connect(String address);
+
+  /**
+   * Opens the memory of a program that has ended: the one given to {@link #load}. Nothing runs in
+   * it.
+   *
+   * @param core the file that the system wrote when it ended
+   */
+  Stop open(Path core);
+
+  /**
+   * Why something is not possible with the program that is held, which depends on how it came to be
+   * held; empty when it is possible.
+   */
+  Optional<String> cannot(Ability what);
+
   /** The address of the program's own first instruction (AT_ENTRY of the auxiliary vector). */
   Address entry();
 
@@ -74,7 +103,10 @@ public interface Debugger extends TypeSource, AutoCloseable {
   /** Goes on waiting for a program that was {@link Stop.Running} when a limit passed. */
   Stop await(Duration limit);
 
-  /** Runs one instruction of the thread; the others may run meanwhile. */
+  /**
+   * Runs one instruction of the thread; others run meanwhile if it is a system call, which may
+   * wait.
+   */
   Stop stepInstruction(long thread, Duration limit);
 
   /** Asks a running program to stop; {@link #resume} or {@link #await} then returns. */
@@ -111,7 +143,17 @@ public interface Debugger extends TypeSource, AutoCloseable {
    */
   CompletionStage<DebuggerException> lost();
 
-  /** Ends the program, and the debugger with it. Never throws; a second call does nothing. */
+  /**
+   * Ends the program, whoever started it, and the debugger with it. Never throws; after {@link
+   * #close} it does nothing.
+   */
+  void kill();
+
+  /**
+   * Ends what this debugger started: the program that it launched, and itself. A program that it
+   * attached to, or one that a server holds, goes on running, without any breakpoint left in it;
+   * the server goes on, too. Never throws; a second call does nothing.
+   */
   @Override
   void close();
 }

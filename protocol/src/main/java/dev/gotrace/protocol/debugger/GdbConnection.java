@@ -90,6 +90,21 @@ final class GdbConnection {
     connection.send(command);
   }
 
+  /** Sends requests from any thread, before the end, whose failure changes nothing any more. */
+  void last(List<String> commands, Duration limit) {
+    try {
+      for (MiPending each : connection.sendAll(commands)) {
+        try {
+          connection.await(each, limit);
+        } catch (MiErrorException e) {
+          // The others may still be of use.
+        }
+      }
+    } catch (MiException e) {
+      // It is gone, or hangs and will be killed.
+    }
+  }
+
   CompletionStage<DebuggerException> lost() {
     return connection.closed().thenApply(GdbConnection::lost);
   }

@@ -29,9 +29,9 @@ public final class GdbDebugger implements Debugger {
   private final GdbStops stops;
   private final GdbMemory memory;
   private final GdbThreads threads;
-  private final GdbWait wait;
+  private final GdbRun run;
+  private final GdbHold hold;
   private @Nullable GdbRegisters registers;
-  private @Nullable String undelivered;
   private boolean closed;
 
   private GdbDebugger(GdbStart start) {
@@ -40,7 +40,8 @@ public final class GdbDebugger implements Debugger {
     this.stops = start.stops();
     this.memory = new GdbMemory(gdb, start.folder());
     this.threads = new GdbThreads(gdb);
-    this.wait = new GdbWait(gdb, stops, threads);
+    this.run = new GdbRun(gdb, stops, threads, memory);
+    this.hold = new GdbHold(gdb, stops);
   }
 
   /**
@@ -57,7 +58,7 @@ public final class GdbDebugger implements Debugger {
 
   /** Deletes what killed runs left in the system's folder for temporary files. */
   public static void sweep() {
-    GdbFolder.sweep();
+    PrivateFolder.sweep();
   }
 
   /** For tests, which let gdb evaluate expressions at the same stop. */
@@ -115,13 +116,46 @@ public final class GdbDebugger implements Debugger {
     } catch (DebuggerException e) {
       throw e.getCause() instanceof MiErrorException refusal ? notStarted(refusal) : e;
     }
-    Stop stop = wait.next(Limits.LAUNCH);
+    hold.launched();
+    Stop stop = await(Limits.LAUNCH);
     if (stop instanceof Stop.Stopped stopped) {
       // The first thread has its process's id.
-      wait.watch(stopped.thread());
-      memory.isOf(stopped.thread());
+      isHere(stopped.thread());
     }
     return stop;
+  }
+
+  /** Tells which process of this machine the program is. */
+  private void isHere(long process) {
+    run.watch(process);
+    memory.isOf(process);
+  }
+
+  @Override
+  public Stop attach(long process) {
+    start.await();
+    hold.attach(process);
+    Stop stop = await(Limits.LAUNCH);
+    isHere(process);
+    return stop;
+  }
+
+  @Override
+  public Stop connect(String address) {
+    start.await();
+    hold.connect(address);
+    return await(Limits.LAUNCH);
+  }
+
+  @Override
+  public Stop open(Path core) {
+    start.await();
+    return hold.open(core, threads);
+  }
+
+  @Override
+  public Optional<String> cannot(Ability what) {
+    return hold.held().cannot(what);
   }
 
   private static DebuggerException notStarted(MiErrorException refusal) {
@@ -144,6 +178,7 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public void breakOnce(Collection<Address> addresses) {
+    hold.held().check(Ability.BREAK);
     // gdb finds out only when it resumes, and then says so where nobody waits for it.
     for (MemoryBlock code :
         memory.read(addresses.stream().map(address -> new MemoryRange(address, 1)).toList())) {
@@ -163,44 +198,19 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public Stop resume(Duration limit) {
-    String signal = undelivered;
-    return run(signal == null ? "-exec-continue" : consoleCommand("signal " + signal), limit);
+    hold.held().check(Ability.RESUME);
+    return run.resume(limit);
   }
 
   @Override
   public Stop stepInstruction(long thread, Duration limit) {
-    return run("-exec-step-instruction --thread " + threads.number(thread), limit);
-  }
-
-  private Stop run(String command, Duration limit) {
-    undelivered = null;
-    try {
-      gdb.run(command, Limits.request());
-    } catch (DebuggerException e) {
-      // A program that dies just now makes gdb refuse, and then report the end all the same.
-      if (e.isLost() || !String.valueOf(e.getMessage()).contains("No such process")) {
-        throw e;
-      }
-      return noting(stops.await(Limits.request(), threads::system));
-    }
-    return noting(wait.next(limit));
+    hold.held().check(Ability.STEP);
+    return run.stepInstruction(thread, limit);
   }
 
   @Override
   public Stop await(Duration limit) {
-    return noting(wait.next(limit));
-  }
-
-  /**
-   * gdb keeps SIGTRAP and SIGINT to itself, for they mostly are its own doing. One that is not, a
-   * trap in the program's code or {@code kill -INT}, is the program's, which gets it when it goes
-   * on.
-   */
-  private Stop noting(Stop stop) {
-    if (stop instanceof Stop.Stopped here && here.reason() == Stop.Reason.SIGNAL) {
-      undelivered = here.signal();
-    }
-    return stop;
+    return run.await(limit);
   }
 
   @Override
@@ -321,11 +331,23 @@ public final class GdbDebugger implements Debugger {
   }
 
   @Override
+  public void kill() {
+    if (!closed) {
+      hold.kill();
+      close();
+    }
+  }
+
+  @Override
   public void close() {
     if (!closed) {
       closed = true;
       memory.close();
-      start.close(!stops.programEnded());
+      boolean holdsProgram = !stops.programEnded();
+      if (holdsProgram) {
+        hold.letGo(run.undelivered());
+      }
+      start.close(holdsProgram);
     }
   }
 }

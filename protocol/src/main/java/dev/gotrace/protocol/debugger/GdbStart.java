@@ -37,6 +37,7 @@ final class GdbStart {
           "set print thread-events off",
           "set print inferior-events off",
           "set print frame-arguments none",
+          "set scheduler-locking step",
           "set language c",
           // Without DWARF gdb takes Go's names for mangled ones: runtime[check].
           "set demangle-style none",
@@ -70,10 +71,10 @@ final class GdbStart {
     Path folder = null;
     Path settings;
     try {
-      folder = GdbFolder.create();
+      folder = PrivateFolder.create();
       settings = Files.write(folder.resolve("settings"), SETTINGS);
     } catch (IOException e) {
-      GdbFolder.delete(folder);
+      PrivateFolder.delete(folder);
       String temporary = System.getProperty("java.io.tmpdir");
       throw new DebuggerException(
           "cannot write gdb's settings to a folder in " + temporary + ": " + e.getMessage(),
@@ -92,7 +93,7 @@ final class GdbStart {
       start.gdb.ahead(List.of(GET_VERSION));
       return start;
     } catch (IOException e) {
-      GdbFolder.delete(folder);
+      PrivateFolder.delete(folder);
       throw new DebuggerException(
           "cannot run setsid " + program + ": " + e.getMessage(), NAME_ANOTHER, true, e);
     }
@@ -189,7 +190,7 @@ final class GdbStart {
     } else {
       gdb.discard();
     }
-    GdbFolder.delete(folder);
+    PrivateFolder.delete(folder);
   }
 
   /** The requests that set the target's surroundings. */

@@ -24,16 +24,45 @@ final class GdbStops {
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private volatile boolean interruptAsked;
   private volatile boolean ended;
+  private boolean running;
 
   /** Takes an async record; called on the reader thread. */
   void accept(MiRecord.Async record) {
-    if (record.kind() == MiRecord.Async.Kind.EXEC && record.asyncClass().equals("stopped")) {
+    if (record.kind() != MiRecord.Async.Kind.EXEC) {
+      return;
+    }
+    boolean stopped = record.asyncClass().equals("stopped");
+    if (stopped) {
       events.add(new Event(record.fields(), null));
     }
+    runs(!stopped);
   }
 
   void lost(MiClosedException why) {
     events.add(new Event(null, why));
+    runs(false);
+  }
+
+  private synchronized void runs(boolean now) {
+    running = now;
+    notifyAll();
+  }
+
+  /** Whether gdb said that it lets the program run, and not since that it stopped. */
+  synchronized boolean isRunning() {
+    return running;
+  }
+
+  /** Waits until the program stands, without taking the stop from whoever waits for it. */
+  synchronized void awaitStanding(Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    try {
+      while (running && end > System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Whether the last stop was the program's end. */
@@ -104,6 +133,8 @@ final class GdbStops {
               : interruptAsked && "SIGINT".equals(signal)
                   ? Stop.Reason.INTERRUPT
                   : Stop.Reason.SIGNAL;
+      // Whoever attaches, or connects to a server, is told no reason.
+      case "" -> Stop.Reason.ATTACHED;
       default -> Stop.Reason.BREAKPOINT;
     };
   }

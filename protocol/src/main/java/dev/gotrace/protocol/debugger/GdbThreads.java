@@ -10,8 +10,12 @@ import java.util.regex.Pattern;
 /** gdb numbers threads by itself; here are the system's ids of them. */
 final class GdbThreads {
 
-  /** {@code process 4711}, {@code LWP 4711} or {@code Thread 0x7ffff7d6 (LWP 4711)}. */
-  private static final Pattern TARGET_ID = Pattern.compile("(?:LWP|process) (\\d+)");
+  /**
+   * {@code process 4711}, {@code LWP 4711}, {@code Thread 0x7ffff7d6 (LWP 4711)}, or from a server
+   * {@code Thread 4711.4712}.
+   */
+  private static final Pattern TARGET_ID =
+      Pattern.compile("(?:LWP|process|Thread \\d+\\.|Thread(?= \\d+$)) ?(\\d+)");
 
   private final GdbConnection gdb;
   private final Map<String, Long> ids = new HashMap<>();

@@ -28,9 +28,19 @@ public sealed interface Stop {
   /** Why a program stopped. */
   enum Reason {
     LAUNCHED,
+    /** It ran, or had ended, before this debugger took hold of it. */
+    ATTACHED,
     BREAKPOINT,
     STEP,
     INTERRUPT,
-    SIGNAL
+    SIGNAL,
+    /**
+     * A panic that nobody recovered is about to end the program. Not every debugger stops there.
+     */
+    PANIC,
+    /**
+     * The runtime is about to end the program, as in a deadlock. Not every debugger stops there.
+     */
+    THROW
   }
 }

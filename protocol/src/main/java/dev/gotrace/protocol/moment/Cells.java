@@ -49,8 +49,13 @@ public final class Cells {
     return DERIVED.contains(name);
   }
 
-  /** A P, G or M: its name and its fields by their names below it. */
-  record Entity(String name, Map<String, Reading<?>> fields) {}
+  /**
+   * A P, G or M.
+   *
+   * @param name its own name, such as {@code allp[1]}
+   * @param fields its values by their names below that one
+   */
+  public record Entity(String name, Map<String, Reading<?>> fields) {}
 
   /**
    * The names that exist at a Moment, for completion. Of a long list only the first elements are
@@ -125,7 +130,7 @@ public final class Cells {
   }
 
   /** The cells that are in no list of Ps, Gs or Ms, by name. */
-  static Map<String, Reading<?>> single(Moment m) {
+  public static Map<String, Reading<?>> single(Moment m) {
     Map<String, Reading<?>> cells = new LinkedHashMap<>();
     cells.put("g0.addr", m.g0().addr());
     cells.put("g0.stack.lo", m.g0().lo());
@@ -173,15 +178,18 @@ public final class Cells {
     cells.put("sched.mcount", sched.mcount());
   }
 
-  private static List<Entity> ps(Moment moment) {
+  /** All Ps of a Moment, in its order. */
+  public static List<Entity> ps(Moment moment) {
     return entities(moment.allp(), Cells::entity);
   }
 
-  private static List<Entity> goroutines(Moment moment) {
+  /** All goroutines of a Moment, in its order. */
+  public static List<Entity> goroutines(Moment moment) {
     return entities(moment.goroutines(), Cells::entity);
   }
 
-  private static List<Entity> machines(Moment moment) {
+  /** All Ms of a Moment, in its order. */
+  public static List<Entity> machines(Moment moment) {
     return entities(moment.machines(), Cells::entity);
   }
 

@@ -122,6 +122,8 @@ public record Moment(
     INSTRUCTION,
     BREAKPOINT,
     INTERRUPT,
-    SIGNAL
+    SIGNAL,
+    PANIC,
+    THROW
   }
 }

@@ -59,6 +59,8 @@ public final class WhereRows {
       case BREAKPOINT -> scene.say("{0}, at a breakpoint", phase);
       case INTERRUPT -> scene.say("{0}, interrupted", phase);
       case SIGNAL -> scene.say("{0}, stopped by a signal", phase);
+      case PANIC -> scene.say("{0}, at a panic that nobody recovered", phase);
+      case THROW -> scene.say("{0}, where the runtime ends the program", phase);
     };
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.gotrace.app.session.TestTerminal;
-import dev.gotrace.app.target.Commands;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.app.target.TestToolchains;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,22 +25,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a debugger promises about running a program, on real programs. */
+/** What every debugger promises about running a program, on real programs. */
 @Tag("live")
 @Timeout(120)
-class GdbDebuggerTest {
+abstract class DebuggerContract {
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  static final Duration LIMIT = Duration.ofSeconds(60);
 
-  private final Set<ProcessHandle> before = children();
+  final Set<ProcessHandle> before = children();
 
-  private TestTerminal terminal;
-  private GdbDebugger debugger;
+  private final Backend backend;
+  TestTerminal terminal;
+  Debugger debugger;
+
+  DebuggerContract(Backend backend) {
+    this.backend = backend;
+  }
 
   @BeforeEach
   void open() throws IOException {
     terminal = TestTerminal.open();
-    debugger = GdbDebugger.start(Path.of(Commands.need("gdb")), System.getenv());
+    debugger = backend.start(System.getenv());
   }
 
   @AfterEach
@@ -50,11 +55,11 @@ class GdbDebuggerTest {
     assertThat(children()).as("processes that were left behind").isEqualTo(before);
   }
 
-  private static Set<ProcessHandle> children() {
+  static Set<ProcessHandle> children() {
     return ProcessHandle.current().descendants().collect(Collectors.toSet());
   }
 
-  private static Path program(String name) {
+  static Path program(String name) {
     Path sample = TestToolchains.samples().resolve(name);
     Path source =
         Files.isDirectory(sample)
@@ -63,7 +68,7 @@ class GdbDebuggerTest {
     return TestToolchains.build(TestToolchains.USUAL, source, TestToolchains.FOR_DEBUGGING);
   }
 
-  private static ElfBinary elf(Path program) {
+  static ElfBinary elf(Path program) {
     try {
       return ElfBinary.open(program);
     } catch (TargetException e) {
@@ -71,18 +76,18 @@ class GdbDebuggerTest {
     }
   }
 
-  private static Address symbol(Path program, String name) {
+  static Address symbol(Path program, String name) {
     return elf(program).symbols().find(name).orElseThrow().address();
   }
 
-  private Stop.Stopped launch(Path program) {
+  Stop.Stopped launch(Path program) {
     debugger.load(program);
     return stopped(
         debugger.launch(
             new Launch(program, List.of(), Map.of(), null, Path.of("/dev/null"), terminal.name())));
   }
 
-  private static Stop.Stopped stopped(Stop stop) {
+  static Stop.Stopped stopped(Stop stop) {
     assertThat(stop).isInstanceOf(Stop.Stopped.class);
     return (Stop.Stopped) stop;
   }
@@ -93,17 +98,20 @@ class GdbDebuggerTest {
     Path odd = Files.createDirectory(folder.resolve("a 'folder' of $HOME"));
     Path input = Files.writeString(odd.resolve("in \"put"), "one\ntwo");
     Path program = program("echoes");
+    Map<String, String> set =
+        Map.of("PLAIN", "1", "WORDS", "  a \"b\" $c 世界 ", "EMPTY", "", "TWO", "a\nb");
     debugger.load(program);
     debugger.launch(
         new Launch(
             program,
             List.of("two words", "", "a\"b'c", "$HOME `x` \\ \\n", "世界", "!1 * ~ #", " x ", "a\nb"),
-            Map.of("PLAIN", "1", "WORDS", "  a \"b\" $c 世界 ", "EMPTY", "", "TWO", "a\nb"),
+            set,
             odd,
             input,
             terminal.name()));
     assertThat(debugger.resume(LIMIT)).isEqualTo(new Stop.Exited(0));
-    assertThat(terminal.take().lines())
+    String printed = terminal.take();
+    assertThat(printed.lines().filter(line -> !line.startsWith("variable ")))
         .containsExactly(
             "argument \"two words\"",
             "argument \"\"",
@@ -113,21 +121,21 @@ class GdbDebuggerTest {
             "argument \"!1 * ~ #\"",
             "argument \" x \"",
             "argument \"a\\nb\"",
-            "PLAIN \"1\" true",
-            "WORDS \"  a \\\"b\\\" $c 世界 \" true",
-            "EMPTY \"\" true",
-            "TWO \"a\\nb\" true",
-            own("LINES"),
-            own("COLUMNS"),
-            own("SHELL"),
             "folder \"" + odd + "\"",
             "input \"one\\ntwo\"");
+    Map<String, String> all = new TreeMap<>(System.getenv());
+    all.putAll(set);
+    all.computeIfPresent("PWD", (name, before) -> odd.toString());
+    assertThat(printed.lines().filter(line -> line.startsWith("variable ")))
+        .containsExactlyElementsOf(
+            all.entrySet().stream()
+                .map(each -> "variable " + quoted(each.getKey() + "=" + each.getValue()))
+                .toList());
   }
 
-  /** A variable of gdb's own environment, which is this test's. */
-  private static String own(String name) {
-    String value = System.getenv(name);
-    return name + " \"" + (value == null ? "" : value) + "\" " + (value != null);
+  /** As Go's %q has it. */
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
   }
 
   @Test
@@ -235,38 +243,7 @@ class GdbDebuggerTest {
   }
 
   @Test
-  void aTrapInTheProgramsCodeIsTheProgramsOwn() {
-    launch(program("traps"));
-    Stop.Stopped trapped = stopped(debugger.resume(LIMIT));
-    assertThat(trapped.reason()).isEqualTo(Stop.Reason.SIGNAL);
-    assertThat(trapped.signal()).isEqualTo("SIGTRAP");
-    assertThat(trapped.at().function()).startsWith("runtime.breakpoint");
-    assertThat(debugger.resume(LIMIT)).isEqualTo(new Stop.Exited(2));
-    assertThat(terminal.take()).startsWith("before\nSIGTRAP: trace trap\n").doesNotContain("after");
-  }
-
-  @Test
-  void anInterruptFromOutsideReachesTheProgram() throws IOException, InterruptedException {
-    long pid = launch(program("sleeps")).thread();
-    debugger.breakOnce(List.of(symbol(program("sleeps"), "time.Sleep")));
-    stopped(debugger.resume(LIMIT));
-    assertThat(debugger.resume(Duration.ofMillis(50))).isEqualTo(new Stop.Running());
-    assertThat(new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start().waitFor()).isZero();
-    Stop.Stopped asked = stopped(debugger.await(LIMIT));
-    assertThat(List.of(asked.reason(), String.valueOf(asked.signal())))
-        .isEqualTo(List.of(Stop.Reason.SIGNAL, "SIGINT"));
-    // Go's handler sends it to itself again, to end by it (dieFromSignal in
-    // runtime/signal_unix.go).
-    Stop stop = debugger.resume(LIMIT);
-    for (int i = 0; i < 5 && stop instanceof Stop.Stopped again; i++) {
-      assertThat(again.signal()).isEqualTo("SIGINT");
-      stop = debugger.resume(LIMIT);
-    }
-    assertThat(stop).isEqualTo(new Stop.Killed("SIGINT"));
-  }
-
-  @Test
-  void closingEndsGdbAndTheProgram() {
+  void closingEndsTheDebuggerAndTheProgram() {
     long pid = launch(program("sleeps")).thread();
     debugger.close();
     assertThat(ProcessHandle.of(pid)).isEmpty();
@@ -281,52 +258,5 @@ class GdbDebuggerTest {
     debugger.close();
     await().atMost(Duration.ofSeconds(5)).until(() -> ProcessHandle.of(pid).isEmpty());
     assertThat(children()).isEqualTo(before);
-  }
-
-  @Test
-  void aKilledGdbIsLostAndTakesTheProgramAlong() {
-    long pid = launch(program("sleeps")).thread();
-    assertThat(debugger.resume(Duration.ofMillis(200))).isEqualTo(new Stop.Running());
-    ProcessHandle gdb =
-        children().stream()
-            .filter(child -> !before.contains(child) && child.pid() != pid)
-            .findFirst()
-            .orElseThrow();
-    gdb.destroyForcibly();
-    assertThatThrownBy(() -> debugger.await(LIMIT))
-        .isInstanceOfSatisfying(DebuggerException.class, e -> assertThat(e.isLost()).isTrue())
-        .hasMessageContaining("gdb");
-    await().atMost(Duration.ofSeconds(5)).until(() -> ProcessHandle.of(pid).isEmpty());
-    debugger.close();
-  }
-
-  @Test
-  void whatIsNotGdbIsRefusedByName(@TempDir Path folder) throws IOException {
-    Path old = Files.writeString(folder.resolve("old"), script("GNU gdb (GDB) 7.12"));
-    Path other = Files.writeString(folder.resolve("other"), script("another debugger"));
-    assertThat(old.toFile().setExecutable(true) && other.toFile().setExecutable(true)).isTrue();
-    try (GdbDebugger wrong = GdbDebugger.start(old, System.getenv())) {
-      assertThatThrownBy(wrong::name)
-          .isInstanceOf(DebuggerException.class)
-          .hasMessageContaining("is gdb 7.12")
-          .hasMessageContaining("11 or newer");
-    }
-    try (GdbDebugger wrong = GdbDebugger.start(other, System.getenv())) {
-      assertThatThrownBy(wrong::name)
-          .isInstanceOf(DebuggerException.class)
-          .hasMessageContaining("does not answer as gdb does");
-    }
-    try (GdbDebugger wrong = GdbDebugger.start(folder.resolve("none"), System.getenv())) {
-      assertThatThrownBy(wrong::name).isInstanceOf(DebuggerException.class);
-    } catch (DebuggerException e) {
-      assertThat(e).hasMessageContaining("none");
-    }
-  }
-
-  /** A shell script that answers each request as gdb would say its version. */
-  private static String script(String version) {
-    return "#!/bin/sh\nwhile read -r line; do\n  printf '%s\\n' '~\""
-        + version
-        + "\\n\"' \"${line%%-*}^done\" '(gdb) '\ndone\n";
   }
 }

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A gdb's own folder, for its settings and for memory that it dumps. Only its user may read it. */
-final class GdbFolder {
+/**
+ * A debugger's own folder: gdb's settings and the memory that it dumps, dlv's socket. Only its user
+ * may enter it.
+ */
+final class PrivateFolder {
 
-  private static final String PREFIX = "gotrace-gdb-";
+  private static final String PREFIX = "gotrace-run-";
 
-  private GdbFolder() {}
+  private PrivateFolder() {}
 
   /**
    * Makes a new one. Files.createTempDirectory does the same with random names, and the random

@@ -7,15 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class GdbFolderTest {
+class PrivateFolderTest {
 
   @Test
   void onlyItsUserMayReadIt() throws IOException {
-    Path folder = GdbFolder.create();
+    Path folder = PrivateFolder.create();
     try {
       assertThat(Files.getPosixFilePermissions(folder)).allMatch(p -> p.name().startsWith("OWNER"));
     } finally {
-      GdbFolder.delete(folder);
+      PrivateFolder.delete(folder);
     }
     assertThat(folder).doesNotExist();
   }
@@ -24,16 +24,16 @@ class GdbFolderTest {
   void foldersOfDeadProcessesAreSwept() throws Exception {
     Process dead = new ProcessBuilder("true").start();
     dead.waitFor();
-    Path own = GdbFolder.create();
-    Path left = Files.createDirectory(own.resolveSibling("gotrace-gdb-" + dead.pid() + "-1"));
+    Path own = PrivateFolder.create();
+    Path left = Files.createDirectory(own.resolveSibling("gotrace-run-" + dead.pid() + "-1"));
     Files.writeString(left.resolve("settings"), "set width 0");
     try {
-      GdbFolder.sweep();
+      PrivateFolder.sweep();
       assertThat(left).doesNotExist();
       assertThat(own).exists();
     } finally {
-      GdbFolder.delete(own);
-      GdbFolder.delete(left);
+      PrivateFolder.delete(own);
+      PrivateFolder.delete(left);
     }
   }
 }

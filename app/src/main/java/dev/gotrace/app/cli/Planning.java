@@ -1,0 +1,58 @@
+package dev.gotrace.app.cli;
+
+import dev.gotrace.app.session.LaunchPlan;
+import dev.gotrace.app.session.LiveSession;
+import dev.gotrace.app.session.SourceFolders;
+import dev.gotrace.app.target.Target;
+import dev.gotrace.app.target.TargetException;
+import dev.gotrace.app.target.TargetFinder;
+import dev.gotrace.app.target.TargetSearch;
+import dev.gotrace.protocol.moment.Message;
+import dev.gotrace.protocol.moment.SessionLine;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Finds the program that a command line names, or builds it, and says how it is to be run. */
+final class Planning {
+
+  private final Console console;
+  private final AttachOptions options;
+
+  Planning(Console console, AttachOptions options) {
+    this.console = console;
+    this.options = options;
+  }
+
+  /**
+   * Finds it.
+   *
+   * @param sessions are told what will most likely be run, and load it meanwhile
+   * @param sink gets what is done meanwhile
+   * @throws TargetException when there is nothing to run
+   * @throws InterruptedException when the thread was interrupted; a build has then been ended
+   */
+  LaunchPlan plan(List<LiveSession> sessions, Consumer<SessionLine> sink)
+      throws TargetException, InterruptedException {
+    TargetFinder finder =
+        new TargetFinder(console.environment(), console.directory(), text -> tell(sink, text));
+    TargetSearch search = TargetSearch.start(finder, options.target, options.build);
+    search.likely().ifPresent(path -> sessions.forEach(session -> session.load(path)));
+    search.readLikely().ifPresent(program -> sessions.forEach(session -> session.expect(program)));
+    Target target = search.await();
+    tell(sink, "launching " + target.executable() + ", as a process of its own");
+    return new LaunchPlan(
+        target.binary(),
+        target.buildInfo().goVersion(),
+        target.buildInfo().optimized(),
+        options.arguments,
+        options.environment,
+        options.directory == null ? null : console.directory().resolve(options.directory),
+        options.stdin(console),
+        SourceFolders.of(target, console.environment()),
+        options.limit);
+  }
+
+  private static void tell(Consumer<SessionLine> sink, String text) {
+    sink.accept(new Message(Message.Level.INFO, text));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.gotrace.app.cli;
+
+import dev.gotrace.app.session.LaunchPlan;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Gives a program that two debuggers launch the same environment. Its size shows: the first stack
+ * begins where the variables end.
+ */
+final class SameEnvironment {
+
+  /** dlv sets this one for itself where it is not set (Delve's cmd/dlv/main.go). */
+  private static final String CGO_CFLAGS = "CGO_CFLAGS";
+
+  private static final String DELVES_CGO_CFLAGS = "-O0 -g";
+
+  private SameEnvironment() {}
+
+  /**
+   * The plan with all that one debugger, or the shell by which it starts a program, would set.
+   *
+   * @param user the user's own variables
+   * @param directory where the program runs when the plan does not say
+   */
+  static LaunchPlan of(LaunchPlan plan, Map<String, String> user, Path directory) {
+    Map<String, String> variables = new HashMap<>();
+    if (user.getOrDefault(CGO_CFLAGS, "").isEmpty()) {
+      variables.put(CGO_CFLAGS, DELVES_CGO_CFLAGS);
+    }
+    Path runsIn = plan.directory();
+    variables.put("PWD", (runsIn == null ? directory : runsIn).toString());
+    variables.put("_", plan.program().path().toString());
+    return plan.withAlso(variables);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gotrace.app.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package dev.gotrace.protocol.debugger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** gdb keeps the contract; and what is its own. */
+class GdbContractTest extends DebuggerContract {
+
+  GdbContractTest() {
+    super(Backend.GDB);
+  }
+
+  @Test
+  void aTrapInTheProgramsCodeIsTheProgramsOwn() {
+    launch(program("traps"));
+    Stop.Stopped trapped = stopped(debugger.resume(LIMIT));
+    assertThat(trapped.reason()).isEqualTo(Stop.Reason.SIGNAL);
+    assertThat(trapped.signal()).isEqualTo("SIGTRAP");
+    assertThat(trapped.at().function()).startsWith("runtime.breakpoint");
+    assertThat(debugger.resume(LIMIT)).isEqualTo(new Stop.Exited(2));
+    assertThat(terminal.take()).startsWith("before\nSIGTRAP: trace trap\n").doesNotContain("after");
+  }
+
+  @Test
+  void anInterruptFromOutsideReachesTheProgram() throws IOException, InterruptedException {
+    long pid = launch(program("sleeps")).thread();
+    debugger.breakOnce(List.of(symbol(program("sleeps"), "time.Sleep")));
+    stopped(debugger.resume(LIMIT));
+    assertThat(debugger.resume(Duration.ofMillis(50))).isEqualTo(new Stop.Running());
+    assertThat(new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start().waitFor()).isZero();
+    Stop.Stopped asked = stopped(debugger.await(LIMIT));
+    assertThat(List.of(asked.reason(), String.valueOf(asked.signal())))
+        .isEqualTo(List.of(Stop.Reason.SIGNAL, "SIGINT"));
+    // Go's handler sends it to itself again, to end by it (dieFromSignal in
+    // runtime/signal_unix.go).
+    Stop stop = debugger.resume(LIMIT);
+    for (int i = 0; i < 5 && stop instanceof Stop.Stopped again; i++) {
+      assertThat(again.signal()).isEqualTo("SIGINT");
+      stop = debugger.resume(LIMIT);
+    }
+    assertThat(stop).isEqualTo(new Stop.Killed("SIGINT"));
+  }
+
+  @Test
+  void aKilledGdbIsLostAndTakesTheProgramAlong() {
+    long pid = launch(program("sleeps")).thread();
+    assertThat(debugger.resume(Duration.ofMillis(200))).isEqualTo(new Stop.Running());
+    ProcessHandle gdb =
+        children().stream()
+            .filter(child -> !before.contains(child) && child.pid() != pid)
+            .findFirst()
+            .orElseThrow();
+    gdb.destroyForcibly();
+    assertThatThrownBy(() -> debugger.await(LIMIT))
+        .isInstanceOfSatisfying(DebuggerException.class, e -> assertThat(e.isLost()).isTrue())
+        .hasMessageContaining("gdb");
+    await().atMost(Duration.ofSeconds(5)).until(() -> ProcessHandle.of(pid).isEmpty());
+    debugger.close();
+  }
+
+  @Test
+  void whatIsNotGdbIsRefusedByName(@TempDir Path folder) throws IOException {
+    Path old = Files.writeString(folder.resolve("old"), script("GNU gdb (GDB) 7.12"));
+    Path other = Files.writeString(folder.resolve("other"), script("another debugger"));
+    assertThat(old.toFile().setExecutable(true) && other.toFile().setExecutable(true)).isTrue();
+    try (GdbDebugger wrong = GdbDebugger.start(old, System.getenv())) {
+      assertThatThrownBy(wrong::name)
+          .isInstanceOf(DebuggerException.class)
+          .hasMessageContaining("is gdb 7.12")
+          .hasMessageContaining("11 or newer");
+    }
+    try (GdbDebugger wrong = GdbDebugger.start(other, System.getenv())) {
+      assertThatThrownBy(wrong::name)
+          .isInstanceOf(DebuggerException.class)
+          .hasMessageContaining("does not answer as gdb does");
+    }
+    try (GdbDebugger wrong = GdbDebugger.start(folder.resolve("none"), System.getenv())) {
+      assertThatThrownBy(wrong::name).isInstanceOf(DebuggerException.class);
+    } catch (DebuggerException e) {
+      assertThat(e).hasMessageContaining("none");
+    }
+  }
+
+  /** A shell script that answers each request as gdb would say its version. */
+  private static String script(String version) {
+    return "#!/bin/sh\nwhile read -r line; do\n  printf '%s\\n' '~\""
+        + version
+        + "\\n\"' \"${line%%-*}^done\" '(gdb) '\ndone\n";
+  }
+}

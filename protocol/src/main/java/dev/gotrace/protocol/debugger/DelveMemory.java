@@ -1,0 +1,55 @@
+package dev.gotrace.protocol.debugger;
+
+import dev.gotrace.protocol.delve.ReadRequests.ExamineMemory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the memory of the program that dlv holds, all that is asked for in one write. */
+final class DelveMemory {
+
+  private DelveMemory() {}
+
+  static List<MemoryBlock> read(DelveLink dlv, List<MemoryRange> ranges) {
+    List<ExamineMemory> requests = new ArrayList<>();
+    ranges.forEach(range -> split(range, requests));
+    List<Optional<byte[]>> pieces = dlv.runAll(requests, Limits.request());
+    List<MemoryBlock> blocks = new ArrayList<>(ranges.size());
+    int next = 0;
+    for (MemoryRange range : ranges) {
+      int count = pieces(range);
+      blocks.add(join(range, pieces.subList(next, next + count)));
+      next += count;
+    }
+    return blocks;
+  }
+
+  private static int pieces(MemoryRange range) {
+    return (range.length() + ExamineMemory.MOST_BYTES - 1) / ExamineMemory.MOST_BYTES;
+  }
+
+  private static void split(MemoryRange range, List<ExamineMemory> requests) {
+    for (int at = 0; at < range.length(); at += ExamineMemory.MOST_BYTES) {
+      int length = Math.min(ExamineMemory.MOST_BYTES, range.length() - at);
+      requests.add(new ExamineMemory(range.start().plus(at).bits(), length));
+    }
+  }
+
+  private static MemoryBlock join(MemoryRange range, List<Optional<byte[]>> pieces) {
+    if (pieces.stream().anyMatch(Optional::isEmpty)) {
+      return new MemoryBlock.Unreadable(
+          range, "dlv cannot read " + range.length() + " bytes there");
+    }
+    if (pieces.size() == 1) {
+      return new MemoryBlock.Bytes(range, pieces.get(0).orElseThrow());
+    }
+    byte[] all = new byte[range.length()];
+    int at = 0;
+    for (Optional<byte[]> piece : pieces) {
+      byte[] bytes = piece.orElseThrow();
+      System.arraycopy(bytes, 0, all, at, bytes.length);
+      at += bytes.length;
+    }
+    return new MemoryBlock.Bytes(range, all);
+  }
+}

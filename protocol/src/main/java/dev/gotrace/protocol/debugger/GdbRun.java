@@ -1,0 +1,101 @@
+package dev.gotrace.protocol.debugger;
+
+import static dev.gotrace.protocol.jgdb.MiCommand.consoleCommand;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lets the program run until its next stop, and keeps what the next request to run must know. */
+final class GdbRun {
+
+  /** The instruction of amd64 that enters the system. */
+  private static final byte[] SYSCALL = {0x0f, 0x05};
+
+  private final GdbConnection gdb;
+  private final GdbStops stops;
+  private final GdbThreads threads;
+  private final GdbMemory memory;
+  private final GdbWait wait;
+  private Stop.@Nullable Stopped here;
+  private boolean othersMayRun;
+
+  GdbRun(GdbConnection gdb, GdbStops stops, GdbThreads threads, GdbMemory memory) {
+    this.gdb = gdb;
+    this.stops = stops;
+    this.threads = threads;
+    this.memory = memory;
+    this.wait = new GdbWait(gdb, stops, threads);
+  }
+
+  /** Tells which process of this machine the program is. */
+  void watch(long process) {
+    wait.watch(process);
+  }
+
+  Stop resume(Duration limit) {
+    String signal = undelivered();
+    return run(signal == null ? "-exec-continue" : consoleCommand("signal " + signal), limit);
+  }
+
+  Stop stepInstruction(long thread, Duration limit) {
+    letOthersRun(isSystemCall(thread));
+    return run("-exec-step-instruction --thread " + threads.number(thread), limit);
+  }
+
+  Stop await(Duration limit) {
+    return noting(wait.next(limit));
+  }
+
+  /**
+   * gdb keeps SIGTRAP and SIGINT to itself, for they mostly are its own doing. One that is not, a
+   * trap in the program's code or {@code kill -INT}, is the program's, which gets it when it goes
+   * on.
+   */
+  @Nullable String undelivered() {
+    Stop.Stopped at = here;
+    return at != null && at.reason() == Stop.Reason.SIGNAL ? at.signal() : null;
+  }
+
+  /**
+   * Whether other threads run during a step. Those that do make Go's sysmon preempt the thread that
+   * stood for so long: gdb then waits for the signal's handler to come back to where it stepped,
+   * where the goroutine may never come, or on another thread.
+   */
+  private void letOthersRun(boolean now) {
+    if (now != othersMayRun) {
+      gdb.run("-gdb-set scheduler-locking " + (now ? "off" : "step"), Limits.request());
+      othersMayRun = now;
+    }
+  }
+
+  /** One may wait for another thread, as futex does. */
+  private boolean isSystemCall(long thread) {
+    Stop.Stopped at = here;
+    return at == null
+        || at.thread() != thread
+        || memory.read(List.of(new MemoryRange(at.at().pc(), SYSCALL.length))).get(0)
+                instanceof MemoryBlock.Bytes code
+            && Arrays.equals(code.bytes(), SYSCALL);
+  }
+
+  private Stop run(String command, Duration limit) {
+    here = null;
+    try {
+      gdb.run(command, Limits.request());
+    } catch (DebuggerException e) {
+      // A program that dies just now makes gdb refuse, and then report the end all the same.
+      if (e.isLost() || !String.valueOf(e.getMessage()).contains("No such process")) {
+        throw e;
+      }
+      return noting(stops.await(Limits.request(), threads::system));
+    }
+    return await(limit);
+  }
+
+  private Stop noting(Stop stop) {
+    here = stop instanceof Stop.Stopped stopped ? stopped : null;
+    return stop;
+  }
+}

@@ -1,0 +1,184 @@
+package dev.gotrace.protocol.delve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a process that stands in for dlv begins and ends. */
+@Timeout(30)
+class DelveProcessTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /** Starts a target, which it ends at SIGTERM, and says which. */
+  private static final String DLV =
+      """
+      sleep 1000 &
+      trap 'kill -KILL $!; exit 0' TERM
+      echo "$!" >"$1/pid"
+      mv "$1/pid" "$1/pids"
+      while :; do wait; done
+      """;
+
+  @TempDir Path folder;
+
+  private final Set<ProcessHandle> before = children();
+  private Path own;
+
+  @BeforeEach
+  void make() throws IOException {
+    own = Files.createDirectory(folder.resolve("own"));
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    await().atMost(LIMIT).until(() -> children().equals(before));
+    assertThat(own).doesNotExist();
+  }
+
+  private static Set<ProcessHandle> children() {
+    return ProcessHandle.current().descendants().collect(Collectors.toSet());
+  }
+
+  private DelveProcess start(String script, Map<String, String> environment, @Nullable Path where)
+      throws IOException {
+    return DelveProcess.start(
+        own, List.of("/bin/sh", "-c", script, "dlv", folder.toString()), environment, where);
+  }
+
+  /** One that has started its target; the target. */
+  private ProcessHandle target() throws IOException {
+    Path told = folder.resolve("pids");
+    await().atMost(LIMIT).until(() -> Files.exists(told));
+    return ProcessHandle.of(Long.parseLong(Files.readString(told).strip())).orElseThrow();
+  }
+
+  private void assertEnds(ProcessHandle target) {
+    await().atMost(LIMIT).until(() -> !target.isAlive());
+  }
+
+  @Test
+  void hasItsEnvironmentFolderAndSignalsAsTheyWere() throws IOException {
+    DelveProcess dlv =
+        start(
+            "env | sort; grep SigIgn /proc/self/status; readlink /proc/self/fd/0",
+            Map.of("PATH", "/usr/bin:/bin", "PWD", "/elsewhere", "SHLVL", "7", "TWO", "a b"),
+            folder);
+    assertThat(dlv.exited().join()).isZero();
+    dlv.awaitWords(LIMIT);
+    List<String> words = dlv.words();
+    // The script is a shell itself, and changes some of it.
+    assertThat(words).contains("PATH=/usr/bin:/bin", "PWD=" + folder, "TWO=a b", "/dev/null");
+    assertThat(words).noneMatch(line -> line.startsWith("OLDPWD") || line.startsWith("HOME"));
+    String ignored =
+        words.stream().filter(line -> line.startsWith("SigIgn:")).findFirst().orElseThrow();
+    long bits = Long.parseUnsignedLong(ignored.substring("SigIgn:".length()).strip(), 16);
+    assertThat(bits & 0b110).as("SIGINT and SIGQUIT").isZero();
+  }
+
+  @Test
+  void isNoSessionsLeaderAndInNoSessionOfOurs() throws IOException {
+    DelveProcess dlv = start("cat /proc/$$/stat /proc/self/stat", Map.of(), null);
+    assertThat(dlv.exited().join()).isZero();
+    dlv.awaitWords(LIMIT);
+    String[] fields = dlv.words().get(0).replaceFirst(".*\\) ", "").split(" ", -1);
+    String session = fields[3];
+    assertThat(session).isNotEqualTo(dlv.words().get(0).split(" ", 2)[0]);
+    String ours = Files.readString(Path.of("/proc/self/stat")).replaceFirst("(?s).*\\) ", "");
+    assertThat(session).isNotEqualTo(ours.split(" ", -1)[3]);
+  }
+
+  @Test
+  void endsWithItsTargetWhenAskedTo() throws IOException {
+    DelveProcess dlv = start(DLV, Map.of("PATH", "/usr/bin:/bin"), null);
+    ProcessHandle target = target();
+    dlv.terminate();
+    assertThat(dlv.endsWithin(LIMIT)).isTrue();
+    assertThat(dlv.exited().join()).isZero();
+    assertEnds(target);
+  }
+
+  /** dlv itself heeds SIGTERM only once it has loaded its program. */
+  @Test
+  void endsWithItsTargetBeforeItKnowsHow() throws IOException {
+    DelveProcess dlv =
+        start(DLV.replaceFirst("trap.*\n", ""), Map.of("PATH", "/usr/bin:/bin"), null);
+    ProcessHandle target = target();
+    dlv.terminate();
+    assertThat(dlv.exited().join()).isEqualTo(128 + 15);
+    assertEnds(target);
+  }
+
+  @Test
+  void aStoppedOneEndsToo() throws IOException {
+    DelveProcess dlv = start(DLV, Map.of("PATH", "/usr/bin:/bin"), null);
+    ProcessHandle target = target();
+    ProcessHandle itself = target.parent().orElseThrow();
+    signal("-STOP", itself);
+    dlv.terminate();
+    assertThat(dlv.exited().join()).isZero();
+    assertEnds(target);
+  }
+
+  @Test
+  void whenItIsKilledItsTargetIs() throws IOException {
+    DelveProcess dlv = start(DLV, Map.of("PATH", "/usr/bin:/bin"), null);
+    ProcessHandle target = target();
+    dlv.holds(target.pid());
+    target.parent().orElseThrow().destroyForcibly();
+    assertThat(dlv.exited().join()).isEqualTo(128 + 9);
+    assertEnds(target);
+  }
+
+  @Test
+  void killingEndsAll() throws IOException {
+    DelveProcess dlv = start(DLV, Map.of("PATH", "/usr/bin:/bin"), null);
+    ProcessHandle target = target();
+    dlv.kill();
+    assertThat(dlv.endsWithin(LIMIT)).isTrue();
+    assertEnds(target);
+    Files.delete(own);
+  }
+
+  @Test
+  void keepsItsLastWords() throws IOException {
+    DelveProcess dlv =
+        start("for i in $(seq 30); do echo line $i; done; printf last >&2; exit 3", PATH, null);
+    assertThat(dlv.exited().join()).isEqualTo(3);
+    dlv.awaitWords(LIMIT);
+    assertThat(dlv.words()).hasSize(20).startsWith("line 12").endsWith("line 30", "last");
+  }
+
+  private static final Map<String, String> PATH = Map.of("PATH", "/usr/bin:/bin");
+
+  @Test
+  void whereThereIsNoSuchFolderItDoesNotStart() throws IOException {
+    assertThatThrownBy(() -> start("true", PATH, folder.resolve("none")))
+        .isInstanceOf(IOException.class);
+    Files.delete(own);
+  }
+
+  private static void signal(String name, ProcessHandle process) throws IOException {
+    try {
+      assertThat(new ProcessBuilder("kill", name, String.valueOf(process.pid())).start().waitFor())
+          .isZero();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
