@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param phase the id of the phase that it belongs to
  * @param inside the step during whose one line this one happens; null for most
  * @param after the phase before which it does not count; null for most
- * @param elsewhere whether it happens on another goroutine than the bootstrap's own: on one that
- *     the program itself started
+ * @param elsewhere null for what the bootstrap's own thread or goroutine does; else how the name
+ *     begins of the function that created the goroutine that does it
  * @param above whether the needle's line never runs, so that the test above it is the place to stop
  * @param further how many lines below the needle's may stand in for it where it has no code
  * @param forms where it is, the oldest Go release first
@@ -34,7 +34,7 @@ public record Step(
     String phase,
     @Nullable String inside,
     @Nullable String after,
-    boolean elsewhere,
+    @Nullable String elsewhere,
     boolean above,
     int further,
     List<Form> forms,
@@ -92,7 +92,7 @@ public record Step(
         (String) required(data, "phase"),
         (String) data.get("inside"),
         (String) data.get("after"),
-        Boolean.TRUE.equals(data.get("elsewhere")),
+        (String) data.get("elsewhere"),
         Boolean.TRUE.equals(data.get("above")),
         number(data.getOrDefault("further", 0L)),
         objects(required(data, "at")).map(Step::form).toList(),

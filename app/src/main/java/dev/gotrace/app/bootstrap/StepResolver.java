@@ -174,7 +174,8 @@ public final class StepResolver {
     return located;
   }
 
-  private static String plain(String symbol) {
+  /** A symbol's name without the calling convention. */
+  static String plain(String symbol) {
     return symbol.endsWith(ABI0) ? symbol.substring(0, symbol.length() - ABI0.length()) : symbol;
   }
 

@@ -141,14 +141,19 @@ final class Attachment {
 
   /** Walks to the end, or to the phase that the user named. */
   private int walk(LiveSession session) {
-    while (!session.ended() && !latestPhase(session).equals(options.to)) {
-      session.next();
+    while (!session.ended() && !isAtGoal(Objects.requireNonNull(session.latest()))) {
+      if (options.steps) {
+        session.step();
+      } else {
+        session.next();
+      }
     }
     return ExitCode.OK;
   }
 
-  private static String latestPhase(LiveSession session) {
-    return Objects.requireNonNull(session.latest()).phase();
+  /** A phase's steps may come before its function, and are not where the phase begins. */
+  private boolean isAtGoal(Moment here) {
+    return here.phase().equals(options.to) && here.kind() == Moment.Kind.PHASE;
   }
 
   private LaunchPlan plan(LiveSession session, Consumer<SessionLine> sink)

@@ -9,6 +9,7 @@ import dev.gotrace.protocol.moment.G0;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Place;
+import dev.gotrace.protocol.moment.Progress;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Stack;
 import dev.gotrace.protocol.moment.Tls;
@@ -118,7 +119,8 @@ public final class MomentProbe {
         new MachineProbe(structures).machines(),
         label.output(),
         label.outputDropped(),
-        null);
+        null,
+        Progress.NONE);
   }
 
   private Reading<Listing<Place>> frames(Stop.Stopped stop, Reading<Address> sp) {

@@ -142,6 +142,11 @@ public final class LiveSession implements AutoCloseable {
     tell(current().tracer().next());
   }
 
+  /** Runs to the next step inside a phase, to the next phase, or to the end. */
+  public void step() {
+    tell(current().tracer().step());
+  }
+
   /** Runs one instruction. */
   public void inst() {
     tell(current().tracer().instruction());

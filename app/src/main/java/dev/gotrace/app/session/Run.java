@@ -80,8 +80,11 @@ record Run(
             program.architecture(),
             Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol())),
             entry);
-    Tracer tracer = new Tracer(debugger, reader, phases, pty::take, plan.limit(), Timings.sink());
-    return new Run(debugger, facts, phases, tracer, names, sources(plan, names), pty, launched);
+    SourceFinder sources = sources(plan, names);
+    StepFinder steps = new StepFinder(plan, symbols, sources, expected, facts);
+    Tracer tracer =
+        new Tracer(debugger, reader, phases, steps::track, pty::take, plan.limit(), Timings.sink());
+    return new Run(debugger, facts, phases, tracer, names, sources, pty, launched);
   }
 
   private static void rehearse(ResolvedFacts facts, ElfBinary program) {

@@ -17,11 +17,12 @@ final class LineProgram {
   @FunctionalInterface
   interface Rows {
     /**
+     * @param end where the next row begins
      * @param file as compiled
      * @param line from 1
      * @param statement whether the compiler recommends to stop here ({@code is_stmt})
      */
-    void row(long address, String file, int line, boolean statement);
+    void row(long address, long end, String file, int line, boolean statement);
   }
 
   private static final int OLDEST = 2;
@@ -231,7 +232,7 @@ final class LineProgram {
       }
       if (row || end) {
         if (open && address > toldAddress && toldFile > -1 && toldFile < files.size()) {
-          rows.row(toldAddress, files.get(toldFile), toldLine, toldStatement);
+          rows.row(toldAddress, address, files.get(toldFile), toldLine, toldStatement);
         }
         // A row may be told twice, of which one recommends to stop.
         boolean again =

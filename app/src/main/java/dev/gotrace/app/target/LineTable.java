@@ -25,10 +25,11 @@ public final class LineTable {
    * Instructions of one line that follow each other.
    *
    * @param address the first of them
+   * @param end what comes behind the last of them
    * @param statement whether this is a place to stop at for the line, rather than a piece of it
    *     that the compiler has moved elsewhere
    */
-  public record Piece(long address, boolean statement) {}
+  public record Piece(long address, long end, boolean statement) {}
 
   private final Set<String> files;
   private final Map<String, Map<Integer, List<Piece>>> pieces = new HashMap<>();
@@ -79,7 +80,8 @@ public final class LineTable {
       LineProgram program = LineProgram.read(unit);
       if (program.files().stream().anyMatch(file -> wanted(file).isPresent())) {
         program.run(
-            (address, file, line, statement) -> add(file, line, new Piece(address, statement)));
+            (address, end, file, line, statement) ->
+                add(file, line, new Piece(address, end, statement)));
       }
     }
   }
@@ -111,5 +113,19 @@ public final class LineTable {
    */
   public List<Piece> at(String file, int line) {
     return pieces.getOrDefault(file, Map.of()).getOrDefault(line, List.of());
+  }
+
+  /** The line of an address, as {@link #at} takes it; empty where it is of none of these files. */
+  public Optional<SourceLine> lineOf(long address, String function) {
+    for (Map.Entry<String, Map<Integer, List<Piece>>> file : pieces.entrySet()) {
+      for (Map.Entry<Integer, List<Piece>> line : file.getValue().entrySet()) {
+        for (Piece piece : line.getValue()) {
+          if (address >= piece.address() && address < piece.end()) {
+            return Optional.of(new SourceLine(function, file.getKey(), line.getKey()));
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 }
