@@ -1,11 +1,13 @@
 package dev.gotrace.app.cli;
 
+import dev.gotrace.app.session.DelveReach;
 import dev.gotrace.app.session.Environment;
 import dev.gotrace.app.session.Inspection;
 import dev.gotrace.app.target.BuildOptions;
 import dev.gotrace.app.target.Target;
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.app.target.TargetFinder;
+import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.tui.terminal.TextTerminal;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +26,7 @@ import picocli.CommandLine.ParseResult;
 final class DoctorCommand implements Verb {
 
   private static final Path HARMLESS_PROGRAM = Path.of("/bin/true");
+  private static final String GET_DELVE = "run scripts/setup --for dlv";
   private static final Path PTRACE_SCOPE = Path.of("/proc/sys/kernel/yama/ptrace_scope");
 
   private final Console console;
@@ -38,24 +42,25 @@ final class DoctorCommand implements Verb {
     spec.usageMessage()
         .description(
             "Tell what is installed and whether it works, with a remedy for each problem.",
-            "With TARGET, also whether gdb reads its debug information.");
+            "With TARGET, also whether gdb and Delve read its debug information.");
     spec.addPositional(Verb.optionalTarget());
     spec.addOption(Verb.gdb());
+    spec.addOption(Verb.dlv());
     spec.addOption(Verb.help());
     return spec;
   }
 
   @Override
   public int run(ParseResult given) throws TargetException, InterruptedException {
-    String target = given.matchedPositionalValue(0, null);
-    String gdb = given.matchedOptionValue("--gdb", "gdb");
+    String argument = given.matchedPositionalValue(0, null);
     good("java", System.getProperty("java.version") + ", " + System.getProperty("java.home"));
-    Optional<Path> program = Environment.executable(gdb, console.environment());
-    if (program.isEmpty()) {
-      bad("gdb", gdb + " not found", "run scripts/setup, or name one by --gdb PATH");
-    } else {
-      gdb(program.get(), target);
-    }
+    Target target =
+        argument == null
+            ? null
+            : new TargetFinder(console.environment(), console.directory(), console::say)
+                .find(argument, BuildOptions.DEFAULT);
+    gdb(given.matchedOptionValue("--gdb", "gdb"), target);
+    dlv(given.matchedOptionValue("--dlv", null), target);
     tool("go", "scripts/setup installs it; only a source TARGET needs it");
     tool("setsid", "install util-linux");
     if (console.environment().getOrDefault("HOME", "").isEmpty()) {
@@ -68,30 +73,75 @@ final class DoctorCommand implements Verb {
     return problems == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private void gdb(Path program, @Nullable String target)
-      throws TargetException, InterruptedException {
+  private void gdb(String name, @Nullable Target target) {
+    Optional<Path> gdb = Environment.executable(name, console.environment());
+    if (gdb.isEmpty()) {
+      bad("gdb", name + " not found", "run scripts/setup, or name one by --gdb PATH");
+      return;
+    }
+    Supplier<Debugger> start = Inspection.gdb(gdb.get());
     try {
-      good("gdb", Inspection.version(program) + ", " + program);
+      good("gdb", Inspection.version(start) + ", " + gdb.get());
     } catch (DebuggerException e) {
       bad("gdb", String.valueOf(e.getMessage()), "name another by --gdb PATH");
       return;
     }
-    Optional<String> refused = Inspection.whyNoLaunch(program, HARMLESS_PROGRAM);
-    if (refused.isEmpty()) {
-      good("ptrace", "allowed");
-    } else {
-      bad("ptrace", refused.get(), ptraceRemedy());
-    }
+    check("ptrace", Inspection.whyNoLaunch(start, HARMLESS_PROGRAM), "allowed", ptraceRemedy());
     if (target != null) {
-      Target found =
-          new TargetFinder(console.environment(), console.directory(), console::say)
-              .find(target, BuildOptions.DEFAULT);
-      Optional<String> why = Inspection.whyNoTypes(program, found);
-      if (why.isEmpty()) {
-        good("debug info", "gdb reads the runtime's types in " + target);
+      check(
+          "debug info",
+          Inspection.whyNoTypes(start, target),
+          "gdb reads the runtime's types in " + target.executable().getFileName(),
+          "build it without -ldflags=-w and -s, or use a newer gdb");
+    }
+  }
+
+  /** A walk on gdb needs none, so that it is no problem where there is none. */
+  private void dlv(@Nullable String name, @Nullable Target target) throws TargetException {
+    Optional<Path> dlv =
+        name == null
+            ? Environment.dlv(console.environment())
+            : Environment.executable(name, console.environment());
+    if (dlv.isEmpty() && name == null) {
+      tell("none", "dlv", "only --backend dlv and verify need it; " + GET_DELVE);
+      return;
+    }
+    if (dlv.isEmpty()) {
+      bad("dlv", name + " not found", GET_DELVE + ", or name one by --dlv PATH");
+      return;
+    }
+    Supplier<Debugger> start = Inspection.delve(dlv.get());
+    String version;
+    try {
+      version = Inspection.version(start);
+    } catch (DebuggerException e) {
+      bad("dlv", String.valueOf(e.getMessage()), GET_DELVE);
+      return;
+    }
+    String known = DelveReach.known(version).map(range -> " (" + range + ")").orElse("");
+    good("dlv", version + known + ", " + dlv.get());
+    check("dlv ptrace", Inspection.whyNoLaunch(start, HARMLESS_PROGRAM), "allowed", ptraceRemedy());
+    if (target != null) {
+      DelveReach.tooNew(version, target.buildInfo().goVersion())
+          .ifPresent(why -> bad("dlv", why, "install a newer Delve"));
+      Optional<String> unread = DelveReach.noDwarf(dlv.get(), target.binary());
+      if (unread.isPresent()) {
+        bad("dlv debug", unread.get(), GET_DELVE);
       } else {
-        bad("debug info", why.get(), "build it without -ldflags=-w and -s, or use a newer gdb");
+        check(
+            "dlv debug",
+            Inspection.whyNoTypes(start, target),
+            "dlv reads the runtime's types in " + target.executable().getFileName(),
+            "build it without -ldflags=-w and -s");
       }
+    }
+  }
+
+  private void check(String what, Optional<String> problem, String fine, String remedy) {
+    if (problem.isEmpty()) {
+      good(what, fine);
+    } else {
+      bad(what, problem.get(), remedy);
     }
   }
 
@@ -182,11 +232,15 @@ final class DoctorCommand implements Verb {
   }
 
   private void good(String what, String found) {
-    console.out().printf("ok   %-10s %s%n", what, found);
+    tell("ok", what, found);
   }
 
   private void bad(String what, String problem, String remedy) {
     problems++;
-    console.out().printf("bad  %-10s %s; %s%n", what, problem, remedy);
+    tell("bad", what, problem + "; " + remedy);
+  }
+
+  private void tell(String verdict, String what, String words) {
+    console.out().printf("%-4s %-10s %s%n", verdict, what, words);
   }
 }

@@ -63,4 +63,9 @@ interface Verb {
   static OptionSpec gdb() {
     return value("--gdb", String.class, "PATH", "The gdb to use, of version 11 or newer.");
   }
+
+  /** The option that names Delve. */
+  static OptionSpec dlv() {
+    return value("--dlv", String.class, "PATH", "The Delve to use, such as ~/go/bin/dlv.");
+  }
 }

@@ -66,7 +66,7 @@ public final class Evidence {
     List<String> lines = new ArrayList<>();
     lines.add(cell + ": " + words(value.get()));
     if (PassingEvidence.isOf(cell)) {
-      lines.addAll(new PassingEvidence(debugger, moment).of(cell));
+      lines.addAll(new PassingEvidence(debugger, facts, moment).of(cell));
       return lines;
     }
     switch (owner) {
@@ -230,6 +230,9 @@ public final class Evidence {
 
   /** What lies there, as bytes in hex, to be put behind an address. */
   static String bytes(Debugger debugger, Address at, int size) {
+    if (size == 0) {
+      return ", no bytes";
+    }
     int shown = Math.min(size, 2 * Long.BYTES);
     MemoryBlock block = debugger.read(List.of(new MemoryRange(at, shown))).get(0);
     if (!(block instanceof MemoryBlock.Bytes read)) {

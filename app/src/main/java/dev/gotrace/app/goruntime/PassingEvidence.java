@@ -1,8 +1,11 @@
 package dev.gotrace.app.goruntime;
 
 import dev.gotrace.protocol.debugger.Debugger;
+import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Cells;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.StackWord;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +20,12 @@ final class PassingEvidence {
       List.of("at.", "frames[", "goroutineFrames[", "stackWords[", "output");
 
   private final Debugger debugger;
+  private final ResolvedFacts facts;
   private final Moment moment;
 
-  PassingEvidence(Debugger debugger, Moment moment) {
+  PassingEvidence(Debugger debugger, ResolvedFacts facts, Moment moment) {
     this.debugger = debugger;
+    this.facts = facts;
     this.moment = moment;
   }
 
@@ -36,12 +41,17 @@ final class PassingEvidence {
       lines.add("where thread " + thread() + " stands: the instruction that it runs next");
       place(cell, lines);
     } else if (cell.startsWith("frames[")) {
-      lines.add(
-          number(cell) == 0
-              ? "the frame that thread " + thread() + " stands in"
-              : "the return address that the debugger finds when it unwinds thread "
-                  + thread()
-                  + "'s stack");
+      if (number(cell) == 0) {
+        lines.add("the frame that thread " + thread() + " stands in");
+      } else if (isInOwnTable("at.pc")) {
+        lines.add(
+            "the return address, which lies as far up the stack as the program's pclntab says");
+      } else {
+        lines.add(
+            "the return address that the debugger finds when it unwinds thread "
+                + thread()
+                + "'s stack");
+      }
       place(cell, lines);
     } else if (cell.startsWith("goroutineFrames[")) {
       lines.add(
@@ -61,8 +71,23 @@ final class PassingEvidence {
   }
 
   private void place(String cell, List<String> lines) {
-    boolean address = cell.endsWith(".pc");
-    lines.add((address ? "read by " : "looked up by its address by ") + debugger.name());
+    if (cell.endsWith(".pc")) {
+      lines.add("read by " + debugger.name());
+    } else if (isInOwnTable(cell.substring(0, cell.indexOf('.')) + ".pc")) {
+      lines.add("looked up by its address in the program's pclntab");
+    } else {
+      lines.add("looked up by its address by " + debugger.name());
+    }
+  }
+
+  /** Whether the program's own table tells of the code at the address in this cell. */
+  private boolean isInOwnTable(String cell) {
+    return Cells.value(moment, cell)
+        .flatMap(Reading::asOptional)
+        .filter(Address.class::isInstance)
+        .map(Address.class::cast)
+        .filter(pc -> facts.isInOwnTable(pc))
+        .isPresent();
   }
 
   private void word(String cell, List<String> lines) {

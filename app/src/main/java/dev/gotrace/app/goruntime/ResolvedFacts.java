@@ -169,6 +169,11 @@ public final class ResolvedFacts {
     return symbols.at(address);
   }
 
+  /** Whether the program's own table was read and covers this address. */
+  boolean isInOwnTable(Address address) {
+    return symbols.lineAt(address).isPresent();
+  }
+
   /** See {@link Symbols#stackDepthAt}. */
   OptionalLong stackDepthAt(Address address) {
     return symbols.stackDepthAt(address);

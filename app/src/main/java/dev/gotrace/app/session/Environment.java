@@ -1,5 +1,7 @@
 package dev.gotrace.app.session;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -43,5 +45,40 @@ public final class Environment {
       }
     }
     return Optional.empty();
+  }
+
+  /** The dlv on PATH, or else the one that {@code go install} has put where it puts programs. */
+  public static Optional<Path> dlv(Map<String, String> environment) {
+    return executable("dlv", environment)
+        .or(
+            () ->
+                goFolder(environment)
+                    .flatMap(folder -> executable(folder.resolve("dlv").toString(), environment)));
+  }
+
+  /** GOBIN, or bin in the first folder of GOPATH, as go tells them: they may be in its own file. */
+  private static Optional<Path> goFolder(Map<String, String> environment) {
+    Optional<Path> go = executable("go", environment);
+    if (go.isEmpty()) {
+      return Optional.empty();
+    }
+    ProcessBuilder asking = new ProcessBuilder(go.get().toString(), "env", "GOBIN", "GOPATH");
+    asking.environment().clear();
+    asking.environment().putAll(environment);
+    asking.redirectError(ProcessBuilder.Redirect.DISCARD);
+    try {
+      Process process = asking.start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String[] folders = said.split("\n", -1);
+      if (folders.length < 2) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          folders[0].isEmpty()
+              ? Path.of(folders[1].split(":", 2)[0]).resolve("bin")
+              : Path.of(folders[0]));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -11,6 +11,7 @@ import dev.gotrace.app.target.Target;
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.debugger.DelveDebugger;
 import dev.gotrace.protocol.debugger.GdbDebugger;
 import dev.gotrace.protocol.debugger.Launch;
 import dev.gotrace.protocol.debugger.Stop;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Questions to a debugger that need no walk. */
 public final class Inspection {
@@ -49,19 +51,20 @@ public final class Inspection {
   }
 
   /**
-   * The debugger's name and version.
+   * A debugger's name and version.
    *
+   * @param start starts it, and throws where it is none
    * @throws DebuggerException when it is none that gotrace can use
    */
-  public static String version(Path gdb) {
-    try (Debugger debugger = GdbDebugger.start(gdb, Environment.ofUser())) {
+  public static String version(Supplier<Debugger> start) {
+    try (Debugger debugger = start.get()) {
       return debugger.name();
     }
   }
 
   /** Whether the debugger reads the runtime's types in this program; if not, why. */
-  public static Optional<String> whyNoTypes(Path gdb, Target target) {
-    try (Debugger debugger = GdbDebugger.start(gdb, Environment.ofUser())) {
+  public static Optional<String> whyNoTypes(Supplier<Debugger> start, Target target) {
+    try (Debugger debugger = start.get()) {
       debugger.load(target.binary().path());
       debugger.name();
       boolean types = ResolvedFacts.resolve(debugger, target.binary().symbols()).hasTypes();
@@ -72,6 +75,8 @@ public final class Inspection {
           target.binary().hasDebugInfo()
               ? "it finds no type of the runtime in the program's DWARF"
               : "the program carries no debug information");
+    } catch (DebuggerException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 
@@ -80,9 +85,9 @@ public final class Inspection {
    *
    * @return why not; empty when it does
    */
-  public static Optional<String> whyNoLaunch(Path gdb, Path program) {
+  public static Optional<String> whyNoLaunch(Supplier<Debugger> start, Path program) {
     try (TargetPty pty = TargetPty.open();
-        Debugger debugger = GdbDebugger.start(gdb, Environment.ofUser())) {
+        Debugger debugger = start.get()) {
       debugger.load(program);
       Stop stop =
           Launcher.launch(
@@ -97,5 +102,15 @@ public final class Inspection {
     } catch (IOException e) {
       return Optional.of("no terminal for the program: " + e.getMessage());
     }
+  }
+
+  /** Starts this gdb. */
+  public static Supplier<Debugger> gdb(Path gdb) {
+    return () -> GdbDebugger.start(gdb, Environment.ofUser());
+  }
+
+  /** Starts this Delve. */
+  public static Supplier<Debugger> delve(Path dlv) {
+    return () -> DelveDebugger.start(dlv, Environment.ofUser());
   }
 }

@@ -147,13 +147,13 @@ class AttachScreenTest {
     expect("function");
     mouse(0, "✓check");
     expect("go to a phase");
-    mouse(0, "8  mstart");
-    mouse(0, "8  mstart");
+    mouse(0, "8    mstart");
+    mouse(0, "8    mstart");
     expect("▸mstart");
     String first = "Everything is ready";
     expect(first);
     tmux.resize(80, 24);
-    expect("  regs");
+    expect("regs•");
     mouse(0, "queues");
     expect("maxmcount 10 000");
     tmux.keys("q");

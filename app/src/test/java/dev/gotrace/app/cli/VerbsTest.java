@@ -121,10 +121,13 @@ class VerbsTest {
   void doctorOfAMachineThatIsWell() {
     Programs.gdb();
     Commands.need("go");
+    Commands.need("dlv");
     Path program = Programs.forDebugging(folder, "hello");
     assertThat(done("doctor", program))
         .contains("ok   java ", "ok   gdb        gdb ", "ok   ptrace     allowed")
         .contains("ok   debug info gdb reads the runtime's types", "ok   go ", "ok   cache ")
+        .containsPattern("ok {3}dlv {8}dlv 1\\.\\d+\\.\\d+ \\(Go 1\\.\\d+ to 1\\.\\d+\\), /")
+        .contains("ok   dlv ptrace allowed", "ok   dlv debug  dlv reads the runtime's types")
         .endsWith("\nall is well\n")
         .doesNotContain("bad ");
   }
@@ -133,16 +136,25 @@ class VerbsTest {
   @Tag("live")
   void doctorNamesEachProblemWithItsRemedy() {
     Programs.gdb();
+    Commands.need("dlv");
     gotrace.environment.put("XDG_CACHE_HOME", "/proc/nowhere");
     Outcome outcome = gotrace.run("doctor", Programs.go(folder, "hello", "-ldflags=-w"));
     assertThat(outcome.out())
         .contains("bad  debug info the program carries no debug information; build it without")
         .contains("bad  cache      /proc/nowhere/gotrace cannot be written; set XDG_CACHE_HOME")
-        .endsWith("\n2 to mend\n");
+        .contains("bad  dlv debug  the program carries no debug information; build it without")
+        .endsWith("\n3 to mend\n");
     assertThat(outcome.status()).isEqualTo(1);
+    assertThat(gotrace.run("doctor", "--dlv", "/nonexistent").out())
+        .contains("bad  dlv        /nonexistent not found; run scripts/setup --for dlv, or name");
+    assertThat(gotrace.run("doctor", "--dlv", "/bin/true").out())
+        .contains("bad  dlv        /bin/true does not answer as dlv does; ");
     Outcome none = gotrace.run("doctor", "--gdb", "/nonexistent");
     assertThat(none.out()).contains("bad  gdb        /nonexistent not found; run scripts/setup");
     gotrace.environment.put("PATH", "/nonexistent");
-    assertThat(gotrace.run("doctor").out()).contains("bad  gdb", "bad  go ", "bad  setsid ");
+    assertThat(gotrace.run("doctor").out())
+        .contains("bad  gdb", "bad  go ", "bad  setsid ")
+        .contains(
+            "none dlv        only --backend dlv and verify need it; run scripts/setup --for dlv");
   }
 }

@@ -170,12 +170,12 @@ class VerifyTest {
       delimiter = '|',
       textBlock =
           """
-          /nonexistent | no such file: /nonexistent; give
+          nothere | no such file: nothere; give
           --stdin /dev/stdin hello | --stdin: verify runs the program twice, and both would read
           --stdin tty hello | --stdin
           --gdb /nonexistent hello | --gdb: /nonexistent is no program that can be run
           --dlv /nonexistent hello | --dlv: /nonexistent is no program that can be run
-          --backend dlv hello | Unknown option
+          --backend dlv hello | no option is called --backend
           4711 | 4711 is no file
           """)
   void trouble(String words, String refusal) {
@@ -196,14 +196,14 @@ class VerifyTest {
   private Started walking() {
     Path program = Programs.forDebugging(folder, "sleeps");
     Started gotrace = Started.java(folder, List.of(), "verify", "--wait", "600", program);
-    await("both programs run")
+    await("both programs are there")
         .atMost(Duration.ofSeconds(60))
-        .until(() -> asleep(gotrace).size() == 2);
+        .until(() -> programs(gotrace).size() == 2);
     return gotrace;
   }
 
-  /** The programs that have come to their endless sleep: whoever sleeps so has several threads. */
-  private static List<ProcessHandle> asleep(Started gotrace) {
+  /** Those that run the program; neither of them need have come far. */
+  private static List<ProcessHandle> programs(Started gotrace) {
     return gotrace.all().stream()
         .filter(one -> one.info().command().orElse("").endsWith("/sleeps"))
         .toList();

@@ -287,6 +287,7 @@ class LiveSessionTest {
           .anyMatch(line -> line.startsWith("address: " + sp + ", bytes "));
       assertThat(session.why("allp[0].gcw.wbuf1").get(1))
           .matches("expression: \\(\\('runtime.p' \\*\\) 0x[0-9a-f]+\\)->gcw.wbuf1");
+      assertThat(session.why("sched.goidgen.noCopy").get(2)).endsWith(", no bytes");
       assertThat(session.why("allp[99].status")).isEmpty();
       assertThat(session.why("allp[0].nonsense")).isEmpty();
       assertThat(session.why("frames[999].pc")).isEmpty();

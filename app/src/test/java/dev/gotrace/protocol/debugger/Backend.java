@@ -2,6 +2,7 @@ package dev.gotrace.protocol.debugger;
 
 import dev.gotrace.app.target.Commands;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The debuggers that the contract is held against. */
@@ -11,11 +12,29 @@ enum Backend {
     Debugger start(Map<String, String> environment) {
       return GdbDebugger.start(program(), environment);
     }
+
+    @Override
+    List<String> server(Path target) {
+      return List.of(Commands.need("gdbserver"), "localhost:0", target.toString());
+    }
   },
   DLV("dlv") {
     @Override
     Debugger start(Map<String, String> environment) {
       return DelveDebugger.start(program(), environment);
+    }
+
+    @Override
+    List<String> server(Path target) {
+      return List.of(
+          program().toString(),
+          "exec",
+          target.toString(),
+          "--headless",
+          "--accept-multiclient",
+          "--api-version=2",
+          "--check-go-version=false",
+          "--listen=127.0.0.1:0");
     }
   };
 
@@ -25,10 +44,18 @@ enum Backend {
     this.command = command;
   }
 
+  /** Its name, as its users call it. */
+  String command() {
+    return command;
+  }
+
   /** Where it is; the test is skipped without it. */
   Path program() {
     return Path.of(Commands.need(command));
   }
 
   abstract Debugger start(Map<String, String> environment);
+
+  /** What serves a program on a port of its own choice, which it prints. */
+  abstract List<String> server(Path target);
 }

@@ -13,11 +13,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -258,5 +261,125 @@ abstract class DebuggerContract {
     debugger.close();
     await().atMost(Duration.ofSeconds(5)).until(() -> ProcessHandle.of(pid).isEmpty());
     assertThat(children()).isEqualTo(before);
+  }
+
+  /** In any order, and by whatever thread comes first: several come at once. */
+  @Test
+  void eachBreakpointIsHitOnceByWhateverThread() {
+    Path program = program("many");
+    Set<Address> functions =
+        Stream.of("main.spawn", "runtime.mstart1", "runtime.mstart0", "runtime.minit")
+            .map(name -> symbol(program, name))
+            .collect(Collectors.toSet());
+    debugger.load(program);
+    debugger.launch(
+        new Launch(
+            program,
+            List.of("1000"),
+            Map.of("GOMAXPROCS", "8"),
+            null,
+            Path.of("/dev/null"),
+            terminal.name()));
+    debugger.breakOnce(List.of(symbol(program, "main.main")));
+    stopped(debugger.resume(LIMIT));
+    debugger.breakOnce(functions);
+    List<Address> hit = new ArrayList<>();
+    Stop stop = debugger.resume(LIMIT);
+    while (stop instanceof Stop.Stopped at) {
+      assertThat(at.reason()).isEqualTo(Stop.Reason.BREAKPOINT);
+      assertThat(debugger.registers(at.thread())).containsEntry("rip", at.at().pc());
+      hit.add(at.at().pc());
+      stop = debugger.resume(LIMIT);
+    }
+    assertThat(stop).isEqualTo(new Stop.Exited(0));
+    assertThat(hit).containsExactlyInAnyOrderElementsOf(functions);
+  }
+
+  /** It may wait for another thread, which must be able to run. */
+  @Test
+  void stepsOverASystemCallThatWaits() {
+    Path program = program("sleeps");
+    launch(program);
+    debugger.breakOnce(List.of(symbol(program, "main.main")));
+    stopped(debugger.resume(LIMIT));
+    Address futex = symbol(program, "runtime.futex.abi0");
+    debugger.breakOnce(List.of(futex));
+    Stop.Stopped at = stopped(debugger.resume(LIMIT));
+    assertThat(at.at().pc()).isEqualTo(futex);
+    boolean calls = false;
+    for (int i = 0; i < 20 && !calls; i++) {
+      calls = stands(at, 0x0f, 0x05);
+      Stop.Stopped next = stopped(debugger.stepInstruction(at.thread(), LIMIT));
+      assertThat(next.thread()).isEqualTo(at.thread());
+      assertThat(next.at().pc().minus(at.at().pc())).as("futex has no jump").isBetween(1L, 10L);
+      at = next;
+    }
+    assertThat(calls).isTrue();
+    assertThat(at.reason()).isEqualTo(Stop.Reason.STEP);
+    assertThat(at.at().function()).startsWith("runtime.futex");
+  }
+
+  private boolean stands(Stop.Stopped at, int... code) {
+    MemoryBlock read = debugger.read(List.of(new MemoryRange(at.at().pc(), code.length))).get(0);
+    byte[] bytes = ((MemoryBlock.Bytes) read).bytes();
+    return IntStream.range(0, code.length).allMatch(i -> (bytes[i] & 0xff) == code[i]);
+  }
+
+  @Test
+  void anInstructionThatLeadsToABreakpointHitsIt() {
+    Path program = program("hello");
+    Stop.Stopped at = launch(program);
+    Address second = symbol(program, "_rt0_amd64");
+    debugger.breakOnce(List.of(second, symbol(program, "main.main")));
+    Stop.Stopped hit = stopped(debugger.stepInstruction(at.thread(), LIMIT));
+    assertThat(hit.at().pc()).isEqualTo(second);
+    assertThat(hit.reason()).isEqualTo(Stop.Reason.BREAKPOINT);
+    assertThat(stopped(debugger.resume(LIMIT)).at().function()).isEqualTo("main.main");
+  }
+
+  /** Where a new thread begins, nobody can tell a goroutine. */
+  @Test
+  void aBreakpointInCloneIsHit() {
+    Path program = program("hello");
+    launch(program);
+    Address clone = symbol(program, "runtime.clone.abi0");
+    Address main = symbol(program, "main.main");
+    debugger.breakOnce(List.of(clone, main));
+    Stop.Stopped hit = stopped(debugger.resume(LIMIT));
+    assertThat(hit.at().pc()).isEqualTo(clone);
+    Stop.Stopped at = hit;
+    for (int i = 0; i < 40 && !stands(at, 0x0f, 0x05); i++) {
+      at = stopped(debugger.stepInstruction(hit.thread(), LIMIT));
+    }
+    Address after = at.at().pc().plus(2);
+    debugger.breakOnce(List.of(after));
+    assertThat(stopped(debugger.stepInstruction(hit.thread(), LIMIT)).at().pc()).isEqualTo(after);
+    Stop.Stopped last = stopped(debugger.resume(LIMIT));
+    assertThat(last.at().pc()).isEqualTo(main);
+    assertThat(debugger.threads()).hasSizeGreaterThan(1);
+    assertThat(debugger.resume(LIMIT)).isEqualTo(new Stop.Exited(0));
+  }
+
+  @Test
+  void aProgramThatIsKilledWhileItStandsIsGone() {
+    long pid = launch(program("sleeps")).thread();
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    assertThat(debugger.resume(LIMIT)).isEqualTo(new Stop.Killed("SIGKILL"));
+  }
+
+  @Test
+  void theTerminalIsTheProgramsOwnWhenItReadsFromIt() throws IOException {
+    Path program = program("sleeps");
+    debugger.load(program);
+    Launch launch =
+        new Launch(program, List.of(), Map.of(), null, Path.of(terminal.name()), terminal.name());
+    long pid = stopped(debugger.launch(launch)).thread();
+    String[] stat =
+        Files.readString(Path.of("/proc/" + pid + "/stat"))
+            .replaceFirst("(?s).*\\) ", "")
+            .split(" ", -1);
+    assertThat(List.of(stat[2], stat[3], stat[5]))
+        .as("group, session, and the group in the terminal's foreground")
+        .containsOnly(String.valueOf(pid));
   }
 }

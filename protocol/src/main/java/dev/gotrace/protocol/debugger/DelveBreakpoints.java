@@ -1,35 +1,47 @@
 package dev.gotrace.protocol.debugger;
 
 import dev.gotrace.protocol.delve.Breakpoint;
+import dev.gotrace.protocol.delve.CodeLine;
+import dev.gotrace.protocol.delve.ReadRequests.Disassemble;
 import dev.gotrace.protocol.delve.RunRequests.ClearBreakpoint;
 import dev.gotrace.protocol.delve.RunRequests.CreateBreakpoint;
+import dev.gotrace.protocol.delve.RunRequests.ListBreakpoints;
 import dev.gotrace.protocol.delve.State;
 import dev.gotrace.protocol.delve.ThreadState;
 import dev.gotrace.protocol.moment.Address;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The breakpoints that go away with their first hit. dlv tells one thread's hit at a stop, and
  * steps the others off their breakpoints unsaid; after a single instruction it tells no hit at all.
- * So this table is held against where all threads stand.
+ * So this table is held against where all threads stand. It also knows what stood in the program's
+ * memory where a breakpoint does now, which dlv does not tell.
  */
 final class DelveBreakpoints {
 
   private final DelveLink dlv;
   private final Map<Address, Integer> armed = new HashMap<>();
 
+  /** What breakpoints have taken the place of, those that others set among them. */
+  private @Nullable TreeMap<Address, Byte> covered;
+
   DelveBreakpoints(DelveLink dlv) {
     this.dlv = dlv;
   }
 
-  void arm(Collection<Address> addresses) {
+  /**
+   * @param code the first byte of the instruction at each address
+   */
+  void arm(Map<Address, Byte> code) {
+    TreeMap<Address, Byte> known = covered();
     List<Address> missing =
-        addresses.stream().filter(address -> !armed.containsKey(address)).distinct().toList();
+        code.keySet().stream().filter(address -> !armed.containsKey(address)).toList();
     List<CreateBreakpoint> requests =
         missing.stream().map(address -> new CreateBreakpoint(address.bits())).toList();
     List<Optional<Breakpoint>> set = dlv.runAll(requests, Limits.request());
@@ -39,6 +51,7 @@ final class DelveBreakpoints {
           missing.get(i),
           set.get(i).orElseThrow(() -> new DebuggerException("dlv refused " + words)).id());
     }
+    known.putAll(code);
   }
 
   boolean isArmed(Address address) {
@@ -73,5 +86,41 @@ final class DelveBreakpoints {
     }
     dlv.runAll(spent, Limits.request());
     return hits;
+  }
+
+  /** Puts back into bytes that were read what breakpoints have taken the place of. */
+  void uncover(MemoryRange range, byte[] bytes) {
+    covered()
+        .subMap(range.start(), range.end())
+        .forEach((address, code) -> bytes[(int) address.minus(range.start())] = code);
+  }
+
+  /** That of an address whose breakpoint is gone is still what stands there: code stays. */
+  private TreeMap<Address, Byte> covered() {
+    TreeMap<Address, Byte> known = covered;
+    if (known == null) {
+      known = new TreeMap<>();
+      List<Breakpoint> all =
+          dlv.runAll(List.of(new ListBreakpoints()), Limits.request()).get(0).orElse(List.of());
+      for (Breakpoint breakpoint : all) {
+        for (long address : breakpoint.addresses()) {
+          cover(new Address(address), known);
+        }
+      }
+      covered = known;
+    }
+    return known;
+  }
+
+  private void cover(Address address, Map<Address, Byte> into) {
+    List<CodeLine> function =
+        dlv.runAll(List.of(new Disassemble(address.bits(), 0)), Limits.request())
+            .get(0)
+            .orElse(List.of());
+    for (CodeLine line : function) {
+      if (line.at().pc() == address.bits() && line.bytes().length > 0) {
+        into.put(address, line.bytes()[0]);
+      }
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,13 +194,16 @@ public final class DelveDebugger implements Debugger {
     DelveHold now = holding();
     now.held().check(Ability.BREAK);
     // dlv sets one anywhere; only what it is to be written over must be there.
-    for (MemoryBlock code :
+    Map<Address, Byte> code = new LinkedHashMap<>();
+    for (MemoryBlock block :
         read(addresses.stream().map(address -> new MemoryRange(address, 1)).toList())) {
-      if (code instanceof MemoryBlock.Unreadable nothing) {
+      if (block instanceof MemoryBlock.Bytes found) {
+        code.put(found.range().start(), found.bytes()[0]);
+      } else if (block instanceof MemoryBlock.Unreadable nothing) {
         throw new DebuggerException("there is no code to stop at: " + nothing.range().start());
       }
     }
-    now.talk().breakpoints().arm(addresses);
+    now.talk().breakpoints().arm(code);
   }
 
   @Override
@@ -251,7 +255,7 @@ public final class DelveDebugger implements Debugger {
 
   @Override
   public List<MemoryBlock> read(List<MemoryRange> ranges) {
-    return DelveMemory.read(talk().link(), ranges);
+    return talk().memory().read(ranges);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.gotrace.protocol.delve.DelveRequest;
 import dev.gotrace.protocol.delve.RunRequests.Command;
 import dev.gotrace.protocol.delve.RunRequests.GetState;
 import dev.gotrace.protocol.delve.RunRequests.GetVersion;
+import dev.gotrace.protocol.delve.RunRequests.ListBreakpoints;
 import dev.gotrace.protocol.delve.State;
 import dev.gotrace.protocol.moment.Address;
 import java.io.IOException;
@@ -27,11 +28,11 @@ final class DelveHold {
   private final Object dlv;
   private final DelveHost host;
   private final Held held;
-  private final Optional<Path> core;
+  private final Optional<CoreFile> core;
   private final Map<String, String> environment;
   private final CompletableFuture<DebuggerException> lost = new CompletableFuture<>();
   private volatile @Nullable Talk talk;
-  private @Nullable String name;
+  private volatile @Nullable String name;
   private @Nullable State first;
   private volatile long process;
 
@@ -40,11 +41,16 @@ final class DelveHold {
       DelveLink link,
       DelveRun run,
       DelveBreakpoints breakpoints,
+      DelveMemory memory,
       DelveLayouts layouts,
       DelveCode code) {}
 
   private DelveHold(
-      Object dlv, DelveHost host, Held held, Optional<Path> core, Map<String, String> environment) {
+      Object dlv,
+      DelveHost host,
+      Held held,
+      Optional<CoreFile> core,
+      Map<String, String> environment) {
     this.dlv = dlv;
     this.host = host;
     this.held = held;
@@ -57,7 +63,8 @@ final class DelveHold {
     all.putAll(launch.environment());
     List<String> words = new ArrayList<>(List.of("exec", launch.program().toString()));
     words.add("--disable-aslr");
-    if (launch.stdin().toString().equals(launch.terminal())) {
+    boolean isTerminal = !launch.terminal().equals(NOWHERE.toString());
+    if (isTerminal && launch.stdin().toString().equals(launch.terminal())) {
       words.addAll(List.of("--tty", launch.terminal()));
     } else {
       // With a file for its input dlv can give the program no terminal to control it.
@@ -90,6 +97,7 @@ final class DelveHold {
   }
 
   static DelveHold open(Path dlv, Map<String, String> environment, Path program, Path core) {
+    CoreFile notes = CoreFile.read(core);
     DelveServer server =
         DelveServer.start(
             dlv,
@@ -98,7 +106,7 @@ final class DelveHold {
             List.of(),
             environment,
             null);
-    return new DelveHold(dlv, server, Held.CORE, Optional.of(core), Map.of());
+    return new DelveHold(dlv, server, Held.CORE, Optional.of(notes), Map.of());
   }
 
   static DelveHold connect(String address) {
@@ -119,8 +127,18 @@ final class DelveHold {
         DelveBreakpoints breakpoints = new DelveBreakpoints(link);
         DelveRun run = new DelveRun(link, breakpoints, host::terminate);
         link.ahead(List.of(new GetVersion(), new GetState(held == Held.CONNECTED)));
+        if (held != Held.CONNECTED) {
+          link.ahead(List.of(new ListBreakpoints()));
+        }
         link.connection().closed().thenAccept(why -> lost.complete(host.lost(why)));
-        now = new Talk(link, run, breakpoints, new DelveLayouts(link), new DelveCode(link));
+        now =
+            new Talk(
+                link,
+                run,
+                breakpoints,
+                new DelveMemory(link, breakpoints),
+                new DelveLayouts(link),
+                new DelveCode(link));
         talk = now;
       } catch (DebuggerException e) {
         throw e.isLost() ? host.notTaken(e) : e;
@@ -142,9 +160,11 @@ final class DelveHold {
     Talk now = talk();
     String known = name;
     if (known == null) {
+      // A dlv of our own answers when it has read the program: a second for 50 MB.
+      Duration limit = Limits.request().multipliedBy(held == Held.CONNECTED ? 1 : 3);
       try {
-        known = DelveVersion.name(dlv, now.link().run(new GetVersion(), Limits.LOAD).delve());
-        State state = now.link().run(new GetState(held == Held.CONNECTED), Limits.LOAD);
+        known = DelveVersion.name(dlv, now.link().run(new GetVersion(), limit).delve());
+        State state = now.link().run(new GetState(held == Held.CONNECTED), limit);
         if (state.running()) {
           state = now.link().run(new Command(Command.HALT), Limits.request());
         }
@@ -169,13 +189,17 @@ final class DelveHold {
     if (state == null) {
       throw new DebuggerException("dlv told no state of the program");
     }
-    return talk().run().begin(state, reason);
+    Stop stop = talk().run().begin(state, reason);
+    Optional<String> signal = core.flatMap(CoreFile::signal);
+    return signal.isPresent() && stop instanceof Stop.Stopped at
+        ? new Stop.Stopped(Stop.Reason.SIGNAL, at.thread(), at.at(), signal.get())
+        : stop;
   }
 
   /** The address of the program's own first instruction, as the kernel told the program. */
   Optional<Address> entry() {
     if (core.isPresent()) {
-      return AuxiliaryVector.entryIn(core.get());
+      return core.get().entry();
     }
     return held == Held.CONNECTED && !isTracedHere()
         ? Optional.empty()
@@ -199,7 +223,7 @@ final class DelveHold {
    */
   void close(boolean kill) {
     Talk now = talk;
-    if (now != null && held == Held.CONNECTED && !now.run().hasEnded()) {
+    if (now != null && name != null && held == Held.CONNECTED && !now.run().hasEnded()) {
       leave(now, kill);
     }
     if (kill && held == Held.ATTACHED) {

@@ -144,10 +144,8 @@ final class DelveLayouts {
       String name = asGdbNames(type);
       if (type.startsWith("[]")) {
         inner = slice(type.substring(2), offset);
-        name = "struct " + type;
       } else if (type.equals("string")) {
         inner = text(offset);
-        name = "struct " + type;
       } else if (type.startsWith(UNNAMED)) {
         inner = fieldsOf(variable.children());
         name = "struct " + type;
@@ -177,8 +175,10 @@ final class DelveLayouts {
       stars++;
     }
     String pointedAt = type.substring(stars);
-    return pointedAt.equals("unsafe.Pointer")
-        ? "void*" + "*".repeat(stars)
-        : pointedAt + "*".repeat(stars);
+    if (pointedAt.equals("unsafe.Pointer")) {
+      return "void*" + "*".repeat(stars);
+    }
+    boolean struct = pointedAt.startsWith("[]") || pointedAt.equals("string");
+    return (struct ? "struct " : "") + pointedAt + "*".repeat(stars);
   }
 }

@@ -8,9 +8,15 @@ import java.util.Optional;
 /** Reads the memory of the program that dlv holds, all that is asked for in one write. */
 final class DelveMemory {
 
-  private DelveMemory() {}
+  private final DelveLink dlv;
+  private final DelveBreakpoints breakpoints;
 
-  static List<MemoryBlock> read(DelveLink dlv, List<MemoryRange> ranges) {
+  DelveMemory(DelveLink dlv, DelveBreakpoints breakpoints) {
+    this.dlv = dlv;
+    this.breakpoints = breakpoints;
+  }
+
+  List<MemoryBlock> read(List<MemoryRange> ranges) {
     List<ExamineMemory> requests = new ArrayList<>();
     ranges.forEach(range -> split(range, requests));
     List<Optional<byte[]>> pieces = dlv.runAll(requests, Limits.request());
@@ -18,7 +24,7 @@ final class DelveMemory {
     int next = 0;
     for (MemoryRange range : ranges) {
       int count = pieces(range);
-      blocks.add(join(range, pieces.subList(next, next + count)));
+      blocks.add(block(range, pieces.subList(next, next + count)));
       next += count;
     }
     return blocks;
@@ -35,14 +41,17 @@ final class DelveMemory {
     }
   }
 
-  private static MemoryBlock join(MemoryRange range, List<Optional<byte[]>> pieces) {
+  private MemoryBlock block(MemoryRange range, List<Optional<byte[]>> pieces) {
     if (pieces.stream().anyMatch(Optional::isEmpty)) {
       return new MemoryBlock.Unreadable(
           range, "dlv cannot read " + range.length() + " bytes there");
     }
-    if (pieces.size() == 1) {
-      return new MemoryBlock.Bytes(range, pieces.get(0).orElseThrow());
-    }
+    byte[] bytes = pieces.size() == 1 ? pieces.get(0).orElseThrow() : join(range, pieces);
+    breakpoints.uncover(range, bytes);
+    return new MemoryBlock.Bytes(range, bytes);
+  }
+
+  private static byte[] join(MemoryRange range, List<Optional<byte[]>> pieces) {
     byte[] all = new byte[range.length()];
     int at = 0;
     for (Optional<byte[]> piece : pieces) {
@@ -50,6 +59,6 @@ final class DelveMemory {
       System.arraycopy(bytes, 0, all, at, bytes.length);
       at += bytes.length;
     }
-    return new MemoryBlock.Bytes(range, all);
+    return all;
   }
 }

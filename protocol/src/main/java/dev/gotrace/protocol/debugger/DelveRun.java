@@ -180,7 +180,7 @@ final class DelveRun {
     if (halt != null) {
       terminate.run();
       throw new DebuggerException(
-          "dlv did not stop the program within " + Limits.request().toSeconds() + " s",
+          "dlv did not stop the program within " + Limits.words(Limits.request()),
           "both were ended: run gotrace again",
           true,
           new TimeoutException("halt"));

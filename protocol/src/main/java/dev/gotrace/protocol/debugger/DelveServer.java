@@ -134,7 +134,7 @@ final class DelveServer implements DelveHost {
         }
         if (System.nanoTime() > end) {
           throw new DebuggerException(
-              "dlv did not begin to listen within " + Limits.request().toSeconds() + " s",
+              "dlv did not begin to listen within " + Limits.words(Limits.request()),
               "run gotrace again, or name another dlv by --dlv PATH",
               true,
               e);

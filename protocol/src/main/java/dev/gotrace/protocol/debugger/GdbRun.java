@@ -19,7 +19,9 @@ final class GdbRun {
   private final GdbMemory memory;
   private final GdbWait wait;
   private Stop.@Nullable Stopped here;
-  private boolean othersMayRun;
+
+  /** gdb's own default, which it lets be changed only while it holds a program. */
+  private boolean othersMayRun = true;
 
   GdbRun(GdbConnection gdb, GdbStops stops, GdbThreads threads, GdbMemory memory) {
     this.gdb = gdb;

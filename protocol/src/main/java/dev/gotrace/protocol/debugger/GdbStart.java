@@ -37,7 +37,6 @@ final class GdbStart {
           "set print thread-events off",
           "set print inferior-events off",
           "set print frame-arguments none",
-          "set scheduler-locking step",
           "set language c",
           // Without DWARF gdb takes Go's names for mangled ones: runtime[check].
           "set demangle-style none",

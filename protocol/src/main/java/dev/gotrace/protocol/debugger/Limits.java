@@ -1,8 +1,9 @@
 package dev.gotrace.protocol.debugger;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
-/** How long gdb may take. */
+/** How long a debugger may take. */
 final class Limits {
 
   /** Loading symbols takes a second for 25 MB; a slow disk must not end a walk. */
@@ -11,7 +12,7 @@ final class Limits {
   /** The symbols are read by then; but a program whose input is a pipe waits for its other end. */
   static final Duration LAUNCH = Duration.ofSeconds(30);
 
-  /** In seconds. Tests of a gdb that hangs shorten it. */
+  /** In seconds. Tests of a debugger that hangs shorten it. */
   private static final String PROPERTY = "gotrace.request.seconds";
 
   private static final double SECONDS = 10;
@@ -23,5 +24,10 @@ final class Limits {
     String set = System.getProperty(PROPERTY);
     double seconds = set == null ? SECONDS : Double.parseDouble(set);
     return Duration.ofMillis(Math.round(seconds * 1000));
+  }
+
+  /** A time as people write it: {@code 10 s}, {@code 0.5 s}. */
+  static String words(Duration limit) {
+    return BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
   }
 }

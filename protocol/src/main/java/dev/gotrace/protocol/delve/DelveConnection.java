@@ -31,6 +31,8 @@ public final class DelveConnection implements AutoCloseable {
   /** The largest reply that is read, in bytes. Nothing that is asked here makes a tenth of it. */
   public static final int LARGEST_REPLY = 16 * 1024 * 1024;
 
+  private static final Duration DRAIN_LIMIT = Duration.ofMillis(200);
+
   private final DelvePeer peer;
   private final Object lock = new Object();
   private final Map<Long, DelvePending<?>> unanswered = new HashMap<>();
@@ -45,14 +47,7 @@ public final class DelveConnection implements AutoCloseable {
   private DelveConnection(DelvePeer peer, @Nullable Consumer<String> wireLog, int largestReply) {
     this.peer = peer;
     WireLog wire = new WireLog(wireLog);
-    this.writer =
-        new RequestWriter(
-            peer.requests(),
-            wire,
-            e ->
-                lose(
-                    new DelveClosedException(
-                        "writing to dlv failed", String.valueOf(e.getMessage()), e)));
+    this.writer = new RequestWriter(peer.requests(), wire, this::writingFailed);
     this.writerThread = daemon("delve writer", writer);
     this.readerThread =
         daemon(
@@ -183,6 +178,16 @@ public final class DelveConnection implements AutoCloseable {
     if (pending != null) {
       pending.answer(reply.result(), reply.error());
     }
+  }
+
+  /** Whoever closes a connection may have said why, and the reader is about to read it. */
+  private void writingFailed(IOException e) {
+    try {
+      readerThread.join(DRAIN_LIMIT.toMillis());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    lose(new DelveClosedException("writing to dlv failed", String.valueOf(e.getMessage()), e));
   }
 
   private void lose(DelveClosedException why) {

@@ -36,31 +36,35 @@ public final class DelveProcess {
   private static final String TARGET = "target";
 
   /**
-   * {@code $0} is the folder. dlv is no background job, for the shell would have those ignore
-   * SIGINT, and the target with them. dlv ends at SIGTERM, and ends its target; only in its first
-   * moments it does not know that signal yet, hence the look for its children.
+   * {@code $0} is the folder. The shell itself must write nothing, least of all that its child was
+   * terminated: when nobody reads that any more, the shell ends of it. dlv is no background job,
+   * for the shell would have those ignore SIGINT, and the target with them. dlv ends at SIGTERM,
+   * and ends its target; but in its first moments it does not know that signal yet, and it may be
+   * killed before it told who its target is. So what such a dlv leaves is found by its session (the
+   * sixth number of proc_pid_stat(5)), in which only the target has a process group of its own.
    */
   private static final String SHELL =
       """
       trap : TERM
-      exec 3<&0 </dev/null
+      exec 3<&0 </dev/null 4>&1 >/dev/null 2>&1
       {
         while read -r line; do :; done
-        for child in $(cat /proc/$$/task/*/children); do
-          cat /proc/"$child"/task/*/children
-        done >>"$0/target" 2>/dev/null
         trap : TERM
         kill -CONT 0
         kill -TERM 0
         trap - TERM
         sleep 5
-        kill -KILL 0
-      } <&3 3<&- &
-      "$@" 3<&-
+        kill -KILL $(cat /proc/$$/task/*/children)
+      } <&3 3<&- 4>&- &
+      (exec "$@") 3<&- >&4 2>&4 4>&-
       status=$?
-      if [ "$status" -gt 128 ] && [ -f "$0/target" ]; then
-        kill -KILL $(cat "$0/target")
-      fi 2>/dev/null
+      if [ "$status" -gt 128 ]; then
+        [ ! -f "$0/target" ] || kill -KILL $(cat "$0/target")
+        for process in /proc/[0-9]*; do
+          read -r stat <"$process/stat" && set -- ${stat##*)} &&
+            [ "$4" = $$ ] && [ "$3" != $$ ] && kill -KILL "${process#/proc/}"
+        done
+      fi
       rm -rf "$0"
       trap '' TERM
       kill -TERM 0

@@ -13,8 +13,8 @@ public final class ReadRequests {
   private ReadRequests() {}
 
   /**
-   * Bytes of the program's memory, without the breakpoints in it. Refused as a whole where one of
-   * them cannot be read.
+   * Bytes of the program's memory, with the breakpoints that are set in it. Refused as a whole
+   * where one of them cannot be read.
    *
    * @param length in bytes, at most {@link #MOST_BYTES}
    */

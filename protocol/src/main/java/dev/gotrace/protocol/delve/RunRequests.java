@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.List;
 
 /** Requests about the program as a whole: how it stands, and what it does next. */
 public final class RunRequests {
@@ -132,6 +133,24 @@ public final class RunRequests {
     @Override
     public Breakpoint read(JsonNode result) {
       return Breakpoint.of(Json.object(result, "Breakpoint"));
+    }
+  }
+
+  /** All breakpoints that are set, those among them that Delve sets by itself. */
+  public record ListBreakpoints() implements DelveRequest<List<Breakpoint>> {
+    @Override
+    public String method() {
+      return "ListBreakpoints";
+    }
+
+    @Override
+    public void write(JsonGenerator parameter) throws IOException {
+      parameter.writeBooleanField("All", true);
+    }
+
+    @Override
+    public List<Breakpoint> read(JsonNode result) {
+      return Json.list(result.path("Breakpoints"), Breakpoint::of);
     }
   }
 

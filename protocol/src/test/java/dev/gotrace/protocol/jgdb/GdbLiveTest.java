@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ class GdbLiveTest {
           "set debuginfod enabled off");
 
   private final BlockingQueue<MiRecord.Async> stops = new LinkedBlockingQueue<>();
-  private final List<String> wire = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> wire = new CopyOnWriteArrayList<>();
   private final GdbProcess gdb;
   private final MiConnection connection;
   private @TempDir Path folder;

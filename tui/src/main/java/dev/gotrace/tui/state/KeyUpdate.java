@@ -16,8 +16,6 @@ final class KeyUpdate {
   private static final int MOST_EARLY = 24;
   private static final Status RUNS = Status.of(Status.Kind.RUNS);
 
-  private static final String MAIN = "main.main";
-
   private final Sights sights;
   private final Movement movement;
 
@@ -37,7 +35,8 @@ final class KeyUpdate {
     return switch (action) {
       case NEXT -> walk(state, new Effect.Next());
       case INST -> walk(state, new Effect.Instruction());
-      case CONTINUE -> walk(state, new Effect.Go(isBehind(state) ? last(state) : MAIN));
+      case CONTINUE ->
+          walk(state, new Effect.Go(state.session().isAtMain() ? last(state) : Session.MAIN));
       case GO -> Next.of(state.with(new Overlay.GoTo(next(state))));
       case MOVE -> Next.of(movement.key(state, key).orElse(state));
       case SHOW -> Next.of(movement.focus(state, key.equals("Tab") ? 1 : -1));
@@ -83,12 +82,6 @@ final class KeyUpdate {
               : Next.of(state.noting("the program has ended: r starts it again, q leaves"));
       case LOST -> Next.of(state.noting("the debugger is gone: r starts again, q leaves"));
     };
-  }
-
-  private static boolean isBehind(UiState state) {
-    Moment latest = state.session().latest();
-    List<String> phases = state.session().phases();
-    return latest != null && phases.indexOf(latest.phase()) >= phases.indexOf(MAIN);
   }
 
   private static String last(UiState state) {
@@ -173,7 +166,7 @@ final class KeyUpdate {
   }
 
   private static Next<UiState> input(UiState state, Overlay.Purpose purpose, String text) {
-    return Next.of(state.with(new Overlay.Input(purpose, text)));
+    return Next.of(state.with(new Overlay.Input(purpose, text, new Overlay.None())));
   }
 
   private static Next<UiState> restart(UiState state) {

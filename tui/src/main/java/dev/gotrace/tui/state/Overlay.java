@@ -20,8 +20,12 @@ public sealed interface Overlay {
   /** The list of phases to go to. */
   record GoTo(int cursor) implements Overlay {}
 
-  /** A line that is being typed. */
-  record Input(Purpose purpose, String text) implements Overlay {}
+  /**
+   * A line that is being typed.
+   *
+   * @param over what it lies over, and comes back when it is closed
+   */
+  record Input(Purpose purpose, String text, Overlay over) implements Overlay {}
 
   /** What a typed line is for. */
   enum Purpose {

@@ -2,6 +2,7 @@ package dev.gotrace.tui.state;
 
 import dev.gotrace.protocol.moment.Fields;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Keys for what lies over the screen. */
@@ -55,8 +56,8 @@ final class OverlayUpdate {
   }
 
   private static Overlay.Input typed(Overlay.Input input, String text) {
-    return new Overlay.Input(
-        input.purpose(), text.length() > LONGEST_INPUT ? text.substring(0, LONGEST_INPUT) : text);
+    String bounded = text.length() > LONGEST_INPUT ? text.substring(0, LONGEST_INPUT) : text;
+    return new Overlay.Input(input.purpose(), bounded, input.over());
   }
 
   private Next<UiState> done(UiState state, Overlay.Input input) {
@@ -66,12 +67,33 @@ final class OverlayUpdate {
         UiState filtered = state.with(state.goroutines().filtered(input.text()));
         yield Next.of(filtered.with(PanelId.GOROUTINES, Scroll.START));
       }
-      case FIND ->
-          Next.of(
-              input.text().isEmpty()
-                  ? state
-                  : movement.find(state.finding(input.text()), input.text(), 1));
+      case FIND -> Next.of(input.text().isEmpty() ? state : find(state.finding(input.text()), 1));
     };
+  }
+
+  /** In what lies over the screen, else in the panel in focus. */
+  private UiState find(UiState state, int by) {
+    if (!(state.overlay() instanceof Overlay.Opened opened)) {
+      return movement.find(state, state.find(), by);
+    }
+    List<Fields.Field> fields = opened.fields().fields();
+    String wanted = state.find().toLowerCase(Locale.ROOT);
+    for (int i = 1; i <= fields.size(); i++) {
+      int at = Math.floorMod(opened.scroll().cursor() + by * i, fields.size());
+      Fields.Field field = fields.get(at);
+      String value = field.value().asOptional().orElse("");
+      String text = field.path() + " " + field.type() + " " + value;
+      if (text.toLowerCase(Locale.ROOT).contains(wanted)) {
+        return state.with(at(state, opened, at));
+      }
+    }
+    return state.noting("{0} is not in this panel", state.find());
+  }
+
+  private static Overlay.Opened at(UiState state, Overlay.Opened opened, int line) {
+    int page = Overlay.rows(state.rows());
+    Scroll scroll = opened.scroll().to(line, opened.fields().fields().size(), page);
+    return new Overlay.Opened(opened.fields(), scroll);
   }
 
   private Optional<Next<UiState>> goTo(UiState state, Overlay.GoTo list, String key) {
@@ -103,7 +125,7 @@ final class OverlayUpdate {
   }
 
   /** Help, a why and the fields of a struct are read and scrolled. */
-  private static Optional<Next<UiState>> reading(UiState state, String key) {
+  private Optional<Next<UiState>> reading(UiState state, String key) {
     int page = Overlay.rows(state.rows());
     int by =
         switch (key) {
@@ -119,6 +141,11 @@ final class OverlayUpdate {
     if (state.overlay() instanceof Overlay.Opened opened && key.equals("?")) {
       return Optional.of(why(state, opened));
     }
+    if (state.overlay() instanceof Overlay.Opened opened && List.of("/", "n", "N").contains(key)) {
+      boolean ask = key.equals("/") || state.find().isEmpty();
+      Overlay.Input line = new Overlay.Input(Overlay.Purpose.FIND, "", opened);
+      return Optional.of(Next.of(ask ? state.with(line) : find(state, key.equals("n") ? 1 : -1)));
+    }
     if (by == 0) {
       return Optional.empty();
     }
@@ -126,9 +153,7 @@ final class OverlayUpdate {
       return Optional.of(Next.of(state.with(new Overlay.Help(Math.max(0, help.top() + by)))));
     }
     if (state.overlay() instanceof Overlay.Opened opened) {
-      int lines = opened.fields().fields().size();
-      Scroll scroll = opened.scroll().to(opened.scroll().cursor() + by, lines, page);
-      return Optional.of(Next.of(state.with(new Overlay.Opened(opened.fields(), scroll))));
+      return Optional.of(Next.of(state.with(at(state, opened, opened.scroll().cursor() + by))));
     }
     return Optional.of(Next.of(state));
   }
@@ -160,14 +185,16 @@ final class OverlayUpdate {
           : Next.of(at(state, Math.min(line, state.session().phases().size() - 1)));
     }
     if (state.overlay() instanceof Overlay.Opened opened && line >= 0) {
-      int page = Overlay.rows(state.rows());
-      Scroll scroll = opened.scroll().to(line, opened.fields().fields().size(), page);
-      return Next.of(state.with(new Overlay.Opened(opened.fields(), scroll)));
+      return Next.of(state.with(at(state, opened, line)));
     }
     return Next.of(state);
   }
 
   private static UiState closed(UiState state) {
-    return state.with(state.overlay() instanceof Overlay.Why why ? why.over() : new Overlay.None());
+    if (state.overlay() instanceof Overlay.Why why) {
+      return state.with(why.over());
+    }
+    return state.with(
+        state.overlay() instanceof Overlay.Input input ? input.over() : new Overlay.None());
   }
 }

@@ -49,6 +49,8 @@ public record Session(
   /** How much of the program's output is kept for the screen, in characters. */
   static final int MOST_OUTPUT = 1 << 18;
 
+  static final String MAIN = "main.main";
+
   private static final int MOST_MESSAGES = 50;
 
   /** One that has said nothing yet. */
@@ -68,6 +70,11 @@ public record Session(
         0,
         Status.of(Status.Kind.STARTING),
         0);
+  }
+
+  /** Whether main.main was reached, after which there is only the end to run to. */
+  public boolean isAtMain() {
+    return latest != null && phases.indexOf(latest.phase()) >= phases.indexOf(MAIN);
   }
 
   /** The note on a phase in a language. */

@@ -113,6 +113,14 @@ public record UiState(
     return changed(next -> next.recent = order);
   }
 
+  /** With a panel in front of those that it shares a place with, unless one of them is in use. */
+  UiState inFront(PanelId panel) {
+    List<PanelId> order = new ArrayList<>(recent);
+    order.remove(panel);
+    order.add(Math.min(1, order.size()), panel);
+    return focus() == panel ? this : changed(next -> next.recent = order);
+  }
+
   UiState zoomed(boolean zoom) {
     return changed(next -> next.zoomed = zoom);
   }

@@ -49,7 +49,8 @@ public final class Update {
     return switch (state.session().status().kind()) {
       case STANDS -> state.early().isEmpty() ? Next.of(state) : state.firstOfEarly();
       case RUNS, STARTING -> Next.of(state);
-      case ENDED, LOST -> Next.of(state.withoutEarly());
+      case ENDED -> Next.of(state.withoutEarly().inFront(PanelId.OUTPUT));
+      case LOST -> Next.of(state.withoutEarly());
     };
   }
 
@@ -81,7 +82,13 @@ public final class Update {
     scrolls.remove(PanelId.NOTE);
     scrolls.remove(PanelId.OUTPUT);
     scrolls.remove(PanelId.CHANGED);
-    UiState followed = next.with(scrolls).noting("");
+    UiState there = next.with(scrolls);
+    UiState followed =
+        switch (((Moment) line).kind()) {
+          case INTERRUPT -> there.noting("interrupted: this is where the thread was");
+          case SIGNAL -> there.noting("stopped by a signal");
+          default -> there.noting("");
+        };
     boolean answer =
         state.overlay() instanceof Overlay.Why || state.overlay() instanceof Overlay.Opened;
     return answer ? closed(followed) : followed;

@@ -18,6 +18,7 @@ import dev.gotrace.tui.state.UiState;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -75,15 +76,9 @@ final class Bars {
     Session session = state.session();
     Moment latest = session.latest();
     String current = latest == null ? "" : latest.phase();
-    boolean ended = latest != null && latest.exit() != null;
-    Panel panel = PhaseBar.of(words, session.phases(), session.seen(), current, ended);
     List<Piece> all = new ArrayList<>();
-    List<Cell> cells = panel.rows().get(0).cells();
-    for (int i = 0; i < cells.size(); i++) {
-      all.add(
-          piece(
-              session.phases().get(i),
-              latest == null ? Cell.text(cells.get(i).text()) : cells.get(i)));
+    for (int i = 0; i < session.phases().size(); i++) {
+      all.add(piece(session.phases().get(i), mark(i)));
     }
     int at = Math.max(0, session.phases().indexOf(current));
     int from = 0;
@@ -105,6 +100,22 @@ final class Bars {
     return shown;
   }
 
+  /** Whether a phase is behind, here, to come, or was not reached. */
+  Mark mark(int phase) {
+    Session session = state.session();
+    Moment latest = session.latest();
+    if (latest == null) {
+      return Mark.NONE;
+    }
+    boolean ended = latest.exit() != null;
+    return PhaseBar.of(words, session.phases(), session.seen(), latest.phase(), ended)
+        .rows()
+        .get(0)
+        .cells()
+        .get(phase)
+        .mark();
+  }
+
   /**
    * A piece of the phase bar.
    *
@@ -112,16 +123,16 @@ final class Bars {
    */
   record Piece(String phase, String text, Style style) {}
 
-  private Piece piece(String phase, Cell cell) {
+  private Piece piece(String phase, Mark mark) {
     boolean pulses = pulses(phase);
     Style style =
-        switch (cell.mark()) {
+        switch (mark) {
           case CURRENT -> Style.bold(Ink.CURRENT);
           case DONE -> Style.of(Ink.GOOD);
           case ABSENT -> Style.of(Ink.REMARK);
           default -> pulses ? Style.bold(Ink.CURRENT) : Style.DIM;
         };
-    String sign = cell.mark().sign().isEmpty() ? " " : cell.mark().sign();
+    String sign = mark.sign().isEmpty() ? " " : mark.sign();
     return new Piece(phase, sign + phase + " ", style);
   }
 
@@ -140,39 +151,65 @@ final class Bars {
     return pieces.stream().mapToInt(piece -> TextWidth.of(piece.text())).sum();
   }
 
+  /** What is to be said, and how it looks. */
+  private record Said(String text, Style style) {}
+
+  /** Whether there is something to be said. */
+  boolean hasMessage() {
+    return said().isPresent();
+  }
+
   /** The one place for what is to be said: of the last key, of the session, of the program. */
   void message(Canvas canvas, Area area) {
+    said()
+        .ifPresent(
+            said -> canvas.putClipped(area, 1, 0, area.width() - 2, said.text(), said.style()));
+  }
+
+  private Optional<Said> said() {
     Session session = state.session();
     Status status = session.status();
     Exit exit = exit(session);
     if (!state.notice().english().isEmpty()) {
       Object[] values = state.notice().values().toArray();
-      tell(canvas, area, words.say(state.notice().english(), values), Style.of(Ink.CURRENT));
-    } else if (status.kind() == Status.Kind.LOST) {
+      return said(words.say(state.notice().english(), values), Style.of(Ink.CURRENT));
+    }
+    if (status.kind() == Status.Kind.LOST) {
       String gone =
           words.say("the debugger is gone: {0}; r starts again", words.sentence(status.text()));
-      tell(canvas, area, gone, Style.bold(Ink.BAD));
-    } else if (session.runningNanos() >= PATIENCE_NANOS) {
+      return said(gone, Style.bold(Ink.BAD));
+    }
+    if (session.runningNanos() >= PATIENCE_NANOS) {
       String time = Numbers.time(session.runningNanos());
       String runs = words.say("the program has run for {0}; Ctrl-C interrupts it", time);
-      tell(canvas, area, runs, Style.of(Ink.CURRENT));
-    } else if (status.kind() == Status.Kind.STARTING && !status.text().isEmpty()) {
-      tell(canvas, area, words.sentence(status.text()), Style.of(Ink.CURRENT));
-    } else if (exit != null) {
-      tell(canvas, area, WhereRows.ended(exit, words), Style.bold(Ink.CURRENT));
-    } else if (!session.messages().isEmpty()) {
-      Message last = session.messages().get(session.messages().size() - 1);
-      boolean warning = last.level() == Message.Level.WARNING;
-      tell(canvas, area, words.sentence(last.text()), warning ? Style.of(Ink.BAD) : Style.DIM);
+      return said(runs, Style.of(Ink.CURRENT));
     }
+    if (status.kind() == Status.Kind.STARTING && !status.text().isEmpty()) {
+      return said(words.sentence(status.text()), Style.of(Ink.CURRENT));
+    }
+    if (exit != null) {
+      return said(WhereRows.ended(exit, words) + missed(session), Style.bold(Ink.CURRENT));
+    }
+    if (session.messages().isEmpty()) {
+      return Optional.empty();
+    }
+    Message last = session.messages().get(session.messages().size() - 1);
+    boolean warning = last.level() == Message.Level.WARNING;
+    return said(words.sentence(last.text()), warning ? Style.of(Ink.BAD) : Style.DIM);
+  }
+
+  private static Optional<Said> said(String text, Style style) {
+    return Optional.of(new Said(text, style));
+  }
+
+  /** The phases that the end came before; empty for none. */
+  private String missed(Session session) {
+    List<String> missed = PhaseBar.missed(session.phases(), session.seen());
+    return missed.isEmpty() ? "" : " · " + words.say("no stop at: {0}", String.join(", ", missed));
   }
 
   private static @Nullable Exit exit(Session session) {
     return session.latest() == null ? null : session.latest().exit();
-  }
-
-  private static void tell(Canvas canvas, Area area, String text, Style style) {
-    canvas.putClipped(area, 1, 0, area.width() - 2, text, style);
   }
 
   void keys(Canvas canvas, Area area) {
@@ -180,8 +217,14 @@ final class Bars {
     for (Action action : fitting(area.width() - 2)) {
       Key key = Keys.of(action);
       x = canvas.put(area, x, 0, key.keys().get(0), Style.bold(Ink.TITLE));
-      x = canvas.put(area, x, 0, " " + words.say(key.label()) + GAP, Style.DIM);
+      x = canvas.put(area, x, 0, " " + label(key) + GAP, Style.DIM);
     }
+  }
+
+  /** From main.main on there is only the end to run to. */
+  private String label(Key key) {
+    boolean last = key.action() == Action.CONTINUE && state.session().isAtMain();
+    return last ? words.say("to the end") : words.say(key.label());
   }
 
   /** As many as fit, in the table's order; the first one, help and quit are always among them. */
@@ -193,7 +236,7 @@ final class Bars {
     int left = room;
     for (Action action : wanted) {
       Key key = Keys.of(action);
-      int wide = TextWidth.of(key.keys().get(0) + " " + words.say(key.label()));
+      int wide = TextWidth.of(key.keys().get(0) + " " + label(key));
       if (wide <= left) {
         fit.add(action);
         left -= wide + GAP.length();
@@ -205,7 +248,7 @@ final class Bars {
   /** What can be pressed now: of a program that has ended, other keys than of one that runs. */
   private List<Action> shown() {
     return switch (state.session().status().kind()) {
-      case RUNS -> List.of(Action.INTERRUPT, Action.HELP, Action.QUIT);
+      case RUNS -> List.of(Action.INTERRUPT, Action.TYPE, Action.HELP, Action.QUIT);
       case STARTING -> List.of(Action.INTERRUPT, Action.HELP, Action.QUIT);
       case ENDED, LOST -> List.of(Action.RESTART, Action.SHOW, Action.HELP, Action.QUIT);
       case STANDS -> {

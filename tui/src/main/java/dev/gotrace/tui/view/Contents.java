@@ -1,5 +1,8 @@
 package dev.gotrace.tui.view;
 
+import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Cells;
+import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.tui.canvas.Ink;
 import dev.gotrace.tui.canvas.Style;
 import dev.gotrace.tui.state.GoroutineOptions;
@@ -144,6 +147,20 @@ final class Contents {
   private Content processors(Scene scene, int width) {
     ProcessorList list = ProcessorList.of(scene, state.unfolded());
     return content(ProcessorRows.of(scene), list.lines(width));
+  }
+
+  /** A value alone, as another program takes it; empty where there is none of this name. */
+  Optional<String> plain(String name) {
+    return scene == null
+        ? Optional.empty()
+        : Cells.value(scene.moment(), name)
+            .filter(value -> !name.equals("output"))
+            .map(
+                value ->
+                    value instanceof Reading.Known<?> known
+                            && known.value() instanceof Address address
+                        ? address.toString()
+                        : scene.value(name, value));
   }
 
   /** What folds or unfolds at a line of a panel; empty where nothing does. */

@@ -148,13 +148,13 @@ record Layout(
 
     /** The source and its note above, all else below as tabs. */
     void stacked(Area body) {
-      int upper = body.height() / 2;
+      int upper = (body.height() + 2) / 2;
       if (body.height() < NOTE_BELOW) {
         column(body.top(upper), List.of(Wish.of(0, PanelId.SOURCE, PanelId.NOTE)));
       } else {
         column(
             body.top(upper),
-            List.of(Wish.of(0, PanelId.SOURCE), Wish.of(Math.max(4, upper / 3), PanelId.NOTE)));
+            List.of(Wish.of(0, PanelId.SOURCE), Wish.of(Math.max(5, upper / 3), PanelId.NOTE)));
       }
       column(
           body.below(upper),

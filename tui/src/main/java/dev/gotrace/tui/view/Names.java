@@ -46,7 +46,9 @@ public final class Names {
     names.put(moment.m0().addr(), "m0");
     names.put(moment.g0().addr(), "g0");
     Place at = moment.at();
-    at.function().asOptional().ifPresent(function -> names.put(at.pc(), function));
+    // Only a phase's stop is known to be at its function's first instruction.
+    String inside = moment.kind() == Moment.Kind.PHASE ? "" : "+…";
+    at.function().asOptional().ifPresent(function -> names.put(at.pc(), function + inside));
     return names;
   }
 

@@ -33,8 +33,7 @@ public record NotePanel(String of, String title, String text, String lookAt, Lis
   }
 
   /**
-   * The paragraph, and under it what is worth looking at; where that has no room, it stands above
-   * and does not scroll.
+   * The paragraph, and under it what is worth looking at; where that has no room, it stands above.
    */
   Lines lines(int width, int height) {
     List<Line> looks = looks(width);
@@ -43,7 +42,8 @@ public record NotePanel(String of, String title, String text, String lookAt, Lis
       paragraph.add(Line.of(line, Style.TEXT).clipped(width));
     }
     if (paragraph.size() + looks.size() > height && looks.size() < height / 2) {
-      return new Lines(looks, paragraph.size(), paragraph::get, -1);
+      paragraph.addAll(0, looks);
+      return Lines.of(paragraph);
     }
     paragraph.addAll(looks);
     return Lines.of(paragraph);

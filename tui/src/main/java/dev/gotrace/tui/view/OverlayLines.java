@@ -58,7 +58,9 @@ final class OverlayLines {
   Area area() {
     int wanted = state.overlay() instanceof Overlay.Input ? 1 : lines().size();
     int rows = Math.min(Overlay.rows(state.rows()), wanted) + 1;
-    return new Area(0, 0, state.columns(), state.rows()).above(1).bottom(rows);
+    // What is to be said must not lie below.
+    int below = new Bars(state, words).hasMessage() ? 2 : 1;
+    return new Area(0, 0, state.columns(), state.rows()).above(below).bottom(rows);
   }
 
   /** The first line that is shown. */
@@ -161,8 +163,10 @@ final class OverlayLines {
   private List<Line> phases(Overlay.GoTo list) {
     List<Line> lines = new ArrayList<>();
     List<String> phases = state.session().phases();
+    Bars bars = new Bars(state, words);
     for (int i = 0; i < phases.size(); i++) {
       String phase = phases.get(i);
+      Mark mark = bars.mark(i);
       boolean here = i == list.cursor();
       String title =
           state.session().note(phase, state.language()).map(text -> text.title()).orElse("");
@@ -172,6 +176,8 @@ final class OverlayLines {
                   Span.of(
                       RowLines.padded(String.valueOf(i + 1), 4, true)
                           + "  "
+                          + (mark == Mark.NONE ? " " : mark.sign())
+                          + " "
                           + RowLines.padded(phase, 14, false),
                       Style.bold(Ink.TEXT).withCursor(here)),
                   Span.of(" " + title, Style.DIM))));

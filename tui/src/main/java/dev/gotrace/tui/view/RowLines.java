@@ -13,6 +13,9 @@ final class RowLines {
   private static final String GAP = "  ";
   private static final int MEASURED = 500;
 
+  /** No column is made narrower than this. */
+  private static final int LEAST = 4;
+
   private RowLines() {}
 
   static Lines of(Panel panel, int width) {
@@ -128,13 +131,14 @@ final class RowLines {
     for (int i = 0; i < count; i++) {
       widths[i] = TextWidth.of(columns.get(i).title());
     }
-    for (int at = 0; at < Math.min(MEASURED, size); at++) {
-      Row row = rows.apply(at);
+    // The last ones, too: ids grow on the way down.
+    for (int i = 0; i < Math.min(MEASURED, size); i++) {
+      Row row = rows.apply(i < MEASURED / 2 ? i : size - 1 - (i - MEASURED / 2));
       if (row.cells().size() > 1) {
-        for (int i = 0; i < row.cells().size() && i < count; i++) {
-          Cell cell = row.cells().get(i);
+        for (int column = 0; column < row.cells().size() && column < count; column++) {
+          Cell cell = row.cells().get(column);
           int wide = TextWidth.of(cell.text()) + TextWidth.of(Looks.sign(cell.mark()));
-          widths[i] = Math.max(widths[i], wide);
+          widths[column] = Math.max(widths[column], wide);
         }
       }
     }
@@ -153,15 +157,15 @@ final class RowLines {
     return sum;
   }
 
-  /** The widest column that may still give; -1 when none may. */
+  /** The widest column that may still give, the first one last: it says what a row is about. */
   private static int widest(int[] widths) {
     int widest = 0;
     for (int i = 1; i < widths.length; i++) {
-      if (widths[i] > widths[widest]) {
+      if (widest == 0 && widths[i] > LEAST || widths[i] > widths[widest]) {
         widest = i;
       }
     }
-    return widths.length > 0 && widths[widest] > 4 ? widest : -1;
+    return widths.length > 0 && widths[widest] > LEAST ? widest : -1;
   }
 
   static String padded(String text, int width, boolean right) {

@@ -90,14 +90,38 @@ public final class Screen implements Sights {
 
   private void title(Sight sight, Slot slot, Canvas canvas) {
     Area area = slot.title();
-    Content content = sight.contents().of(slot.shown(), slot.area().width(), slot.area().height());
     int end = area.width() - 2;
-    end = ending(canvas, area, end, content.badge(), Style.bold(Ink.CHANGED));
-    end = ending(canvas, area, end, where(sight, slot.shown()), Style.DIM);
+    for (Ending ending : endings(sight, slot)) {
+      end = ending(canvas, area, end, ending.text(), ending.style());
+    }
     int x = 2;
     for (Tab tab : tabs(sight, slot, end - x)) {
       x = canvas.put(area, x, 0, tab.text(), tab.style());
     }
+  }
+
+  /** What stands at a title's end. */
+  private record Ending(String text, Style style) {}
+
+  /** Where not all tabs have room beside them, tabs come first: their marks say the same. */
+  private List<Ending> endings(Sight sight, Slot slot) {
+    Content content = sight.contents().of(slot.shown(), slot.area().width(), slot.area().height());
+    Ending where = new Ending(where(sight, slot.shown()), Style.DIM);
+    Ending badge = new Ending(content.badge(), Style.bold(Ink.CHANGED));
+    int tabs = slot.panels().size() > 1 ? slot.panels().size() + 1 : 0;
+    for (PanelId panel : slot.panels()) {
+      tabs += tabs == 0 ? 0 : TextWidth.of(tabName(sight, slot, panel));
+    }
+    int room = slot.title().width() - 4 - tabs;
+    List<Ending> fitting = new ArrayList<>();
+    for (Ending ending : List.of(badge, where)) {
+      int wide = ending.text().isEmpty() ? 0 : TextWidth.of(ending.text()) + 3;
+      if (tabs == 0 || wide <= room) {
+        fitting.add(ending);
+        room -= wide;
+      }
+    }
+    return fitting;
   }
 
   /** Puts a text before the end of a title; where that leaves room up to. */
@@ -112,10 +136,9 @@ public final class Screen implements Sights {
 
   /** The columns that a title has for its tabs. */
   private int room(Sight sight, Slot slot) {
-    Content content = sight.contents().of(slot.shown(), slot.area().width(), slot.area().height());
     int end = slot.title().width() - 2;
-    for (String text : List.of(content.badge(), where(sight, slot.shown()))) {
-      end -= text.isEmpty() ? 0 : TextWidth.of(text) + 3;
+    for (Ending ending : endings(sight, slot)) {
+      end -= ending.text().isEmpty() ? 0 : TextWidth.of(ending.text()) + 3;
     }
     return end - 2;
   }
@@ -141,12 +164,18 @@ public final class Screen implements Sights {
       return tabs;
     }
     int left = room;
+    // Where there are many, one blank between them has to do.
+    int wanted = 0;
+    for (PanelId panel : slot.panels()) {
+      wanted += TextWidth.of(tabName(sight, slot, panel)) + 2;
+    }
+    String before = wanted > room ? "" : " ";
+    left -= wanted > room ? 1 : 0;
     for (PanelId panel : slot.panels()) {
       Content content = sight.contents().of(panel, slot.area().width(), slot.area().height());
       boolean front1 = panel == slot.shown();
-      boolean titled = front1 && panel == PanelId.SOURCE;
-      String name = titled ? content.title() : sight.contents().words().say(panel.tab());
-      String text = " " + name + (content.news() && !front1 ? "•" : "") + " ";
+      boolean first = panel == slot.panels().get(0);
+      String text = (first ? " " : before) + tabName(sight, slot, panel) + " ";
       int wide = TextWidth.of(text);
       if (wide > left && !front1) {
         continue;
@@ -156,6 +185,16 @@ public final class Screen implements Sights {
       tabs.add(new Tab(panel, TextWidth.clip(text, Math.max(3, wide + left)), style));
     }
     return tabs;
+  }
+
+  private static String tabName(Sight sight, Slot slot, PanelId panel) {
+    Content content = sight.contents().of(panel, slot.area().width(), slot.area().height());
+    boolean front = panel == slot.shown();
+    String name =
+        front && panel == PanelId.SOURCE
+            ? content.title()
+            : sight.contents().words().say(panel.tab());
+    return name + (content.news() && !front ? "•" : "");
   }
 
   private void body(Sight sight, Slot slot, Canvas canvas) {
@@ -276,7 +315,7 @@ public final class Screen implements Sights {
   @Override
   public String text(UiState state, PanelId panel, int line, int column) {
     return span(state, panel, line, column)
-        .map(span -> span.text().strip())
+        .map(span -> sight(state).contents().plain(span.name()).orElse(span.text().strip()))
         .or(() -> line(state, panel, line).map(found -> found.text().strip()))
         .orElse("");
   }

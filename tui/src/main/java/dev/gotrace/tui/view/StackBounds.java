@@ -45,6 +45,11 @@ record StackBounds(
     return set ? distance(guard, lo) : Optional.empty();
   }
 
+  /** Whether the guard lies where a stack can have one: from lo to hi. */
+  boolean hasGuardInside() {
+    return guardAboveLo().filter(bytes -> bytes >= 0 && bytes <= size().orElse(0L)).isPresent();
+  }
+
   Cell lo(Scene scene) {
     return scene.cell("lo", names.get(0), lo);
   }

@@ -81,6 +81,9 @@ public record StackGauge(
     } else {
       bounds(scene, shown, gaps, others);
     }
+    if (size.isPresent() && !shown.hasGuardInside()) {
+      others.add(new Line.Writer().cell(shown.guard(scene)).line());
+    }
     if (of.isPresent() && !first) {
       bounds(scene, g0, gaps, others);
     }
@@ -121,12 +124,12 @@ public record StackGauge(
       String equal =
           shown.of().equals("g0") ? scene.say("guard = lo until mstart") : scene.say("guard = lo");
       ticks.add(new Tick(shown.lo(scene), equal, size));
-    } else if (above.filter(bytes -> bytes > 0 && bytes <= size).isPresent()) {
+    } else if (shown.hasGuardInside()) {
       String bytes = Numbers.derivedBytes(above.get());
       ticks.add(new Tick(guard, scene.say("{0} above lo", bytes), size - above.get()));
       ticks.add(new Tick(shown.lo(scene), "", size));
     } else {
-      ticks.add(new Tick(shown.lo(scene), "guard " + sign(guard) + guard.text(), size));
+      ticks.add(new Tick(shown.lo(scene), "", size));
     }
     return ticks;
   }
@@ -173,9 +176,5 @@ public record StackGauge(
       lines.add(new Line.Writer().cell(one).line());
     }
     return lines;
-  }
-
-  private static String sign(Cell cell) {
-    return cell.isGap() ? cell.mark().sign() + " " : "";
   }
 }

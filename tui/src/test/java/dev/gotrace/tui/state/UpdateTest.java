@@ -152,7 +152,9 @@ class UpdateTest {
                 Reading.known(Address.parse("c000")),
                 List.of(new Fields.Field("status", "uint32", 4, 4, Reading.known("1"))))));
     assertThat(scenes.text()).contains("allp[1] · runtime.p", "status");
-    scenes.keys("?");
+    scenes.keys("/", "w", "Enter");
+    assertThat(scenes.text()).contains("w is not in this panel", "allp[1] · runtime.p");
+    scenes.keys("/", "T", "A", "T", "Enter", "?");
     Effect.Why why = new Effect.Why("allp[1].status");
     assertThat(scenes.effects.remove(1)).isEqualTo(why);
     scenes.tell(new Msg.WhyAnswer("allp[1].status", List.of("type: uint32")));
@@ -178,7 +180,7 @@ class UpdateTest {
   void aPhaseIsChosenFromAList() {
     scenes.keys("g", "1", "1");
     assertThat(scenes.text()).contains("go to a phase");
-    Msg.Mouse chosen = scenes.on("11  main.main", Msg.Mouse.Button.CLICK);
+    Msg.Mouse chosen = scenes.on("11    main.main", Msg.Mouse.Button.CLICK);
     Canvas drawn = scenes.drawn();
     assertThat(drawn.cell(chosen.column(), chosen.row()).style().selected()).isTrue();
     assertThat(drawn.cell(chosen.column(), chosen.row() - 1).style().selected()).isFalse();
@@ -240,17 +242,18 @@ class UpdateTest {
 
   @Test
   void theMouseIsForWhatLiesOverTheScreen() {
-    scenes.keys("g").tell(scenes.on("12  exit", Msg.Mouse.Button.CLICK));
+    scenes.keys("g").tell(scenes.on("12    exit", Msg.Mouse.Button.CLICK));
     assertThat(scenes.state().overlay()).isEqualTo(new Overlay.GoTo(11));
     scenes.tell(scenes.on("Ps ", Msg.Mouse.Button.WHEEL_UP));
     assertThat(scenes.state().overlay()).isEqualTo(new Overlay.GoTo(10));
-    scenes.tell(scenes.on("11  main.main", Msg.Mouse.Button.CLICK));
+    scenes.tell(scenes.on("11    main.main", Msg.Mouse.Button.CLICK));
     assertThat(scenes.effects).containsExactly(new Effect.Go("main.main"));
     scenes.now(Status.Kind.STANDS).keys("h").tell(scenes.on("registers", Msg.Mouse.Button.CLICK));
     assertThat(scenes.state().overlay()).isEqualTo(new Overlay.None());
     assertThat(scenes.state().focus()).isNotEqualTo(PanelId.REGISTERS);
     scenes.keys("/", "x").tell(scenes.on("registers", Msg.Mouse.Button.CLICK));
-    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.Input(Overlay.Purpose.FIND, "x"));
+    assertThat(scenes.state().overlay())
+        .isEqualTo(new Overlay.Input(Overlay.Purpose.FIND, "x", new Overlay.None()));
   }
 
   @Test
