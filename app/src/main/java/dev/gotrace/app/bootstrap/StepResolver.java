@@ -28,6 +28,9 @@ public final class StepResolver {
   /** A test, and what it tests, stand directly above what is done when it fails. */
   private static final int MOST_ABOVE = 2;
 
+  /** So many times as long is the bulk of a line as what is left of it elsewhere. */
+  private static final int REMNANT = 4;
+
   private final Symbols symbols;
   private final Reading<LineTable> lines;
   private final @Nullable GoVersion release;
@@ -159,7 +162,7 @@ public final class StepResolver {
   }
 
   /** A piece of a line, and the function around it. */
-  private record Located(Address address, String function, boolean statement) {}
+  private record Located(Address address, Address end, String function, boolean statement) {}
 
   private List<Located> located(String file, int line, LineTable table) {
     List<Located> located = new ArrayList<>();
@@ -169,7 +172,13 @@ public final class StepResolver {
           .at(address)
           .map(Symbol.Offset::symbol)
           .ifPresent(
-              symbol -> located.add(new Located(address, plain(symbol.name()), piece.statement())));
+              symbol ->
+                  located.add(
+                      new Located(
+                          address,
+                          address.plus(piece.end() - piece.address()),
+                          plain(symbol.name()),
+                          piece.statement())));
     }
     return located;
   }
@@ -190,19 +199,53 @@ public final class StepResolver {
                         .toList()));
   }
 
+  /**
+   * Where to stop for a line: at the first of the places that the compiler recommends. Where that
+   * is a remnant only, behind the bulk of the line, the line has begun before it.
+   */
   private static Optional<Located> best(List<Located> pieces) {
-    return lowest(pieces, true).or(() -> lowest(pieces, false));
-  }
-
-  private static Optional<Located> lowest(List<Located> pieces, boolean statement) {
-    Located lowest = null;
-    for (Located piece : pieces) {
-      if ((piece.statement() || !statement)
-          && (lowest == null || piece.address().compareTo(lowest.address()) < 0)) {
-        lowest = piece;
+    Run recommended = null;
+    Run bulk = null;
+    for (Run run : runs(pieces)) {
+      if (recommended == null) {
+        recommended = run.statement() == null ? null : run;
+        bulk = bulk == null || run.bytes() > bulk.bytes() ? run : bulk;
       }
     }
-    return Optional.ofNullable(lowest);
+    if (bulk == null) {
+      return Optional.empty();
+    }
+    boolean remnant = recommended != null && bulk.bytes() > REMNANT * recommended.bytes();
+    Located stop = recommended == null || remnant ? null : recommended.statement();
+    return Optional.of(stop == null ? bulk.first() : stop);
+  }
+
+  /**
+   * Pieces that follow each other.
+   *
+   * @param statement the first of them that is a place to stop at; null for none
+   */
+  private record Run(Located first, @Nullable Located statement, Address end) {
+    long bytes() {
+      return end.minus(first.address());
+    }
+  }
+
+  private static List<Run> runs(List<Located> pieces) {
+    List<Located> sorted = new ArrayList<>(pieces);
+    sorted.sort((a, b) -> a.address().compareTo(b.address()));
+    List<Run> runs = new ArrayList<>();
+    for (Located piece : sorted) {
+      Located statement = piece.statement() ? piece : null;
+      Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
+      if (last == null || !last.end().equals(piece.address())) {
+        runs.add(new Run(piece, statement, piece.end()));
+      } else {
+        Located first = last.statement() == null ? statement : last.statement();
+        runs.set(runs.size() - 1, new Run(last.first(), first, piece.end()));
+      }
+    }
+    return runs;
   }
 
   private static CodeLocation location(Located at, String file, int line) {

@@ -130,6 +130,11 @@ public final class Tracer {
     return ended;
   }
 
+  /** Whether a phase has its place in this program and was not reached. */
+  public boolean isAhead(String phase) {
+    return ahead.values().stream().anyMatch(each -> each.id().equals(phase));
+  }
+
   private void breakAt(List<Address> places, Address here) {
     debugger.breakOnce(
         places.stream().filter(at -> !ahead.containsKey(at) && !at.equals(here)).toList());

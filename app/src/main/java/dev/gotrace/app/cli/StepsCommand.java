@@ -62,9 +62,13 @@ final class StepsCommand implements Verb {
     Target target =
         new TargetFinder(console.environment(), console.directory(), console::say)
             .find(name, BuildOptions.DEFAULT);
+    Steps.whyUncertain(target.buildInfo().goVersion())
+        .ifPresent(why -> console.say(words.sentence(why)));
     StepInspection program = new StepInspection(target, console.environment());
     if (unnamed) {
-      program.unnamed().forEach(call -> console.out().println(json ? StepsJson.of(call) : line(call)));
+      program
+          .unnamed()
+          .forEach(call -> console.out().println(json ? StepsJson.of(call) : line(call)));
       return ExitCode.OK;
     }
     List<ResolvedStep> steps = program.steps();
@@ -92,8 +96,7 @@ final class StepsCommand implements Verb {
   }
 
   private static String where(CodeLocation at, long line, Words words) {
-    String stops =
-        at.line() == line ? "" : "  " + words.sentence("stops at line " + at.line());
+    String stops = at.line() == line ? "" : "  " + words.sentence("stops at line " + at.line());
     return "%-10s %-24s %s:%d%s".formatted(at.pc(), at.function(), at.file(), line, stops);
   }
 

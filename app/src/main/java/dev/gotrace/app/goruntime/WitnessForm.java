@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param name what the value is called
  * @param cell the cell of the Moment that it is, as {@link Cells} names it; null for one of memory
  * @param path how to come by it in memory: first a symbol, or a register behind a {@code $}; then
- *     {@code +N} for N bytes further, {@code *} for what is pointed to there, or a type and a field
- *     of it, with alternatives
+ *     {@code +N} for N bytes further, {@code +last} for the last of the symbol's pointers, {@code
+ *     *} for what is pointed to there, or a type and a field of it, with alternatives
  * @param bytes its size; 0 for that of the last field, or of the symbol
  * @param symbolBytes the size that the symbol must have for the path to be right; 0 for any
  * @param as what it is

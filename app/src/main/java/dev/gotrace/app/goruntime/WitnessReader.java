@@ -24,6 +24,7 @@ public final class WitnessReader {
   private static final String REGISTER = "$";
   private static final String FURTHER = "+";
   private static final String POINTER = "*";
+  private static final String LAST = "+last";
 
   private final ResolvedFacts facts;
   private final Memory memory;
@@ -109,6 +110,9 @@ public final class WitnessReader {
         at = at.map(struct -> struct.plus(field.offset()));
         bytes = field.size();
         signed = field.signed();
+      } else if (hop.equals(LAST)) {
+        long last = symbolBytes(form.path().get(0)) - Long.BYTES;
+        at = at.map(list -> list.plus(last));
       } else {
         at = at.map(before -> before.plus(Long.parseLong(hop.substring(FURTHER.length()))));
       }

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 
 /**
  * The calls in a function's machine code whose target stands in the instruction. Only amd64's one
- * form of them is looked for, byte by byte: what is none by accident would have to lead to the first
- * byte of a function, too.
+ * form of them is looked for, byte by byte: what is none by accident would have to lead to the
+ * first byte of a function, too.
  */
 public final class DirectCalls {
 

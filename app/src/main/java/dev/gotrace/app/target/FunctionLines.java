@@ -31,7 +31,10 @@ final class FunctionLines {
     }
     for (Run run : runs) {
       boolean statement = run == longest.get(run.file() + ":" + run.line());
-      pieces.add(run.file(), run.line(), new LineTable.Piece(run.start(), run.start() + run.bytes(), statement));
+      pieces.add(
+          run.file(),
+          run.line(),
+          new LineTable.Piece(run.start(), run.start() + run.bytes(), statement));
     }
   }
 

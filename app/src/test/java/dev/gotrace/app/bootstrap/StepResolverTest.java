@@ -122,7 +122,8 @@ class StepResolverTest {
           }
         });
     assertThat(wrong).isEmpty();
-    assertThat(java.util.Objects.requireNonNull(resolved.get("user.park")).at()).isInstanceOf(Reading.Known.class);
+    assertThat(java.util.Objects.requireNonNull(resolved.get("user.park")).at())
+        .isInstanceOf(Reading.Known.class);
   }
 
   /** Needles and the table of lines come from the same sources, and give the same places. */

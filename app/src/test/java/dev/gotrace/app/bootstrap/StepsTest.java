@@ -2,6 +2,7 @@ package dev.gotrace.app.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gotrace.protocol.moment.Reading;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -66,6 +67,15 @@ class StepsTest {
       assertThat(step.text("en")).as(step.id()).endsWith(".");
       assertThat(step.text("zh")).as(step.id()).endsWith("。").isNotEqualTo(step.text("en"));
     }
+  }
+
+  @Test
+  void aReleaseThatNobodyHasLookedAtIsTold() {
+    assertThat(Steps.whyUncertain(Reading.known("go1.27.9"))).isEmpty();
+    assertThat(Steps.whyUncertain(Reading.known("go1.28")))
+        .contains("the steps were not verified for go1.28");
+    assertThat(Steps.whyUncertain(Reading.known("devel go1.29-abc")))
+        .contains("the steps were not verified for devel go1.29-abc");
   }
 
   @Test

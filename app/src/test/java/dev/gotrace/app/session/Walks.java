@@ -92,6 +92,32 @@ final class Walks {
         limit);
   }
 
+  /** Walks a program from step to step to its end; the source of its Go is looked for. */
+  static Walked steps(Path program, Map<String, String> environment) {
+    Path gdb = gdb();
+    Target target = target(program);
+    List<SessionLine> lines = new ArrayList<>();
+    LaunchPlan plan = plan(target, List.of(), environment, LIMIT);
+    try (LiveSession session = LiveSession.prepare(gdb)) {
+      session.start(
+          new LaunchPlan(
+              plan.program(),
+              plan.goVersion(),
+              plan.optimized(),
+              plan.arguments(),
+              plan.environment(),
+              plan.directory(),
+              plan.stdin(),
+              SourceFolders.of(target, System.getenv()),
+              plan.limit()),
+          lines::add);
+      while (!session.ended()) {
+        session.step();
+      }
+    }
+    return new Walked(target, lines);
+  }
+
   /** Walks a program to its end, {@code environment} set on top of the test's own. */
   static Walked walk(Path program, Map<String, String> environment) {
     Path gdb = gdb();
