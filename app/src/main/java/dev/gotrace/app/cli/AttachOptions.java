@@ -192,9 +192,9 @@ final class AttachOptions {
         Verb.value(
             DETAIL,
             String.class,
-            "phases|steps",
-            "How finely a walk that goes by itself stops: at the phases (the default), or also at the"
-                + " steps inside them, which gotrace steps lists."));
+            "LEVEL",
+            "How finely a walk that goes by itself stops: phases, the default, or steps for those"
+                + " inside them, too, which gotrace steps lists."));
     spec.addOption(
         Verb.value(
             "--to",

@@ -120,7 +120,7 @@ class MomentJsonTest {
   void unknownKeysArePassedOver() {
     String json = MomentJson.write(SampleMoments.mstart());
     String more =
-        json.replace("\"step\":null", "\"witness\":{\"name\":\"x\"},\"step\":null")
+        json.replace("\"step\":null", "\"later\":{\"name\":\"x\"},\"step\":null")
             .replace("\"schedtick\":0", "\"syscalltick\":[1],\"schedtick\":0");
     assertThat(MomentJson.read(more)).isEqualTo(SampleMoments.mstart());
   }
