@@ -16,9 +16,15 @@ import java.util.Optional;
  * @param assembly whether that function is written in assembly since Go knows two calling
  *     conventions (1.17); without line information this alone tells it from its wrapper
  * @param last whether the program ends with it
+ * @param signs variables of the runtime that are zero until this phase has begun; one is enough
  */
 public record Phase(
-    String id, String title, Optional<String> function, boolean assembly, boolean last) {
+    String id,
+    String title,
+    Optional<String> function,
+    boolean assembly,
+    boolean last,
+    List<String> signs) {
 
   /** Reads all phases, in the order in which they happen. */
   static List<Phase> readAll() {
@@ -32,6 +38,9 @@ public record Phase(
         (String) Objects.requireNonNull(data.get("title")),
         Optional.ofNullable((String) data.get("function")),
         Boolean.TRUE.equals(data.get("assembly")),
-        Boolean.TRUE.equals(data.get("last")));
+        Boolean.TRUE.equals(data.get("last")),
+        data.get("signs") instanceof List<?> names
+            ? names.stream().map(String.class::cast).toList()
+            : List.of());
   }
 }

@@ -3,7 +3,7 @@ package dev.gotrace.app.bootstrap;
 import dev.gotrace.app.goruntime.WitnessReader;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Moment;
-import dev.gotrace.protocol.moment.Progress;
+import dev.gotrace.protocol.moment.StepNotes;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Was;
 import dev.gotrace.protocol.moment.Witness;
@@ -108,17 +108,17 @@ public final class StepTrack {
    *
    * @param step the step there; null for none
    */
-  Progress progress(@Nullable Step step, Moment moment) {
+  StepNotes notes(@Nullable Step step, Moment moment) {
     List<Was> was = ended(around(step), moment);
     if (step == null) {
-      return new Progress(null, was);
+      return new StepNotes(null, was);
     }
     Reading<Witness> witness =
         step.nothing() != null
             ? Reading.absent(step.nothing())
             : witnesses.read(step.witnesses(), moment);
     begun.push(new Begun(step, witness));
-    return new Progress(witness, was);
+    return new StepNotes(witness, was);
   }
 
   private Set<String> around(@Nullable Step step) {

@@ -1,8 +1,10 @@
 package dev.gotrace.app.bootstrap;
 
 import dev.gotrace.app.goruntime.MomentProbe;
+import dev.gotrace.app.goruntime.Underway;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.Stop;
+import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Moment;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tracer {
 
+  private static final Duration INTERRUPT_LIMIT = Duration.ofSeconds(10);
+
   private final Debugger debugger;
   private final MomentProbe reader;
   private final Supplier<Output> output;
@@ -36,6 +40,7 @@ public final class Tracer {
   private @Nullable Moment latest;
   private long firstThread;
   private Phase current;
+  private boolean ours = true;
   private int moments;
   private long ranNanos;
   private Stop.@Nullable Stopped stopped;
@@ -84,6 +89,34 @@ public final class Tracer {
     return next();
   }
 
+  /**
+   * Shows a program that was not launched here as it stands. Phases that lie behind it are over:
+   * functions that begin them are called again later, for other threads.
+   *
+   * @param underway tells how far it has come
+   * @param stands where it was taken hold of
+   */
+  public Moment take(List<ResolvedPhase> phases, Underway underway, Stop.Stopped stands) {
+    ours = false;
+    firstThread = stands.thread();
+    current = Progress.of(phases, underway, stands);
+    boolean begins = ahead.get(stands.at().pc()) == current || !underway.isInProgram(stands);
+    boolean first = current.equals(phases.get(0).phase());
+    if (first && begins && debugger.cannot(Ability.RESUME).isEmpty()) {
+      return start(stands);
+    }
+    for (ResolvedPhase phase : phases) {
+      phase.at().asOptional().ifPresent(at -> ahead.remove(at.pc()));
+      if (phase.phase().equals(current)) {
+        break;
+      }
+    }
+    if (debugger.cannot(Ability.BREAK).isEmpty()) {
+      debugger.breakOnce(ahead.keySet());
+    }
+    return arrive(stands);
+  }
+
   /** Runs to the next phase, or to the program's end when there is none left. */
   public Moment next() {
     return run(false);
@@ -105,7 +138,7 @@ public final class Tracer {
     for (Step step : track.at(here.at().pc(), current.id())) {
       if (Runner.of(read).does(step, firstThread)) {
         track.pass(here.at().pc(), step);
-        return remember(read.again(++moments, step.id(), track.progress(step, read)));
+        return remember(read.again(++moments, step.id(), track.notes(step, read)));
       }
     }
     return run(true);
@@ -190,7 +223,7 @@ public final class Tracer {
         track.pass(pc, step);
         Output printed = output.get();
         return remember(
-            read.at(step.id(), track.progress(step, read), printed.text(), printed.droppedBytes()));
+            read.at(step.id(), track.notes(step, read), printed.text(), printed.droppedBytes()));
       }
     }
     moments--;
@@ -207,10 +240,17 @@ public final class Tracer {
   }
 
   private Moment moment(Stop stop) {
-    if (stop instanceof Stop.Stopped here) {
+    Stop last = stop instanceof Stop.Running && !ours ? interrupted() : stop;
+    if (last instanceof Stop.Stopped here) {
       return arrive(here);
     }
-    return end(stop, null);
+    return end(last, null);
+  }
+
+  /** A program of somebody else's is not ended because it does not come to its next phase. */
+  private Stop interrupted() {
+    debugger.interrupt();
+    return timed(() -> debugger.await(INTERRUPT_LIMIT));
   }
 
   private Moment arrive(Stop.Stopped here) {
@@ -224,13 +264,16 @@ public final class Tracer {
       if (reached != null && steps != null) {
         breakAt(steps.placesAfter(reached.id()), here.at().pc());
       }
-      return remember(withProgress(read(here, kind, output.get())));
+      return remember(withNotes(read(here, kind, output.get())));
     }
     // The state is read in passing, for after this instruction there is none left to read.
-    Moment before = withProgress(read(here, kind, new Output("", 0)));
+    Moment before = withNotes(read(here, kind, new Output("", 0)));
     Stop stop = timed(() -> debugger.resume(limit));
     while (stop instanceof Stop.Stopped passing && isForStep(passing)) {
       stop = timed(() -> debugger.resume(limit));
+    }
+    if (stop instanceof Stop.Running && !ours) {
+      stop = interrupted();
     }
     if (stop instanceof Stop.Stopped again) {
       stopped = again;
@@ -240,10 +283,10 @@ public final class Tracer {
     return end(stop, before);
   }
 
-  private Moment withProgress(Moment moment) {
+  private Moment withNotes(Moment moment) {
     return steps == null || moment.kind() != Moment.Kind.PHASE
         ? moment
-        : moment.at(null, steps.progress(null, moment), moment.output(), moment.outputDropped());
+        : moment.at(null, steps.notes(null, moment), moment.output(), moment.outputDropped());
   }
 
   private Moment end(Stop stop, @Nullable Moment before) {
@@ -296,9 +339,9 @@ public final class Tracer {
 
   private static Moment.Kind kindOf(Stop.Stopped here) {
     return switch (here.reason()) {
-      case LAUNCHED, ATTACHED, BREAKPOINT -> Moment.Kind.BREAKPOINT;
+      case LAUNCHED, BREAKPOINT -> Moment.Kind.BREAKPOINT;
       case STEP -> Moment.Kind.INSTRUCTION;
-      case INTERRUPT -> Moment.Kind.INTERRUPT;
+      case ATTACHED, INTERRUPT -> Moment.Kind.INTERRUPT;
       case SIGNAL -> Moment.Kind.SIGNAL;
       case PANIC -> Moment.Kind.PANIC;
       case THROW -> Moment.Kind.THROW;

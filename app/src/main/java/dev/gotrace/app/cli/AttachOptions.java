@@ -1,7 +1,9 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.session.Way;
 import dev.gotrace.app.target.BuildOptions;
+import dev.gotrace.app.target.RunningProcess;
 import dev.gotrace.tui.plain.Nearest;
 import dev.gotrace.tui.terminal.Looks;
 import dev.gotrace.tui.view.Language;
@@ -24,7 +26,6 @@ import picocli.CommandLine.ParseResult;
 /** The command line of {@code gotrace attach}, checked before anything is started. */
 final class AttachOptions {
 
-  private static final String GDB = "gdb";
   private static final Path NOTHING = Path.of("/dev/null");
 
   /** Not a file of this name, which ./tty would be. */
@@ -46,7 +47,8 @@ final class AttachOptions {
   final boolean ascii;
   final Looks.Choice theme;
   final Language language;
-  final String gdb;
+  final BackendOptions backend;
+  final Optional<Way> way;
   final @Nullable Path directory;
   final Path stdin;
   final @Nullable String to;
@@ -56,7 +58,8 @@ final class AttachOptions {
 
   private AttachOptions(ParseResult given, Console console) {
     List<String> positional = given.matchedPositionalValue(0, new ArrayList<String>());
-    if (positional.isEmpty()) {
+    way = WayOptions.of(given, console, positional);
+    if (positional.isEmpty() && way.isEmpty()) {
       throw new UsageException(
           given.commandSpec().name()
               + " needs a TARGET: an ELF executable, a Go package directory or a .go file;"
@@ -64,8 +67,9 @@ final class AttachOptions {
               + given.commandSpec().name()
               + " --help");
     }
-    target = positional.get(0);
-    arguments = List.copyOf(positional.subList(1, positional.size()));
+    target = positional.isEmpty() ? "" : positional.get(0);
+    arguments =
+        positional.isEmpty() ? List.of() : List.copyOf(positional.subList(1, positional.size()));
     json = given.hasMatchedOption("--json");
     plain = given.hasMatchedOption("--plain");
     steps = detail(given).equals(STEPS);
@@ -74,7 +78,7 @@ final class AttachOptions {
     theme = theme(given.matchedOptionValue("--theme", "auto"));
     Language spoken = Languages.of(given, console.environment());
     language = ascii && !given.hasMatchedOption("--lang") ? Language.EN : spoken;
-    gdb = given.matchedOptionValue("--gdb", GDB);
+    backend = BackendOptions.of(given, console);
     directory = given.matchedOptionValue("--cwd", null);
     stdin = given.matchedOptionValue("--stdin", NOTHING);
     to = given.matchedOptionValue("--to", null);
@@ -165,10 +169,8 @@ final class AttachOptions {
 
   /** Adds what only a walk that is shown has. */
   private static void describeView(CommandSpec spec) {
-    spec.addOption(
-        Verb.value(
-            "--backend", String.class, "NAME", "The debugger; gdb is the one that there is."));
-    spec.addOption(Verb.gdb());
+    WayOptions.describe(spec);
+    BackendOptions.describe(spec);
     spec.addOption(Verb.flag("--no-color", "No colours; the variable NO_COLOR says the same."));
     spec.addOption(Verb.flag("--ascii", "Nothing beyond ASCII, so English."));
     spec.addOption(Verb.lang());
@@ -216,11 +218,6 @@ final class AttachOptions {
   }
 
   private void check(ParseResult given, Console console) {
-    String backend = given.matchedOptionValue("--backend", GDB);
-    if (!backend.equals(GDB)) {
-      throw new UsageException(
-          "no backend is called " + backend + "; gdb is the one that there is: --backend gdb");
-    }
     if (to != null && !Phases.IDS.contains(to)) {
       String nearest =
           Nearest.of(to, Phases.IDS).map(name -> "; did you mean " + name + "?").orElse("");
@@ -240,11 +237,11 @@ final class AttachOptions {
     if (directory != null && !Files.isDirectory(console.directory().resolve(directory))) {
       throw new UsageException("--cwd: no directory " + directory + "; give one that exists");
     }
-    if (target.matches("\\d+") && !Files.exists(console.directory().resolve(target))) {
-      throw new UsageException(
-          target
-              + " is no file, and gotrace takes no process that runs, for its start is over;"
-              + " give the program, which gotrace launches");
+    if (way.isEmpty() && !Files.exists(console.directory().resolve(target))) {
+      String meant = WayOptions.meantProcess(target, process(target));
+      if (meant != null) {
+        throw new UsageException(meant);
+      }
     }
   }
 
@@ -254,6 +251,12 @@ final class AttachOptions {
       throw new UsageException(DETAIL + " takes " + PHASES + " or " + STEPS + ", not " + detail);
     }
     return detail;
+  }
+
+  private static Optional<String> process(String target) {
+    return target.matches("\\d{1,10}")
+        ? RunningProcess.name(Long.parseLong(target))
+        : Optional.empty();
   }
 
   private static Looks.Choice theme(String name) {

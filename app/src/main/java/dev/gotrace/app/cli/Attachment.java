@@ -1,9 +1,8 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.bootstrap.Phases;
-import dev.gotrace.app.session.Environment;
-import dev.gotrace.app.session.LaunchPlan;
 import dev.gotrace.app.session.LiveSession;
+import dev.gotrace.app.session.Plan;
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Exit;
@@ -44,29 +43,25 @@ final class Attachment {
   }
 
   int run() throws Exception {
-    Path gdb =
-        Environment.executable(options.gdb, console.environment())
-            .orElseThrow(() -> new DebuggerException(noGdb()));
+    BackendOptions.Choice choice = options.backend.choose();
     if (options.json) {
-      return json(gdb);
+      return json(choice);
     }
     if (!console.interactive()) {
-      return byItself(gdb);
+      return byItself(choice);
     }
     boolean screen = !options.plain && UserTerminal.isPossible(console.environment());
-    return screen ? onScreen(gdb) : onTerminal(gdb);
+    return screen ? onScreen(choice) : onTerminal(choice);
   }
 
-  private String noGdb() {
-    return options.gdb.equals("gdb")
-        ? "gdb not found on PATH; run scripts/setup, or name one by --gdb PATH"
-        : "--gdb: "
-            + options.gdb
-            + " is no program that can be run; name a gdb of version 11 or newer";
+  private LiveSession session(BackendOptions.Choice choice) {
+    LiveSession session = early.take(choice.backend());
+    session.choosing(choice.why(), choice.instead());
+    return session;
   }
 
   /** One Moment a line. What is said beside them goes to standard error. */
-  private int json(Path gdb) throws TargetException, InterruptedException {
+  private int json(BackendOptions.Choice choice) throws TargetException, InterruptedException {
     // Written for nobody: what writing takes is loaded while gdb is still coming up.
     CompletableFuture.runAsync(() -> MomentJson.write(nothing()));
     Consumer<SessionLine> sink =
@@ -78,7 +73,7 @@ final class Attachment {
             console.say(message.text());
           }
         };
-    try (OwnedSession owned = new OwnedSession(early.take(gdb))) {
+    try (OwnedSession owned = new OwnedSession(session(choice))) {
       owned.session().start(plan(owned.session(), sink), sink);
       return walk(owned.session());
     }
@@ -88,7 +83,7 @@ final class Attachment {
     return Moment.without(0, "", 0, "", 0, new Exit.Code(0), "not there yet");
   }
 
-  private int byItself(Path gdb) throws TargetException, InterruptedException {
+  private int byItself(BackendOptions.Choice choice) throws TargetException, InterruptedException {
     PrintWriter out = new PrintWriter(console.out(), false, StandardCharsets.UTF_8);
     PlainView view = new PlainView(out, Phases.IDS, plainOptions(false, () -> 0));
     Consumer<SessionLine> sink =
@@ -97,19 +92,20 @@ final class Attachment {
           out.flush();
           console.flush();
         };
-    try (OwnedSession owned = new OwnedSession(early.take(gdb))) {
+    try (OwnedSession owned = new OwnedSession(session(choice))) {
       owned.session().withNotes();
       owned.session().start(plan(owned.session(), sink), sink);
       return walk(owned.session());
     }
   }
 
-  private int onTerminal(Path gdb) throws TargetException, InterruptedException, IOException {
+  private int onTerminal(BackendOptions.Choice choice)
+      throws TargetException, InterruptedException, IOException {
     try (TextTerminal terminal = TextTerminal.open()) {
       PlainView view =
           new PlainView(
               terminal.writer(), Phases.IDS, plainOptions(!terminal.isDumb(), terminal::width));
-      try (OwnedSession owned = new OwnedSession(early.take(gdb))) {
+      try (OwnedSession owned = new OwnedSession(session(choice))) {
         owned.session().withNotes();
         LiveWalk walk = new LiveWalk(owned.session(), view);
         owned.session().start(plan(owned.session(), view), view);
@@ -123,13 +119,13 @@ final class Attachment {
     return ExitCode.OK;
   }
 
-  private int onScreen(Path gdb) throws Exception {
+  private int onScreen(BackendOptions.Choice choice) throws Exception {
     Looks looks = Looks.of(console.environment(), options.theme, !options.noColor, options.ascii);
     String end;
     try (UserTerminal terminal = UserTerminal.open(looks)) {
       end =
           new ScreenWalk()
-              .run(terminal, early.take(gdb), this::plan, options.to, options.language.code());
+              .run(terminal, session(choice), this::plan, options.to, options.language.code());
     }
     console.say(end);
     return ExitCode.OK;
@@ -139,13 +135,29 @@ final class Attachment {
     return console.stateFolder().resolve("history");
   }
 
-  /** Walks to the end, or to the phase that the user named. */
+  /**
+   * Walks to the end, or to the phase that the user named. A program whose start nobody watched is
+   * shown as it stands, unless the user named a phase that is to come.
+   */
   private int walk(LiveSession session) {
+    if (options.to == null && session.startIsOver()) {
+      return ExitCode.OK;
+    }
+    if (options.to != null && session.isBehind(options.to)) {
+      throw new DebuggerException(
+          options.to
+              + " lies behind: the program is past "
+              + Objects.requireNonNull(session.latest()).phase()
+              + ", and gotrace did not start it; leave out --to");
+    }
     while (!session.ended() && !isAtGoal(Objects.requireNonNull(session.latest()))) {
       if (options.steps) {
         session.step();
       } else {
         session.next();
+      }
+      if (session.startIsOver()) {
+        break;
       }
     }
     return ExitCode.OK;
@@ -156,9 +168,11 @@ final class Attachment {
     return here.phase().equals(options.to) && here.kind() == Moment.Kind.PHASE;
   }
 
-  private LaunchPlan plan(LiveSession session, Consumer<SessionLine> sink)
+  private Plan plan(LiveSession session, Consumer<SessionLine> sink)
       throws TargetException, InterruptedException {
-    return new Planning(console, options).plan(List.of(session), sink);
+    return options.way.isPresent()
+        ? new TakingPlanning(console, options).plan(options.way.get(), session, sink)
+        : new Planning(console, options).plan(List.of(session), sink);
   }
 
   private PlainOptions plainOptions(boolean colour, IntSupplier width) {

@@ -1,5 +1,6 @@
 package dev.gotrace.app.cli;
 
+import dev.gotrace.app.session.Backend;
 import dev.gotrace.app.session.Environment;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.protocol.debugger.DebuggerException;
@@ -31,12 +32,21 @@ final class EarlyGdb implements AutoCloseable {
         !words.isEmpty()
             && words.get(0).equals("attach")
             && !words.contains("-h")
-            && !words.contains("--help");
+            && !words.contains("--help")
+            && !wantsDlv(words);
     EarlyGdb early =
         new EarlyGdb(
             walk ? Environment.executable(named(words), console.environment()).orElse(null) : null);
     early.start();
     return early;
+  }
+
+  private static boolean wantsDlv(List<String> words) {
+    int backend = words.indexOf("--backend");
+    return backend >= 0 && words.subList(backend, words.size()).contains("dlv")
+        || words.contains("--backend=dlv")
+        || words.contains("--dlv")
+        || words.contains(WayOptions.CONNECT);
   }
 
   /** What stands after -- is the program's. */
@@ -58,9 +68,10 @@ final class EarlyGdb implements AutoCloseable {
   }
 
   private void start() {
-    if (program != null) {
+    Backend gdb = gdb();
+    if (gdb != null) {
       try {
-        session = LiveSession.prepare(program);
+        session = LiveSession.prepare(gdb);
       } catch (DebuggerException e) {
         // It will be told when the command line asks for it.
         session = null;
@@ -68,14 +79,18 @@ final class EarlyGdb implements AutoCloseable {
     }
   }
 
-  /** The session of this gdb, which the caller then has to close. */
-  LiveSession take(Path gdb) {
-    Optional<LiveSession> ready = Optional.ofNullable(session).filter(s -> gdb.equals(program));
+  /** A session of this debugger, which the caller then has to close. */
+  LiveSession take(Backend backend) {
+    Optional<LiveSession> ready = Optional.ofNullable(session).filter(s -> backend.equals(gdb()));
     if (ready.isPresent()) {
       session = null;
       return ready.get();
     }
-    return LiveSession.prepare(gdb);
+    return LiveSession.prepare(backend);
+  }
+
+  private @Nullable Backend gdb() {
+    return program == null ? null : new Backend(Backend.Kind.GDB, program);
   }
 
   @Override

@@ -1,11 +1,10 @@
 package dev.gotrace.app.cli;
 
-import dev.gotrace.app.session.Environment;
+import dev.gotrace.app.session.Backend;
 import dev.gotrace.app.session.LaunchPlan;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.app.verify.Comparison;
-import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.tui.view.Words;
@@ -50,6 +49,7 @@ final class VerifyCommand implements Verb {
         .sortOptions(false);
     AttachOptions.describeProgram(spec);
     spec.addOption(Verb.gdb());
+    spec.addOption(Verb.dlv());
     spec.addOption(Verb.lang());
     spec.addOption(Verb.flag("--json", "The comparison as JSON, in one line."));
     spec.addOption(Verb.help());
@@ -88,11 +88,10 @@ final class VerifyCommand implements Verb {
             console.say(message.text());
           }
         };
-    Path gdb =
-        Environment.executable(options.gdb, console.environment())
-            .orElseThrow(() -> new DebuggerException(options.gdb + " is not there"));
+    Backend gdb = options.backend.need(Backend.Kind.GDB);
+    Backend dlv = options.backend.need(Backend.Kind.DELVE);
     try (OwnedSession one = new OwnedSession(LiveSession.prepare(gdb));
-        OwnedSession other = new OwnedSession(LiveSession.prepare(gdb))) {
+        OwnedSession other = new OwnedSession(LiveSession.prepare(dlv))) {
       LaunchPlan plan =
           new Planning(console, options)
               .plan(

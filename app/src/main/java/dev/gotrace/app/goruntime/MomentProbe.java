@@ -9,7 +9,7 @@ import dev.gotrace.protocol.moment.G0;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Place;
-import dev.gotrace.protocol.moment.Progress;
+import dev.gotrace.protocol.moment.StepNotes;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Stack;
 import dev.gotrace.protocol.moment.Tls;
@@ -120,7 +120,7 @@ public final class MomentProbe {
         label.output(),
         label.outputDropped(),
         null,
-        Progress.NONE);
+        StepNotes.NONE);
   }
 
   private Reading<Listing<Place>> frames(Stop.Stopped stop, Reading<Address> sp) {

@@ -135,6 +135,11 @@ public final class ResolvedFacts {
             : "this program has no " + String.join(" or ", alternatives));
   }
 
+  /** The variable of exactly this name. */
+  Optional<Symbol> variable(String name) {
+    return symbols.find(name);
+  }
+
   /** The name that a variable has in this target. */
   String globalName(String id) {
     List<String> alternatives = facts.globals().getOrDefault(id, List.of(id));

@@ -67,11 +67,12 @@ final class SwitchProbe {
     return g.number("goid")
         .flatMap(
             goid ->
-                callers(g)
+                saved(g, MOST_FRAMES)
                     .map(pcs -> new GoroutineFrames("g" + goid, Listing.whole(names.places(pcs)))));
   }
 
-  private Reading<List<Address>> callers(StructView g) {
+  /** Where a goroutine stood when it was last left, and the addresses that it would return to. */
+  Reading<List<Address>> saved(StructView g, int most) {
     return g.address("sched.pc")
         .flatMap(
             pc ->
@@ -81,11 +82,12 @@ final class SwitchProbe {
                             g.address("sched.bp")
                                 .flatMap(
                                     bp ->
-                                        g.address("stack.hi").map(hi -> callers(pc, sp, bp, hi)))));
+                                        g.address("stack.hi")
+                                            .map(hi -> callers(pc, sp, bp, hi, most)))));
   }
 
   /** Each function of Go's saves its caller's frame pointer below the address it returns to. */
-  private List<Address> callers(Address pc, Address sp, Address bp, Address hi) {
+  private List<Address> callers(Address pc, Address sp, Address bp, Address hi, int most) {
     List<Address> pcs = new ArrayList<>(List.of(pc));
     memory.need(sp, (int) Math.min(STACK_BYTES, Math.max(0, hi.minus(sp))));
     memory.fetch();
@@ -94,7 +96,7 @@ final class SwitchProbe {
     }
     Address last = sp;
     Address frame = bp;
-    while (pcs.size() < MOST_FRAMES && frame.within(last, hi) && add(frame.plus(Long.BYTES), pcs)) {
+    while (pcs.size() < most && frame.within(last, hi) && add(frame.plus(Long.BYTES), pcs)) {
       last = frame.plus(Long.BYTES);
       Optional<Address> outer = memory.address(frame).asOptional();
       if (outer.isEmpty()) {

@@ -151,7 +151,7 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
 
   private void begin() throws TargetException, InterruptedException {
     tell(Status.Kind.STARTING, "finding the program");
-    LaunchPlan plan = plan();
+    Plan plan = plan();
     tell(Status.Kind.STARTING, "starting the program");
     try {
       session.start(plan, this::said);
@@ -171,8 +171,8 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
     }
   }
 
-  private LaunchPlan plan() throws TargetException, InterruptedException {
-    LaunchPlan plan;
+  private Plan plan() throws TargetException, InterruptedException {
+    Plan plan;
     try {
       plan = planner.plan(session, this::said);
     } catch (TargetException | RuntimeException e) {

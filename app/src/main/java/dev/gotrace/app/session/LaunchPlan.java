@@ -32,7 +32,8 @@ public record LaunchPlan(
     @Nullable Path directory,
     @Nullable Path stdin,
     List<Path> sourceFolders,
-    Duration limit) {
+    Duration limit)
+    implements Plan {
 
   /** The same with these variables for the program; those that it has already stay. */
   public LaunchPlan withAlso(Map<String, String> variables) {

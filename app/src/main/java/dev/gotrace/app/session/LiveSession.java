@@ -8,14 +8,15 @@ import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.goruntime.StructReader;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.FileStamp;
+import dev.gotrace.app.target.RunningProcess;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.GdbDebugger;
+import dev.gotrace.protocol.debugger.Stop;
+import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Fields;
-import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
-import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Text;
 import java.nio.file.Path;
@@ -28,19 +29,19 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that runs under a debugger. The thread that calls {@link #start} owns it, and with it
- * the debugger; only {@link #interrupt}, {@link #giveUp}, {@link #type} and {@link #close} may come
- * from another one.
+ * A program under a debugger, launched or taken hold of. The thread that calls {@link #start} owns
+ * it, and with it the debugger; only {@link #interrupt}, {@link #giveUp}, {@link #type} and {@link
+ * #close} may come from another one.
  *
  * <p>Every line of the session goes to the sink before the call that made it returns. Every call
  * throws {@link dev.gotrace.protocol.debugger.DebuggerException} when the debugger is lost.
  */
 public final class LiveSession implements AutoCloseable {
 
-  private final Path gdb;
   private final Set<String> sourcesTold = new HashSet<>();
   private final Set<String> codeTold = new HashSet<>();
   private boolean notesTold;
@@ -49,7 +50,11 @@ public final class LiveSession implements AutoCloseable {
   private @Nullable CompletableFuture<Map<String, List<Text>>> notes;
   private volatile @Nullable Run run;
   private volatile boolean interruptAsked;
-  private volatile @Nullable LaunchPlan plan;
+  private volatile @Nullable Plan plan;
+  private Backend backend;
+  private Supplier<Optional<Backend>> other = Optional::empty;
+  private String choice = "";
+  private Stop.@Nullable Stopped taken;
   private @Nullable String loaded;
   private @Nullable Expected expected;
   private Consumer<SessionLine> sink = line -> {};
@@ -59,19 +64,30 @@ public final class LiveSession implements AutoCloseable {
   private boolean closed;
   private @Nullable Moment latest;
 
-  private LiveSession(Path gdb) {
-    this.gdb = gdb;
+  private LiveSession(Backend backend) {
+    this.backend = backend;
   }
 
   /**
-   * Starts gdb and returns at once: it comes up while the caller finds out what to run.
+   * Starts a debugger and returns at once: it comes up while the caller finds out what to run.
    *
-   * @param gdb the path of gdb
+   * @throws DebuggerException when the program cannot be run
    */
-  public static LiveSession prepare(Path gdb) {
-    LiveSession session = new LiveSession(gdb);
+  public static LiveSession prepare(Backend backend) {
+    LiveSession session = new LiveSession(backend);
     session.startDebugger();
     return session;
+  }
+
+  /**
+   * Tells that the user did not choose this debugger.
+   *
+   * @param why it was taken, one sentence, told at the start
+   * @param instead takes its place when it cannot read the program's types
+   */
+  public void choosing(String why, Supplier<Optional<Backend>> instead) {
+    choice = why;
+    other = instead;
   }
 
   private void startDebugger() {
@@ -84,7 +100,7 @@ public final class LiveSession implements AutoCloseable {
     }
     loaded = null;
     expected = null;
-    debugger = ofRun.add(GdbDebugger.start(gdb, Environment.ofUser()));
+    debugger = ofRun.add(backend.start());
     CompletableFuture.runAsync(GdbDebugger::sweep);
     // What a run needs besides comes up meanwhile, too.
     pty = CompletableFuture.supplyAsync(() -> Run.prepare(ofRun));
@@ -95,50 +111,95 @@ public final class LiveSession implements AutoCloseable {
     notes = CompletableFuture.supplyAsync(Notes::all);
   }
 
-  /** Lets gdb read the symbols of a file that most likely will be started. */
+  /** Lets the debugger read the symbols of a file that most likely will be started. */
   public void load(Path program) {
     Objects.requireNonNull(debugger).load(program);
     loaded = FileStamp.of(program);
   }
 
-  /** Asks gdb ahead what will be needed to start a program, which another one may still replace. */
+  /**
+   * Asks the debugger ahead what will be needed to start a program, which another one may still
+   * replace.
+   */
   public void expect(ElfBinary program) {
-    if (!FileStamp.of(program.path()).equals(loaded)) {
+    // One that holds a program has read it.
+    if (taken == null && !FileStamp.of(program.path()).equals(loaded)) {
       load(program.path());
     }
-    expected = Expected.of(program, Objects.requireNonNull(debugger), TypesFile.of(program, gdb));
+    expected =
+        Expected.of(
+            program, Objects.requireNonNull(debugger), TypesFile.of(program, backend.program()));
   }
 
   /**
-   * Starts the program and takes it to its own first instruction.
+   * Takes the program that a server holds, before it is known which that is; {@link #start} goes on
+   * with it.
+   *
+   * @return its process, where that is on this machine
+   */
+  public Optional<Long> connect(Way.Server server) {
+    Debugger now = Objects.requireNonNull(debugger);
+    Stop.Stopped stands = TakenProgram.take(now, server);
+    taken = stands;
+    return RunningProcess.ofThread(stands.thread());
+  }
+
+  /**
+   * Starts the program and takes it to its own first instruction, or takes hold of one that is
+   * there.
    *
    * @param lines gets every line of the session
    */
-  public void start(LaunchPlan launch, Consumer<SessionLine> lines) {
-    plan = launch;
+  public void start(Plan what, Consumer<SessionLine> lines) {
+    plan = what;
     sink = lines;
-    if (expected == null || expected.program() != launch.program()) {
-      expect(launch.program());
+    Run begun = run(what);
+    if (!begun.facts().hasTypes() && what.program().hasDebugInfo()) {
+      begun = runByOther(what).orElse(begun);
     }
-    Run launched = Run.start(launch, Objects.requireNonNull(expected), Objects.requireNonNull(pty));
-    run = launched;
-    sink.accept(header(launch, launched.debugger().name()));
-    Warnings.of(launch, launched).forEach(sink);
+    run = begun;
+    sink.accept(Headers.of(what, begun.debugger()));
+    if (!choice.isEmpty()) {
+      String text = begun.debugger().name() + " is the debugger: " + choice;
+      sink.accept(new Message(Message.Level.INFO, text));
+    }
+    Warnings.of(what, begun).forEach(sink);
     if (notes != null && !notesTold) {
       notesTold = true;
       notes.join().values().forEach(texts -> texts.forEach(sink));
     }
-    tell(launched.begin());
+    tell(begun.begin());
   }
 
-  private static Header header(LaunchPlan plan, String debugger) {
-    return new Header(
-        String.valueOf(plan.program().path().getFileName()),
-        plan.goVersion(),
-        "linux/" + plan.program().architecture(),
-        buildMode(plan.program()),
-        plan.optimized(),
-        debugger);
+  private Run run(Plan what) {
+    if (expected == null || expected.program() != what.program()) {
+      expect(what.program());
+    }
+    Expected of = Objects.requireNonNull(expected);
+    if (what instanceof LaunchPlan launch) {
+      return Run.start(launch, of, Objects.requireNonNull(pty));
+    }
+    TakingPlan taking = (TakingPlan) what;
+    Stop.Stopped stands = taken;
+    if (stands == null) {
+      stands = TakenProgram.take(of.debugger(), taking.way());
+      taken = stands;
+    }
+    return Run.take(taking, of, stands);
+  }
+
+  private Optional<Run> runByOther(Plan what) {
+    Optional<Backend> instead = other.get();
+    other = Optional::empty;
+    if (instead.isEmpty()) {
+      return Optional.empty();
+    }
+    choice = backend.kind().command() + " cannot read this program's types";
+    backend = instead.get();
+    Objects.requireNonNull(closer).close();
+    taken = null;
+    startDebugger();
+    return Optional.of(run(what));
   }
 
   /** Runs to the next phase, or to the end. */
@@ -202,8 +263,30 @@ public final class LiveSession implements AutoCloseable {
     return ended() || distance < 0 || here.kind() != Moment.Kind.PHASE && isIn(phase, here);
   }
 
-  /** Ends the program and starts it again. */
+  /**
+   * Whether the newest Moment is no stop at a phase, in a program that was not started here: it
+   * stands where it was taken hold of, or where it was when no phase came for too long.
+   */
+  public boolean startIsOver() {
+    Moment here = latest;
+    return plan instanceof TakingPlan
+        && here != null
+        && here.exit() == null
+        && here.kind() != Moment.Kind.PHASE;
+  }
+
+  /**
+   * Ends the program and starts it again.
+   *
+   * @throws DebuggerException when it was not started here
+   */
   public void restart() {
+    if (plan instanceof TakingPlan) {
+      throw new DebuggerException(
+          Objects.requireNonNull(debugger)
+              .cannot(Ability.RESTART)
+              .orElse("nothing was started here"));
+    }
     Objects.requireNonNull(closer).close();
     run = null;
     // Views forget an old program's source and code with the new header.
@@ -267,15 +350,18 @@ public final class LiveSession implements AutoCloseable {
    * @return what is to be told where the program does not read it; empty when it was typed
    */
   public Optional<Message> type(String line) {
-    LaunchPlan launched = plan;
-    if (launched == null || launched.stdin() != null) {
+    Run now = run;
+    Optional<String> no = now == null ? Optional.empty() : now.debugger().cannot(Ability.INPUT);
+    if (no.isPresent()) {
+      return Optional.of(new Message(Message.Level.WARNING, no.get()));
+    }
+    if (plan instanceof LaunchPlan launched && launched.stdin() != null) {
       return Optional.of(
           new Message(
               Message.Level.WARNING,
               "the program does not read what is typed; start gotrace with --stdin tty for that"));
     }
-    Run now = run;
-    if (now != null) {
+    if (now != null && now.pty() != null) {
       now.pty().type(line);
     }
     return Optional.empty();
@@ -284,7 +370,7 @@ public final class LiveSession implements AutoCloseable {
   /** The end of what the program has printed since the newest Moment; from any thread. */
   String printing() {
     Run now = run;
-    return now == null ? "" : now.pty().look();
+    return now == null || now.pty() == null ? "" : now.pty().look();
   }
 
   /** Stops a running program. */
@@ -313,11 +399,21 @@ public final class LiveSession implements AutoCloseable {
     return Objects.requireNonNull(debugger).lost();
   }
 
-  /** Whether a program was launched, so that {@link #latest} can be asked about. */
+  /** Whether a program is held, so that {@link #latest} can be asked about. */
   boolean isLaunched() {
     return run != null;
   }
 
+  /** Ends the program, also one that was not started here, and the session with it. */
+  public void end() {
+    Run now = run;
+    if (now != null) {
+      now.debugger().kill();
+    }
+    close();
+  }
+
+  /** Ends what was started here; a program that was taken hold of goes on. */
   @Override
   public void close() {
     Closer now;
@@ -328,12 +424,6 @@ public final class LiveSession implements AutoCloseable {
     if (now != null) {
       now.close();
     }
-  }
-
-  /** How the program was linked, from what its file says. */
-  private static Reading<String> buildMode(ElfBinary program) {
-    String linked = program.hasInterpreter() ? "dynamically linked" : "static";
-    return Reading.known(program.isPositionIndependent() ? "PIE, " + linked : linked);
   }
 
   private Run current() {

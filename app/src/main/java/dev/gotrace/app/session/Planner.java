@@ -4,7 +4,7 @@ import dev.gotrace.app.target.TargetException;
 import dev.gotrace.protocol.moment.SessionLine;
 import java.util.function.Consumer;
 
-/** Finds out what to run, or builds it. */
+/** Finds out what to run, or builds it, or what runs already. */
 @FunctionalInterface
 public interface Planner {
 
@@ -16,6 +16,6 @@ public interface Planner {
    * @throws TargetException when there is nothing to run
    * @throws InterruptedException when the thread was interrupted; a build has then been ended
    */
-  LaunchPlan plan(LiveSession session, Consumer<SessionLine> lines)
+  Plan plan(LiveSession session, Consumer<SessionLine> lines)
       throws TargetException, InterruptedException;
 }

@@ -1,6 +1,5 @@
 package dev.gotrace.app.session;
 
-import dev.gotrace.protocol.debugger.Ability;
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
@@ -10,6 +9,7 @@ import dev.gotrace.protocol.debugger.Layout;
 import dev.gotrace.protocol.debugger.MemoryBlock;
 import dev.gotrace.protocol.debugger.MemoryRange;
 import dev.gotrace.protocol.debugger.Stop;
+import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,5 +1,6 @@
 package dev.gotrace.app.session;
 
+import dev.gotrace.app.bootstrap.Output;
 import dev.gotrace.app.bootstrap.PhaseResolver;
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
@@ -8,6 +9,7 @@ import dev.gotrace.app.goruntime.CodeNames;
 import dev.gotrace.app.goruntime.CodePlaces;
 import dev.gotrace.app.goruntime.MomentProbe;
 import dev.gotrace.app.goruntime.ResolvedFacts;
+import dev.gotrace.app.goruntime.Underway;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.Symbols;
 import dev.gotrace.protocol.debugger.CodeLocation;
@@ -25,8 +27,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** One run of the program under its debugger, launched and stopped before its first instruction. */
+/**
+ * One run of the program under its debugger: launched and stopped before its first instruction, or
+ * taken hold of wherever it stood.
+ */
 record Run(
     Debugger debugger,
     ResolvedFacts facts,
@@ -34,8 +41,8 @@ record Run(
     Tracer tracer,
     CodeNames names,
     SourceFinder sources,
-    TargetPty pty,
-    Stop.Stopped launched) {
+    @Nullable TargetPty pty,
+    Supplier<Moment> first) {
 
   /**
    * Launches the program.
@@ -68,23 +75,67 @@ record Run(
           "the program ended before its first instruction: " + stop + Launcher.said(pty));
     }
     Address entry = program.isPositionIndependent() ? debugger.entry() : program.entry();
-    Symbols symbols = program.symbols().withBias(entry.minus(program.entry()));
-    facts = facts.movedTo(symbols);
-    List<ResolvedPhase> phases = new PhaseResolver(debugger, symbols).resolve(Phases.ALL, entry);
-    CodeNames names = names(new CodePlaces(debugger, symbols), phases);
-    MomentProbe reader =
-        new MomentProbe(
-            debugger,
-            facts,
-            names,
-            program.architecture(),
-            Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol())),
-            entry);
-    SourceFinder sources = sources(plan, names);
-    StepFinder steps = new StepFinder(plan, symbols, sources, expected, facts);
-    Tracer tracer =
-        new Tracer(debugger, reader, phases, steps::track, pty::take, plan.limit(), Timings.sink());
-    return new Run(debugger, facts, phases, tracer, names, sources, pty, launched);
+    Opened opened = new Opened(plan, expected, facts, entry);
+    Tracer tracer = opened.tracer(pty::take);
+    return opened.run(tracer, pty, () -> tracer.start(launched));
+  }
+
+  /**
+   * Goes on with a program that was taken hold of.
+   *
+   * @param expected the same program, in the debugger that holds it
+   * @throws DebuggerException when it is another program than the plan says
+   */
+  static Run take(TakingPlan plan, Expected expected, Stop.Stopped stands) {
+    Debugger debugger = expected.debugger();
+    Address entry = TakenProgram.entry(plan, debugger);
+    Opened opened = new Opened(plan, expected, expected.facts(), entry);
+    Tracer tracer = opened.tracer(() -> new Output("", 0));
+    Underway underway = new Underway(debugger, opened.facts, opened.names);
+    return opened.run(tracer, null, () -> tracer.take(opened.phases, underway, stands));
+  }
+
+  /** What is known of a program once it is in memory. */
+  private static final class Opened {
+    final Plan plan;
+    final Debugger debugger;
+    final Address entry;
+    final ResolvedFacts facts;
+    final List<ResolvedPhase> phases;
+    final CodeNames names;
+    final SourceFinder sources;
+    final StepFinder steps;
+
+    Opened(Plan plan, Expected expected, ResolvedFacts known, Address entry) {
+      this.plan = plan;
+      this.debugger = expected.debugger();
+      this.entry = entry;
+      ElfBinary program = plan.program();
+      Symbols symbols = program.symbols().withBias(entry.minus(program.entry()));
+      facts = known.movedTo(symbols);
+      phases = new PhaseResolver(debugger, symbols).resolve(Phases.ALL, entry);
+      names = names(new CodePlaces(debugger, symbols), phases);
+      sources = sources(plan, names);
+      steps = new StepFinder(plan, symbols, sources, expected, facts);
+    }
+
+    Tracer tracer(Supplier<Output> output) {
+      ElfBinary program = plan.program();
+      MomentProbe reader =
+          new MomentProbe(
+              debugger,
+              facts,
+              names,
+              program.architecture(),
+              Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol())),
+              entry);
+      return new Tracer(
+          debugger, reader, phases, steps::track, output, plan.limit(), Timings.sink());
+    }
+
+    Run run(Tracer tracer, @Nullable TargetPty pty, Supplier<Moment> first) {
+      return new Run(debugger, facts, phases, tracer, names, sources, pty, first);
+    }
   }
 
   private static void rehearse(ResolvedFacts facts, ElfBinary program) {
@@ -104,11 +155,11 @@ record Run(
   }
 
   Moment begin() {
-    return tracer.start(launched);
+    return first.get();
   }
 
   /** Where the source may lie: where the plan says, and where the program was compiled. */
-  private static SourceFinder sources(LaunchPlan plan, CodeNames names) {
+  private static SourceFinder sources(Plan plan, CodeNames names) {
     List<Path> folders = new ArrayList<>(plan.sourceFolders());
     names.programFolder().map(Path::of).ifPresent(folders::add);
     return new SourceFinder(folders);

@@ -16,7 +16,7 @@ import java.util.List;
  * is read.
  */
 record StepFinder(
-    LaunchPlan plan,
+    Plan plan,
     Symbols symbols,
     SourceFinder sources,
     Expected expected,

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Where the types of a program are kept between walks: a file a program, which a rebuilt program or
- * another debugger makes worthless.
+ * Where the types of a program are kept between walks: a file a program and debugger, which a
+ * rebuilt program or another release of the debugger makes worthless.
  *
  * @param path the file; empty where the user has no cache folder
  * @param program by what program and debugger are known again
@@ -29,7 +29,7 @@ record TypesFile(Optional<Path> path, String program) {
             program.goBuildId().orElse("no build id"),
             FileStamp.of(debugger));
     // What names of two programs have in common is told apart by the stamp inside.
-    String name = Integer.toHexString(program.path().toString().hashCode()) + ".json";
+    String name = Integer.toHexString((program.path() + "\n" + debugger).hashCode()) + ".json";
     try {
       Path folder = CacheFolder.of(Environment.ofUser()).resolve("types");
       return new TypesFile(Optional.of(folder.resolve(name)), stamp);

@@ -13,7 +13,7 @@ final class Warnings {
 
   private Warnings() {}
 
-  static List<Message> of(LaunchPlan plan, Run run) {
+  static List<Message> of(Plan plan, Run run) {
     List<String> texts = new ArrayList<>();
     if (plan.optimized().asOptional().orElse(false)) {
       texts.add(

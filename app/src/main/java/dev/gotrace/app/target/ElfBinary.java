@@ -5,7 +5,9 @@ import dev.gotrace.protocol.moment.Reading;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import net.fornwall.jelf.ElfFile;
@@ -182,6 +184,27 @@ public final class ElfBinary {
         || hasSection(".go.buildinfo")
         || hasSection(".gopclntab")
         || hasSection(".data.rel.ro.gopclntab");
+  }
+
+  /**
+   * Bytes of the file by which a loaded copy of this very build is known: the linkers' notes, which
+   * hold its build ids. They lie in the first page that is loaded, and nothing changes them.
+   *
+   * @return by link address; empty where it has no such notes
+   * @throws TargetException when the file cannot be read
+   */
+  public Map<Address, byte[]> marks() throws TargetException {
+    Map<Address, byte[]> marks = new LinkedHashMap<>();
+    try (FileBytes file = FileBytes.open(path)) {
+      for (ElfSegment segment : segments) {
+        if (segment.p_type == ElfSegment.PT_NOTE && segment.p_filesz > 0) {
+          marks.put(
+              new Address(segment.p_vaddr),
+              file.readBytes(segment.p_offset, segment.p_filesz, "notes"));
+        }
+      }
+    }
+    return marks;
   }
 
   /** The symbols at their link addresses; see {@link Symbols#withBias}. */

@@ -56,16 +56,26 @@ final class ElfHeader {
     return elf;
   }
 
-  /** All program headers, in the file's order. */
-  static List<ElfSegment> segments(FileBytes file, ElfFile elf) throws TargetException {
+  /** All program headers, in the file's order, even those whose content is not there. */
+  static List<ElfSegment> allSegments(ElfFile elf) throws TargetException {
     List<ElfSegment> segments = new ArrayList<>();
     try {
-      for (int i = 0; i < elf.e_phnum; i++) {
+      for (int i = 0; i < Short.toUnsignedInt(elf.e_phnum); i++) {
         segments.add(elf.getProgramHeader(i));
       }
     } catch (FileBytes.Unchecked e) {
       throw e.wrapped();
     }
+    return segments;
+  }
+
+  /**
+   * All program headers of a program, in the file's order.
+   *
+   * @throws TargetException when a part that is to be loaded is not there
+   */
+  static List<ElfSegment> segments(FileBytes file, ElfFile elf) throws TargetException {
+    List<ElfSegment> segments = allSegments(elf);
     for (ElfSegment segment : segments) {
       if (segment.p_type == ElfSegment.PT_LOAD && !file.holds(segment.p_offset, segment.p_filesz)) {
         throw file.damaged("a part that is to be loaded ends beyond it");

@@ -12,7 +12,7 @@ final class Executables {
   static final String WHAT_TO_GIVE = "give an ELF executable, a Go package directory or a .go file";
 
   /** What gotrace walks, in GOARCH's words. */
-  private static final String ARCHITECTURE = "amd64";
+  static final String ARCHITECTURE = "amd64";
 
   private static final String SYSTEM = "linux";
 
@@ -29,11 +29,7 @@ final class Executables {
     if (!Files.isRegularFile(path)) {
       throw TargetException.usage(path + " is not a regular file; " + WHAT_TO_GIVE);
     }
-    byte[] start;
-    try (FileBytes file = FileBytes.open(path)) {
-      start = file.readStart();
-    }
-    Optional<String> refusal = refusal(FileKind.of(start), start);
+    Optional<String> refusal = notElf(path);
     if (refusal.isPresent()) {
       throw TargetException.usage(path + " " + refusal.get());
     }
@@ -47,6 +43,25 @@ final class Executables {
           path + " is not executable; run: chmod +x " + ShellWords.quote(path.toString()));
     }
     return binary;
+  }
+
+  /**
+   * What a file is that is no Go program for linux/amd64, and what to do about it; empty where it
+   * is one.
+   *
+   * @throws TargetException when it cannot be read, or is truncated or damaged
+   */
+  static Optional<String> misfit(Path path) throws TargetException {
+    Optional<String> refusal = notElf(path);
+    return refusal.isPresent() ? refusal : misfit(ElfBinary.open(path));
+  }
+
+  private static Optional<String> notElf(Path path) throws TargetException {
+    byte[] start;
+    try (FileBytes file = FileBytes.open(path)) {
+      start = file.readStart();
+    }
+    return refusal(FileKind.of(start), start);
   }
 
   /**

@@ -23,7 +23,7 @@ public final class TargetException extends Exception {
   }
 
   /** The work failed: a build, a download, a file that cannot be read. */
-  static TargetException failure(String message) {
+  public static TargetException failure(String message) {
     return new TargetException(message, false, "");
   }
 

@@ -2,10 +2,12 @@ package dev.gotrace.app.verify;
 
 import dev.gotrace.app.verify.MayDiffer.How;
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Reading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +36,11 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
     for (String id : ids) {
       phases.add(
           compare(
-              new MayDiffer.Place(id, List.copyOf(passed), first.symbols()),
+              new MayDiffer.Place(
+                  id,
+                  List.copyOf(passed),
+                  isOnMain(ones.get(id)) && isOnMain(others.get(id)),
+                  first.symbols()),
               values(first, ones.get(id)),
               values(second, others.get(id))));
       passed.add(id);
@@ -45,6 +51,10 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
   /** Whether everything is equal that must be. */
   public boolean same() {
     return phases.stream().allMatch(phase -> phase.wrong().isEmpty());
+  }
+
+  private static boolean isOnMain(@Nullable Moment moment) {
+    return moment != null && moment.stack().of().equals(Reading.known("g1"));
   }
 
   private static Map<String, Moment> byPhase(Walked walked) {
@@ -72,7 +82,7 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
       } else if (other.phase().equals(moment.phase())) {
         values.put(
             "stop at " + other.at().function().asOptional().orElse("no function"),
-            Value.plain(other.kind().name().toLowerCase(java.util.Locale.ROOT)));
+            Value.plain(other.kind().name().toLowerCase(Locale.ROOT)));
       }
     }
     values.put("the phase's place", Value.plain(String.valueOf(position)));

@@ -92,8 +92,8 @@ final class Landmarks {
     if (struct != null) {
       return Optional.of(struct);
     }
-    return inStack(address, "stack.hi", moment.stack().lo(), moment.stack().hi())
-        .or(() -> inStack(address, "g0.stack.hi", moment.g0().lo(), moment.g0().hi()))
+    return inStack(address, "g0.stack.hi", moment.g0().lo(), moment.g0().hi())
+        .or(() -> inStack(address, "stack.hi", moment.stack().lo(), moment.stack().hi()))
         .or(() -> onSystemStack(address))
         .or(() -> symbols.at(address));
   }

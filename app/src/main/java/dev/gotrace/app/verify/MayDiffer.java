@@ -37,27 +37,31 @@ final class MayDiffer {
    *
    * @param phase the phase's id
    * @param passed the phases that were reached before
+   * @param onMain whether both walks are on the main goroutine's stack
    * @param symbols the program's own
    */
-  record Place(String phase, List<String> passed, ProgramSymbols symbols) {}
+  record Place(String phase, List<String> passed, boolean onMain, ProgramSymbols symbols) {}
 
   /**
    * One row.
    *
    * @param when {@code -} for always; the phase after which it holds; {@code at} and the one phase
-   *     at which it does; or {@code with} and a symbol that the program must have
+   *     at which it does, with {@code , off g1} when it must be another goroutine that is there; or
+   *     {@code with} and a symbol that the program must have
    * @param how the ways of differing that it speaks of
    */
   private record Rule(String when, List<How> how, Pattern cells, String why) {
 
     private static final String ALWAYS = "-";
     private static final String AT = "at ";
+    private static final String OFF_MAIN = ", off g1";
     private static final String WITH = "with ";
 
     boolean holds(Place place) {
       return when.equals(ALWAYS)
           || place.passed().contains(when)
           || when.equals(AT + place.phase())
+          || !place.onMain() && when.equals(AT + place.phase() + OFF_MAIN)
           || when.startsWith(WITH) && place.symbols().has(when.substring(WITH.length()));
     }
   }

@@ -42,7 +42,7 @@ class VerbsTest {
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err())
-        .contains("attach", "phases", "doctor", "gotrace attach samples/hello");
+        .contains("attach", "verify", "phases", "doctor", "gotrace attach samples/hello");
   }
 
   @Test
@@ -60,13 +60,18 @@ class VerbsTest {
         .contains("--stdin=", "--wait=", "--backend=", "--gdb=", "--no-color", "--ascii")
         .contains("--plain", "--json", "--detail=", "--to=", "--lang=");
     assertThat(attach.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(done("verify", "--help"))
+        .contains("Usage: gotrace verify [OPTION]... TARGET [-- ARG...]")
+        .contains("--gdb=", "--dlv=", "--json", "--lang=", "--go=", "--wait=")
+        .contains("0   all that must be equal is", "1   something differs", "2   the walks")
+        .doesNotContain("--backend", "--to", "--plain");
     assertThat(done("phases", "--help")).contains("TARGET", "--gdb=", "--lang=");
     assertThat(done("doctor", "--help")).contains("TARGET", "--gdb=");
   }
 
   /** Every option has a line that says what it does. */
   @ParameterizedTest
-  @ValueSource(strings = {"attach", "phases", "steps", "doctor"})
+  @ValueSource(strings = {"attach", "verify", "phases", "steps", "doctor"})
   void everyOptionIsDescribed(String verb) {
     List<String> options = done(verb, "--help").lines().filter(l -> l.matches(" +-.*")).toList();
     assertThat(options).isNotEmpty().allMatch(line -> line.matches(" +-\\S+(, \\S+)? +[A-Z].*"));

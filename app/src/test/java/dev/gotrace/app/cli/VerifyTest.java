@@ -125,6 +125,15 @@ class VerifyTest {
     assertThat(outcome.status()).isZero();
   }
 
+  /** A debugger may stop where a program fails; the end is the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"deadlock", "initpanic", "exitininit"})
+  void programsThatFail(String sample) {
+    Outcome outcome = verify("--json", Programs.forDebugging(folder, sample));
+    assertThat(cells(json(outcome), "differ")).isEmpty();
+    assertThat(outcome.status()).isZero();
+  }
+
   @Test
   void asText() {
     Outcome outcome = verify(Programs.forDebugging(folder, "hello"));

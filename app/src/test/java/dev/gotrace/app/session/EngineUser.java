@@ -52,7 +52,7 @@ abstract class EngineUser {
 
   Engine engine(Planner planner, @Nullable String to) {
     return Engine.start(
-        LiveSession.prepare(Walks.gdb()), planner, to, messages::add, failures::add);
+        LiveSession.prepare(Walks.backend()), planner, to, messages::add, failures::add);
   }
 
   Engine engine(Path program) {

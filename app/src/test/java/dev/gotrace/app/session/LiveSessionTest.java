@@ -91,7 +91,7 @@ class LiveSessionTest {
 
   @Test
   void anInterruptStopsARunningProgramWhichThenGoesOn() throws InterruptedException {
-    try (LiveSession session = LiveSession.prepare(Walks.gdb())) {
+    try (LiveSession session = LiveSession.prepare(Walks.backend())) {
       session.start(
           Walks.plan(Walks.target(program("sleeps")), List.of(), Map.of(), Walks.LIMIT),
           line -> {});
@@ -124,7 +124,7 @@ class LiveSessionTest {
   void aGdbThatIsKilledEndsTheWalkAndTheProgram() {
     Set<ProcessHandle> before = children();
     List<SessionLine> lines = new ArrayList<>();
-    try (LiveSession session = LiveSession.prepare(Walks.gdb())) {
+    try (LiveSession session = LiveSession.prepare(Walks.backend())) {
       session.start(
           Walks.plan(Walks.target(program("sleeps")), List.of(), Map.of(), Walks.LIMIT),
           lines::add);
@@ -142,8 +142,8 @@ class LiveSessionTest {
 
   @Test
   void twoSessionsDoNotDisturbEachOther() {
-    try (LiveSession one = LiveSession.prepare(Walks.gdb());
-        LiveSession two = LiveSession.prepare(Walks.gdb())) {
+    try (LiveSession one = LiveSession.prepare(Walks.backend());
+        LiveSession two = LiveSession.prepare(Walks.backend())) {
       Target target = Walks.target(sample("hello"));
       one.start(Walks.plan(target, List.of(), Map.of("GOMAXPROCS", "1"), Walks.LIMIT), line -> {});
       two.start(Walks.plan(target, List.of(), Map.of("GOMAXPROCS", "3"), Walks.LIMIT), line -> {});
@@ -175,7 +175,7 @@ class LiveSessionTest {
   @Test
   void allNotesComeOnceBeforeTheFirstMoment() {
     List<SessionLine> lines = new ArrayList<>();
-    try (LiveSession session = LiveSession.prepare(Walks.gdb())) {
+    try (LiveSession session = LiveSession.prepare(Walks.backend())) {
       session.withNotes();
       session.start(
           Walks.plan(Walks.target(sample("hello")), List.of(), Map.of(), Walks.LIMIT), lines::add);
@@ -203,7 +203,7 @@ class LiveSessionTest {
   void restartWalksAgainFromTheFirstInstruction() {
     List<SessionLine> lines = new ArrayList<>();
     Set<ProcessHandle> before = children();
-    try (LiveSession session = LiveSession.prepare(Walks.gdb())) {
+    try (LiveSession session = LiveSession.prepare(Walks.backend())) {
       Target target = Walks.target(sample("hello"));
       session.start(Walks.plan(target, List.of(), Map.of(), Walks.LIMIT), lines::add);
       session.runTo("check");
@@ -223,7 +223,7 @@ class LiveSessionTest {
    */
   @Test
   void runsNowhereWhereItStandsAlready() {
-    try (LiveSession session = LiveSession.prepare(Walks.gdb())) {
+    try (LiveSession session = LiveSession.prepare(Walks.backend())) {
       session.start(
           Walks.plan(Walks.target(sample("hello")), List.of(), Map.of(), Walks.LIMIT), line -> {});
       session.runTo("entry");
@@ -237,7 +237,7 @@ class LiveSessionTest {
   @Test
   void instructionsReachThePhasesToo() {
     List<SessionLine> lines = new ArrayList<>();
-    try (LiveSession session = LiveSession.prepare(Walks.gdb())) {
+    try (LiveSession session = LiveSession.prepare(Walks.backend())) {
       Target target = Walks.target(sample("hello"));
       session.start(Walks.plan(target, List.of(), Map.of(), Walks.LIMIT), lines::add);
       Address entry = target.binary().entry();
@@ -263,7 +263,7 @@ class LiveSessionTest {
   @Test
   void whyTellsWhereAValueComesFrom() {
     List<SessionLine> lines = new ArrayList<>();
-    try (LiveSession session = LiveSession.prepare(Walks.gdb())) {
+    try (LiveSession session = LiveSession.prepare(Walks.backend())) {
       Target target = Walks.target(sample("hello"));
       session.start(Walks.plan(target, List.of(), Map.of(), Walks.LIMIT), lines::add);
       session.runTo("newproc");

@@ -89,7 +89,7 @@ class StepWalkTest {
   private static List<String> unchanged(List<String> told, List<Moment> moments) {
     Set<String> changed = new HashSet<>();
     for (Moment moment : moments) {
-      for (Was was : moment.progress().was()) {
+      for (Was was : moment.steps().was()) {
         if (was.change() instanceof Reading.Known<Was.Change> known
             && !known.value().before().equals(known.value().after())) {
           changed.add(was.step());
@@ -155,11 +155,11 @@ class StepWalkTest {
                 TestToolchains.build(TestToolchains.USUAL, "hello", TestToolchains.FOR_DEBUGGING),
                 TWO_PS)
             .moments();
-    List<Was> inside = at("sched.mheap", moments).progress().was();
+    List<Was> inside = at("sched.mheap", moments).steps().was();
     assertThat(inside)
         .containsExactly(
             new Was("sched.malloc", Reading.absent("it goes on: this stop lies inside it")));
-    assertThat(at("sched.cpu", moments).progress().was())
+    assertThat(at("sched.cpu", moments).steps().was())
         .extracting(Was::step)
         .containsExactly("sched.mcache0", "sched.malloc");
   }

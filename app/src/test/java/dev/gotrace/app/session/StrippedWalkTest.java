@@ -120,7 +120,7 @@ class StrippedWalkTest {
   @Test
   void whatWasReadInTheTableSaysSo() {
     Path program = TestToolchains.build(TestToolchains.USUAL, "hello", "-ldflags=-s -w");
-    try (LiveSession session = LiveSession.prepare(Walks.gdb())) {
+    try (LiveSession session = LiveSession.prepare(Walks.backend())) {
       session.start(Walks.plan(Walks.target(program), List.of(), ONE_P, Walks.LIMIT), line -> {});
       session.runTo("main.main");
       assertThat(session.why("at.line"))

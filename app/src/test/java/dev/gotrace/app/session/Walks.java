@@ -53,6 +53,10 @@ final class Walks {
     return Path.of(Commands.need("gdb"));
   }
 
+  static Backend backend() {
+    return new Backend(Backend.Kind.GDB, gdb());
+  }
+
   static Target target(Path program) {
     try {
       return new TargetFinder(System.getenv(), Path.of("").toAbsolutePath(), text -> {})
@@ -120,10 +124,9 @@ final class Walks {
 
   /** Walks a program to its end, {@code environment} set on top of the test's own. */
   static Walked walk(Path program, Map<String, String> environment) {
-    Path gdb = gdb();
     Target target = target(program);
     List<SessionLine> lines = new ArrayList<>();
-    try (LiveSession session = LiveSession.prepare(gdb)) {
+    try (LiveSession session = LiveSession.prepare(backend())) {
       session.start(plan(target, List.of(), environment, LIMIT), lines::add);
       while (!session.ended()) {
         session.next();

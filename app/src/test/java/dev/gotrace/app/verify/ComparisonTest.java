@@ -208,6 +208,21 @@ class ComparisonTest {
         .contains("built with -race");
   }
 
+  /** A deadlock is found by whichever thread is the last to look for work. */
+  @Test
+  void anEndOffTheMainGoroutine() {
+    Walked one = TwoWalks.planted("exit", "\"of\":\"g1\"", "\"of\":\"g0\"");
+    assertThat(cells(Comparison.of(TwoWalks.one(), one), false)).isEmpty();
+    assertThat(reasons(Comparison.of(TwoWalks.one(), one), "exit", "stack.of"))
+        .singleElement()
+        .asString()
+        .contains("not the main goroutine");
+    Walked frames = TwoWalks.planted("exit", "\"line\":329", "\"line\":330");
+    assertThat(cells(Comparison.of(TwoWalks.one(), frames), false))
+        .as("on it, its call stack must be equal")
+        .containsExactly("exit frames[1].line");
+  }
+
   @Test
   void aPhaseThatOnlyOneReached() {
     List<Moment> moments = new ArrayList<>(TwoWalks.one().moments());
@@ -254,7 +269,7 @@ class ComparisonTest {
                     String.class)
                 .getAnnotation(CsvSource.class)
                 .textBlock()
-            + "| in its own words\n| by itself\n| built with -race\n| functions called Go's first one";
+            + "| in its own words\n| by itself\n| built with -race\n| functions called Go's first one\n| not the main goroutine ended";
     Set<String> unknown = new TreeSet<>(MayDiffer.reasons());
     unknown.removeIf(
         reason -> known.lines().anyMatch(line -> reason.contains(line.replaceAll(".*\\| ", ""))));

@@ -9,6 +9,7 @@ import dev.gotrace.app.target.CoreFiles;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.app.target.TestToolchains;
+import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
 import java.io.IOException;
 import java.net.ServerSocket;

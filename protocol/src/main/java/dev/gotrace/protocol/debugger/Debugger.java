@@ -1,5 +1,6 @@
 package dev.gotrace.protocol.debugger;
 
+import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +71,7 @@ public interface Debugger extends TypeSource, AutoCloseable {
   /**
    * Takes hold of the program that a server of somebody else's holds, and stops it.
    *
-   * @param address {@code HOST:PORT}, or the path of a unix socket
+   * @param address {@code HOST:PORT}, or {@code unix:} and the path of a socket
    */
   Stop connect(String address);
 

@@ -5,6 +5,7 @@ import dev.gotrace.protocol.delve.ReadRequests.ListRegisters;
 import dev.gotrace.protocol.delve.ReadRequests.ListThreads;
 import dev.gotrace.protocol.delve.ReadRequests.Stacktrace;
 import dev.gotrace.protocol.delve.ThreadState;
+import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static dev.gotrace.protocol.jgdb.MiCommand.consoleCommand;
 import dev.gotrace.protocol.jgdb.MiErrorException;
 import dev.gotrace.protocol.jgdb.MiReply;
 import dev.gotrace.protocol.jgdb.MiTuple;
+import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** How gdb comes by a program that it does not launch, and how it lets go of one. */
 final class GdbHold {
 
+  private static final String UNIX = "unix:";
   private static final Pattern ENDED_BY = Pattern.compile("terminated with signal (\\w+)");
 
   /** A refused connection is tried again for 15 s, unless told otherwise. */
@@ -55,7 +56,8 @@ final class GdbHold {
 
   void connect(String address) {
     gdb.runAll(List.of(ONE_TRY, LEAVE_THE_SERVER_ALONE), Limits.request());
-    take("-target-select remote " + address, "cannot take a program from " + address);
+    String gdbs = address.startsWith(UNIX) ? address.substring(UNIX.length()) : address;
+    take("-target-select remote " + gdbs, "cannot take a program from " + address);
     held = Held.CONNECTED;
   }
 

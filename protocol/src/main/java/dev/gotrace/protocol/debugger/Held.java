@@ -1,5 +1,6 @@
 package dev.gotrace.protocol.debugger;
 
+import dev.gotrace.protocol.moment.Ability;
 import java.util.Optional;
 
 /** How a debugger came by its program, and what is not possible with it for that reason. */

@@ -67,6 +67,7 @@ public final class DelveProcess {
       fi
       rm -rf "$0"
       trap '' TERM
+      kill -KILL $!
       kill -TERM 0
       exit "$status"
       """;

@@ -1,5 +1,8 @@
 package dev.gotrace.protocol.moment;
 
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * What a session is about; its first line.
  *
@@ -9,6 +12,8 @@ package dev.gotrace.protocol.moment;
  * @param buildMode how it was built, in words, such as {@code -N -l, static}
  * @param optimized whether it was built without {@code -N -l}, so that some things read worse
  * @param debugger the debugger and its version, such as {@code gdb 13.1}
+ * @param way how the program was come by, such as {@code process 4711}; empty where it was launched
+ * @param cannot what is not possible with it for that reason, and why
  */
 public record Header(
     String program,
@@ -16,5 +21,28 @@ public record Header(
     String platform,
     Reading<String> buildMode,
     Reading<Boolean> optimized,
-    String debugger)
-    implements SessionLine {}
+    String debugger,
+    String way,
+    Map<Ability, String> cannot)
+    implements SessionLine {
+
+  public Header {
+    cannot = Map.copyOf(cannot);
+  }
+
+  /** One of a program that was launched, with which all is possible. */
+  public Header(
+      String program,
+      Reading<String> goVersion,
+      String platform,
+      Reading<String> buildMode,
+      Reading<Boolean> optimized,
+      String debugger) {
+    this(program, goVersion, platform, buildMode, optimized, debugger, "", Map.of());
+  }
+
+  /** Why this is not possible; empty where it is. */
+  public Optional<String> why(Ability what) {
+    return Optional.ofNullable(cannot.get(what));
+  }
+}

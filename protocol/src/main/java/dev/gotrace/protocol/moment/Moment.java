@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param output what the target printed since the last Moment, invalid UTF-8 as U+FFFD
  * @param outputDropped how many bytes of that output were left out before {@code output}
  * @param exit how the target ended, in the last Moment of a walk; null in all others
- * @param progress what is known of the steps around it
+ * @param steps what is known of the steps around it
  */
 public record Moment(
     int number,
@@ -48,7 +48,7 @@ public record Moment(
     String output,
     long outputDropped,
     @Nullable Exit exit,
-    Progress progress)
+    StepNotes steps)
     implements SessionLine {
 
   /**
@@ -57,17 +57,17 @@ public record Moment(
    * @param output what the target printed since the last Moment of the session
    */
   public Moment ended(long elapsedNanos, String output, long outputDropped, Exit exit) {
-    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, progress);
+    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps);
   }
 
   /** This Moment with what is known of the steps around it, and what the target has printed. */
-  public Moment at(@Nullable String step, Progress progress, String output, long outputDropped) {
-    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, progress);
+  public Moment at(@Nullable String step, StepNotes steps, String output, long outputDropped) {
+    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps);
   }
 
   /** The same stop once more, for a step that lies at the same place. */
-  public Moment again(int number, String step, Progress progress) {
-    return copy(number, step, Kind.STEP, elapsedNanos, "", 0, exit, progress);
+  public Moment again(int number, String step, StepNotes steps) {
+    return copy(number, step, Kind.STEP, elapsedNanos, "", 0, exit, steps);
   }
 
   private Moment copy(
@@ -78,7 +78,7 @@ public record Moment(
       String output,
       long outputDropped,
       @Nullable Exit exit,
-      Progress progress) {
+      StepNotes steps) {
     return new Moment(
         number,
         phase,
@@ -102,7 +102,7 @@ public record Moment(
         output,
         outputDropped,
         exit,
-        progress);
+        steps);
   }
 
   /** A Moment at which nothing could be read, for one reason. */
@@ -137,7 +137,7 @@ public record Moment(
         output,
         outputDropped,
         exit,
-        Progress.NONE);
+        StepNotes.NONE);
   }
 
   /** Why a program stopped. JSON writes the name in lower case. */

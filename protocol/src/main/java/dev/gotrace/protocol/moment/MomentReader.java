@@ -57,10 +57,10 @@ final class MomentReader {
         m.get("output").text(),
         dropped == null ? 0 : dropped.number(),
         exit(m.get("exit")),
-        progress(m));
+        steps(m));
   }
 
-  private static Progress progress(At m) {
+  private static StepNotes steps(At m) {
     At witness = m.optional("witness");
     List<Was> was = new ArrayList<>();
     At last = m.optional("was");
@@ -71,7 +71,7 @@ final class MomentReader {
     if (around != null) {
       was.addAll(around.elements(MomentReader::was).items());
     }
-    return new Progress(witness == null ? null : witness.reading(MomentReader::witness), was);
+    return new StepNotes(witness == null ? null : witness.reading(MomentReader::witness), was);
   }
 
   private static Witness witness(At witness) {

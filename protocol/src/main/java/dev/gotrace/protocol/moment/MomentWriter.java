@@ -49,15 +49,15 @@ final class MomentWriter {
       out.writeNumberField("outputDropped", m.outputDropped());
     }
     exit(m.exit());
-    progress(m.progress());
+    steps(m.steps());
     out.writeEndObject();
   }
 
-  private void progress(Progress progress) throws IOException {
-    if (progress.witness() != null) {
-      reading("witness", progress.witness(), this::witness);
+  private void steps(StepNotes steps) throws IOException {
+    if (steps.witness() != null) {
+      reading("witness", steps.witness(), this::witness);
     }
-    List<Was> was = progress.was();
+    List<Was> was = steps.was();
     if (!was.isEmpty()) {
       out.writeFieldName("was");
       was(was.get(0));

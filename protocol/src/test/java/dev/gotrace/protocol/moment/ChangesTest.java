@@ -181,6 +181,6 @@ class ChangesTest {
         m.output(),
         m.outputDropped(),
         m.exit(),
-        m.progress());
+        m.steps());
   }
 }

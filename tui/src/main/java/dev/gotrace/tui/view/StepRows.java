@@ -14,8 +14,8 @@ public final class StepRows {
   /** A line each; none where steps do not matter. */
   public static List<String> of(Scene scene) {
     List<String> lines = new ArrayList<>();
-    scene.moment().progress().was().forEach(was -> lines.add(line(was, scene)));
-    if (scene.moment().progress().witness() instanceof Reading.Known<Witness> known) {
+    scene.moment().steps().was().forEach(was -> lines.add(line(was, scene)));
+    if (scene.moment().steps().witness() instanceof Reading.Known<Witness> known) {
       Witness witness = known.value();
       String value = scene.signed(witness.name(), witness.value());
       lines.add(scene.say("to change: {0} {1}", witness.name(), value));

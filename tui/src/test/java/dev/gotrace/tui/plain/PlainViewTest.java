@@ -7,7 +7,7 @@ import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentJson;
-import dev.gotrace.protocol.moment.Progress;
+import dev.gotrace.protocol.moment.StepNotes;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Text;
@@ -74,14 +74,14 @@ class PlainViewTest {
     Was.Change change = new Was.Change("sched.npidle", Reading.known(0L), Reading.known(1L));
     Was.Change none =
         new Was.Change("rbp", Reading.known(Address.ZERO), Reading.known(Address.ZERO));
-    Progress progress =
-        new Progress(
+    StepNotes steps =
+        new StepNotes(
             Reading.known(new Witness("m0.procid", Reading.known(0L))),
             List.of(
                 new Was("procs.idle", Reading.known(change)),
                 new Was("rt0.bp0", Reading.known(none)),
                 new Was("check.nan", Reading.absent("self-test: nothing changes"))));
-    Moment step = Fixtures.moment("mstart").again(9, "ms.minit", progress);
+    Moment step = Fixtures.moment("mstart").again(9, "ms.minit", steps);
     Text note = new Text("ms.minit", "en", "Per-thread signal stack and thread id.", "", List.of());
     assertThat(print(PLAIN, note, Fixtures.moment("mstart"), step))
         .contains(

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  *     there is none; null where the stop is at no step
  * @param was what the step has done that ran last, and after it those around it that are over, too
  */
-public record Progress(@Nullable Reading<Witness> witness, List<Was> was) {
+public record StepNotes(@Nullable Reading<Witness> witness, List<Was> was) {
 
   /** Of a Moment to which steps do not matter. */
-  public static final Progress NONE = new Progress(null, List.of());
+  public static final StepNotes NONE = new StepNotes(null, List.of());
 
-  public Progress {
+  public StepNotes {
     was = List.copyOf(was);
   }
 }

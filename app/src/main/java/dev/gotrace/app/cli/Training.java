@@ -1,0 +1,31 @@
+package dev.gotrace.app.cli;
+
+import dev.gotrace.app.session.Environment;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Walks one program by each debugger in one JVM, so that the class data archive which is made of it
+ * serves both. The build runs it; no user does.
+ */
+final class Training {
+
+  private Training() {}
+
+  /**
+   * @param args the program, as {@code attach} takes it
+   */
+  public static void main(String[] args) {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    Console console =
+        new Console(nowhere, nowhere, Environment.ofUser(), Path.of("").toAbsolutePath(), false);
+    // A debugger that is not there leaves its part of the archive out.
+    for (String debugger : List.of("dlv", "gdb")) {
+      Main.run(console, "attach", "--json", "--backend", debugger, args[0]);
+    }
+  }
+}

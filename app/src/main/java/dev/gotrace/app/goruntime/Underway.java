@@ -1,0 +1,99 @@
+package dev.gotrace.app.goruntime;
+
+import dev.gotrace.protocol.debugger.CodeLocation;
+import dev.gotrace.protocol.debugger.Debugger;
+import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.debugger.Stop;
+import dev.gotrace.protocol.moment.Place;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What tells how far a program has come that nobody watched from its start. */
+public final class Underway {
+
+  /** runtime.main and main.main are the outermost frames of what may be a deep recursion. */
+  private static final int MOST_FRAMES = 10_000;
+
+  private static final long MAIN_GOROUTINE = 1;
+
+  private final Debugger debugger;
+  private final ResolvedFacts facts;
+  private final CodeNames names;
+  private final Memory memory;
+
+  public Underway(Debugger debugger, ResolvedFacts facts, CodeNames names) {
+    this.debugger = debugger;
+    this.facts = facts;
+    this.names = names;
+    this.memory = new Memory(debugger);
+  }
+
+  /** Whether a variable of the runtime holds anything but zero, as it does from some point on. */
+  public boolean isSet(String variable) {
+    return facts
+        .variable(variable)
+        .filter(at -> at.sizeBytes() <= Long.BYTES)
+        .flatMap(at -> memory.number(at.address(), (int) at.sizeBytes(), false).asOptional())
+        .filter(value -> value != 0)
+        .isPresent();
+  }
+
+  /** Whether the program's own code runs, not the dynamic linker that loads it. */
+  public boolean isInProgram(Stop.Stopped stop) {
+    return facts.symbolAt(stop.at().pc()).isPresent();
+  }
+
+  /** The functions that have begun and not ended on the thread that stopped, and in goroutine 1. */
+  public Set<String> functions(Stop.Stopped stop) {
+    Set<String> functions = new HashSet<>();
+    if (stop.at().function() != null) {
+      functions.add(CodeNames.plain(stop.at().function()));
+    }
+    add(stop.thread(), functions);
+    Structures structures = new Structures(facts, memory);
+    mainGoroutine(structures)
+        .ifPresent(
+            g -> {
+              thread(structures, g).ifPresent(id -> add(id, functions));
+              // Old or not: neither of the two functions that count ends before the program does.
+              new SwitchProbe(facts, memory, structures, names)
+                  .saved(g, MOST_FRAMES)
+                  .asOptional()
+                  .ifPresent(pcs -> names.places(pcs).forEach(place -> add(place, functions)));
+            });
+    return functions;
+  }
+
+  private static Optional<StructView> mainGoroutine(Structures structures) {
+    return structures.gs.asOptional().orElse(List.of()).stream()
+        .filter(g -> g.number("goid").asOptional().filter(id -> id == MAIN_GOROUTINE).isPresent())
+        .findFirst();
+  }
+
+  /** The thread that runs a goroutine just now. */
+  private static Optional<Long> thread(Structures structures, StructView g) {
+    return g.address("m")
+        .asOptional()
+        .filter(m -> !m.isZero())
+        .flatMap(m -> structures.m(m).number("procid").asOptional())
+        .filter(id -> id != 0);
+  }
+
+  private void add(long thread, Set<String> functions) {
+    try {
+      for (CodeLocation frame : debugger.frames(thread, MOST_FRAMES)) {
+        add(names.place(frame), functions);
+      }
+    } catch (DebuggerException e) {
+      if (e.isLost()) {
+        throw e;
+      }
+    }
+  }
+
+  private static void add(Place place, Set<String> functions) {
+    place.function().asOptional().ifPresent(functions::add);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.gotrace.protocol.moment;
+
+/** What can be impossible with a program, depending on how a debugger came by it. */
+public enum Ability {
+  /** Letting it run. */
+  RESUME,
+  /** Running one instruction. */
+  STEP,
+  /** Setting breakpoints. */
+  BREAK,
+  /** Stopping it while it runs. */
+  INTERRUPT,
+  /** Launching it once more, from its first instruction on. */
+  RESTART,
+  /** Seeing what it prints. */
+  OUTPUT,
+  /** Typing to it. */
+  INPUT,
+  /** Ending it. */
+  END
+}
