@@ -16,11 +16,7 @@ import java.util.List;
  * is read.
  */
 record StepFinder(
-    Plan plan,
-    Symbols symbols,
-    SourceFinder sources,
-    Expected expected,
-    ResolvedFacts facts) {
+    Plan plan, Symbols symbols, SourceFinder sources, Expected expected, ResolvedFacts facts) {
 
   StepTrack track() {
     List<ResolvedStep> steps =

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What this module says of a value and of its work is known in Chinese, and nothing else is. */
 class SentencesTest {
 
-  private static final Path STEPS =
-      Path.of("src", "main", "resources", "bootstrap", "steps.json");
+  private static final Path STEPS = Path.of("src", "main", "resources", "bootstrap", "steps.json");
 
   private static final Pattern CALL =
       Pattern.compile(

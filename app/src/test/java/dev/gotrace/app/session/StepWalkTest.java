@@ -49,8 +49,21 @@ class StepWalkTest {
   @ParameterizedTest(name = "go{0}")
   @MethodSource("versions")
   void everyStepIsWalkedAndItsWitnessChanges(String version) {
-    Walked walked =
-        Walks.steps(TestToolchains.build(version, "hello", TestToolchains.FOR_DEBUGGING), TWO_PS);
+    assertComplete(walk(Walks.backend(), version));
+  }
+
+  @ParameterizedTest(name = "go{0}")
+  @MethodSource("versions")
+  void andOnDelve(String version) {
+    assertComplete(walk(Walks.delve(), version));
+  }
+
+  private static Walked walk(Backend backend, String version) {
+    return Walks.steps(
+        backend, TestToolchains.build(version, "hello", TestToolchains.FOR_DEBUGGING), TWO_PS);
+  }
+
+  private static void assertComplete(Walked walked) {
     List<Moment> moments = walked.moments();
     assertThat(MomentAgreement.faults(moments.stream().map(MomentJson::write).toList())).isEmpty();
     assertThat(moments)
@@ -120,7 +133,7 @@ class StepWalkTest {
   void otherBuildsHaveNearlyAll(List<String> flags) {
     Path program =
         TestToolchains.build(TestToolchains.USUAL, "hello", flags.toArray(String[]::new));
-    List<Moment> moments = Walks.steps(program, TWO_PS).moments();
+    List<Moment> moments = Walks.steps(Walks.backend(), program, TWO_PS).moments();
     assertThat(MomentAgreement.faults(moments.stream().map(MomentJson::write).toList())).isEmpty();
     assertThat(moments)
         .filteredOn(moment -> moment.kind() == Moment.Kind.PHASE)
@@ -132,11 +145,7 @@ class StepWalkTest {
   /** Two steps at one place, and a step at a phase's: one stop, and each is told. */
   @Test
   void whatLiesAtOnePlaceIsToldAtOneStop() {
-    List<Moment> moments =
-        Walks.steps(
-                TestToolchains.build(TestToolchains.USUAL, "hello", TestToolchains.FOR_DEBUGGING),
-                TWO_PS)
-            .moments();
+    List<Moment> moments = walk(Walks.backend(), TestToolchains.USUAL).moments();
     assertThat(moments.get(0).step()).isNull();
     assertThat(moments.get(1).step()).isEqualTo("entry.jmp");
     assertThat(moments.get(1).at()).isEqualTo(moments.get(0).at());
@@ -150,11 +159,7 @@ class StepWalkTest {
   /** What a step does that others lie inside of is told when it is over. */
   @Test
   void aStepAroundOthersIsOverAfterThem() {
-    List<Moment> moments =
-        Walks.steps(
-                TestToolchains.build(TestToolchains.USUAL, "hello", TestToolchains.FOR_DEBUGGING),
-                TWO_PS)
-            .moments();
+    List<Moment> moments = walk(Walks.backend(), TestToolchains.USUAL).moments();
     List<Was> inside = at("sched.mheap", moments).steps().was();
     assertThat(inside)
         .containsExactly(

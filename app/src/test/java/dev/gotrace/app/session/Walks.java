@@ -57,6 +57,10 @@ final class Walks {
     return new Backend(Backend.Kind.GDB, gdb());
   }
 
+  static Backend delve() {
+    return new Backend(Backend.Kind.DELVE, Path.of(Commands.need("dlv")));
+  }
+
   static Target target(Path program) {
     try {
       return new TargetFinder(System.getenv(), Path.of("").toAbsolutePath(), text -> {})
@@ -97,12 +101,11 @@ final class Walks {
   }
 
   /** Walks a program from step to step to its end; the source of its Go is looked for. */
-  static Walked steps(Path program, Map<String, String> environment) {
-    Path gdb = gdb();
+  static Walked steps(Backend backend, Path program, Map<String, String> environment) {
     Target target = target(program);
     List<SessionLine> lines = new ArrayList<>();
     LaunchPlan plan = plan(target, List.of(), environment, LIMIT);
-    try (LiveSession session = LiveSession.prepare(gdb)) {
+    try (LiveSession session = LiveSession.prepare(backend)) {
       session.start(
           new LaunchPlan(
               plan.program(),
