@@ -20,9 +20,9 @@ final class AttachCommand implements Verb {
     spec.usageMessage()
         .description(
             "Launch a Go program under a debugger and walk its start, phase by phase.",
-            "On a terminal, Enter goes to the next phase and help tells the other words; without"
+            "On a terminal, Space goes to the next phase and h tells the other keys; without"
                 + " one the walk goes to the program's end by itself.",
-            "The program is always launched: gotrace takes none that runs already.")
+            "With --pid, --core, --remote or --connect it looks at a program that is there already.")
         .customSynopsis("gotrace attach [OPTION]... TARGET [-- ARG...]")
         .exitCodeListHeading("%nExit status:%n")
         .exitCodeList(Verbs.exitStatus())

@@ -83,7 +83,7 @@ final class AttachOptions {
     stdin = given.matchedOptionValue("--stdin", NOTHING);
     to = given.matchedOptionValue("--to", null);
     environment = environment(given);
-    limit = limit(given.matchedOptionValue("--wait", WAIT_SECONDS));
+    limit = limit(given.matchedOptionValue("--wait", usualWait(given, console)));
     build =
         new BuildOptions(
             given.matchedOptionValue("--build", List.of()),
@@ -164,7 +164,8 @@ final class AttachOptions {
             Double.class,
             "SECONDS",
             "How long the program may run to its next phase, or from main.main to its end, before"
-                + " gotrace ends it: 10 by default, 0 for ever."));
+                + " gotrace ends it; 0 for ever. 10 by default, at a prompt and on the screen for"
+                + " ever: Ctrl-C interrupts there."));
   }
 
   /** Adds what only a walk that is shown has. */
@@ -285,6 +286,13 @@ final class AttachOptions {
       throw new UsageException(
           "--stdin: gotrace itself reads " + stdin + ", the terminal; give a file");
     }
+  }
+
+  /** Who sits at the walk can interrupt the program; one that is ended could not be looked at. */
+  private double usualWait(ParseResult given, Console console) {
+    boolean attended =
+        console.interactive() && !json && given.commandSpec().name().equals("attach");
+    return attended ? 0 : WAIT_SECONDS;
   }
 
   private static Duration limit(double seconds) {

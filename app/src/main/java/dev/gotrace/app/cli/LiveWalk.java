@@ -101,6 +101,11 @@ final class LiveWalk implements Walk {
   }
 
   @Override
+  public void endWhenLeft() {
+    session.endWhenClosed();
+  }
+
+  @Override
   public boolean ended() {
     return session.ended();
   }

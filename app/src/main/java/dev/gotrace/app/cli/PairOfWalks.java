@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -66,8 +64,12 @@ final class PairOfWalks {
       failed.completeExceptionally(e);
       throw e;
     }
-    if (failed.isDone()) {
-      throw cause(failed);
+    Throwable why = failed.handle((nothing, e) -> e).getNow(null);
+    if (why instanceof RuntimeException e) {
+      throw e;
+    }
+    if (why instanceof Error e) {
+      throw e;
     }
     return List.of(first.join(), second.join());
   }
@@ -83,20 +85,6 @@ final class PairOfWalks {
           }
         },
         "walk");
-  }
-
-  private static RuntimeException cause(CompletableFuture<Void> failed) {
-    try {
-      failed.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        return cause;
-      }
-      return new CompletionException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return new IllegalStateException("nothing failed");
   }
 
   private Made walk(LiveSession session) {

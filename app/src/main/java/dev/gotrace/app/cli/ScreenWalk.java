@@ -4,8 +4,10 @@ import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.session.Engine;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.app.session.Planner;
+import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.tui.canvas.Canvas;
+import dev.gotrace.tui.state.Effect;
 import dev.gotrace.tui.state.Msg;
 import dev.gotrace.tui.state.Next;
 import dev.gotrace.tui.state.Session;
@@ -27,6 +29,7 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
   private final Update update = new Update(screen);
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private @Nullable UiState last;
+  private boolean ends;
 
   /**
    * Shows the walk until the user leaves.
@@ -59,6 +62,9 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
     try (engine) {
       Runtime.getRuntime().addShutdownHook(hook);
       ScreenLoop.End end = loop.run();
+      if (ends) {
+        session.endWhenClosed();
+      }
       Exception failed = failure.get();
       if (failed != null) {
         throw failed;
@@ -72,7 +78,7 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
     } finally {
       removeHook(hook);
     }
-    return Optional.ofNullable(last).map(ScreenWalk::summary).orElse("left before the first stop");
+    return Optional.ofNullable(last).map(this::summary).orElse("left before the first stop");
   }
 
   private void failed(ScreenLoop<UiState> loop, Exception e) {
@@ -88,7 +94,7 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
     }
   }
 
-  private static String summary(UiState state) {
+  private String summary(UiState state) {
     Moment latest = state.session().latest();
     if (latest == null) {
       return "left before the first stop";
@@ -96,12 +102,23 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
     int at = Phases.IDS.indexOf(latest.phase()) + 1;
     String walked =
         "walked to " + latest.phase() + ", " + at + " of " + Phases.IDS.size() + " phases";
-    return latest.exit() == null ? walked + "; the program was ended" : walked;
+    return latest.exit() == null ? walked + fate(state.session().header()) : walked;
+  }
+
+  private String fate(@Nullable Header header) {
+    Header.Leaving leaving = header == null ? Header.Leaving.ENDS : header.leaving();
+    return switch (leaving) {
+      case ENDS -> "; the program was ended";
+      case GOES_ON -> "; the program goes on";
+      case ASKS -> ends ? "; the program was ended" : "; the program goes on";
+      case NOTHING -> "";
+    };
   }
 
   @Override
   public Next<UiState> update(UiState state, Msg message) {
     Next<UiState> next = update.step(state, message);
+    ends |= next.effects().contains(new Effect.Quit(true));
     last = next.state();
     return next;
   }

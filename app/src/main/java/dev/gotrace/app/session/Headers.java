@@ -29,7 +29,18 @@ final class Headers {
         plan.optimized(),
         debugger.name(),
         plan instanceof TakingPlan taking ? taking.way().toString() : "",
+        leaving(plan),
         cannot);
+  }
+
+  private static Header.Leaving leaving(Plan plan) {
+    if (!(plan instanceof TakingPlan taking)) {
+      return Header.Leaving.ENDS;
+    }
+    if (taking.way() instanceof Way.Process) {
+      return Header.Leaving.GOES_ON;
+    }
+    return taking.way() instanceof Way.Server ? Header.Leaving.ASKS : Header.Leaving.NOTHING;
   }
 
   /** How the program was linked, from what its file says. */

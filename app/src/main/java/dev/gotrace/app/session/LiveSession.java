@@ -62,6 +62,7 @@ public final class LiveSession implements AutoCloseable {
   private @Nullable CompletableFuture<TargetPty> pty;
   private @Nullable Closer closer;
   private boolean closed;
+  private volatile boolean ending;
   private @Nullable Moment latest;
 
   private LiveSession(Backend backend) {
@@ -404,22 +405,22 @@ public final class LiveSession implements AutoCloseable {
     return run != null;
   }
 
-  /** Ends the program, also one that was not started here, and the session with it. */
-  public void end() {
-    Run now = run;
-    if (now != null) {
-      now.debugger().kill();
-    }
-    close();
+  /** Has {@link #close} end the program, also one that was not started here. */
+  public void endWhenClosed() {
+    ending = true;
   }
 
-  /** Ends what was started here; a program that was taken hold of goes on. */
+  /** Ends what was started here; a program that was taken hold of goes on, unless told. */
   @Override
   public void close() {
     Closer now;
     synchronized (this) {
       closed = true;
       now = closer;
+    }
+    Run held = run;
+    if (ending && held != null) {
+      held.debugger().kill();
     }
     if (now != null) {
       now.close();

@@ -48,7 +48,7 @@ final class CountingScreen implements ScreenLoop.Program<CountingScreen.Heard> {
     }
     Heard next = heard(state, key.key());
     return switch (key.key()) {
-      case "q" -> Next.of(next, new Effect.Quit());
+      case "q" -> Next.of(next, new Effect.Quit(false));
       case "Ctrl-Z" -> Next.of(next, new Effect.Suspend());
       case "Ctrl-L" -> Next.of(next, new Effect.Redraw());
       case "!" -> throw new IllegalStateException("a crash");

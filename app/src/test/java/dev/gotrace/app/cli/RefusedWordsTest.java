@@ -37,8 +37,7 @@ class RefusedWordsTest {
         "attach --to nowhere x | no phase is called nowhere; see gotrace phases",
         "attach --to | missing required parameter for option '--to' (PHASE); see gotrace attach"
             + " --help",
-        "attach --backend lldb x | no backend is called lldb; gdb is the one that there is:"
-            + " --backend gdb",
+        "attach --backend lldb x | no backend is called lldb; there are auto, gdb and dlv",
         "attach --wait soon x | invalid value for option '--wait': 'soon' is not a number; see"
             + " gotrace attach --help",
         "attach --wait -1 x | --wait takes a number of seconds, 0 for ever, not -1.0",

@@ -213,7 +213,7 @@ class EngineTest extends EngineUser {
   void aBuildIsEndedWithTheEngine() throws IOException {
     try (Engine engine = engine(builds(), null)) {
       awaitBuild();
-      engine.accept(new Effect.Quit());
+      engine.accept(new Effect.Quit(false));
     }
     assertThat(failures).isEmpty();
   }

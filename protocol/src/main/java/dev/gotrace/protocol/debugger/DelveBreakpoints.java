@@ -65,18 +65,21 @@ final class DelveBreakpoints {
   }
 
   /**
-   * The hits of all threads, one for each address; their breakpoints go away.
+   * The hits of all threads, one for each address; their breakpoints go away. A thread that only
+   * stands at a breakpoint has not hit it: one that waits in a system call stands behind it.
    *
    * @param first the thread whose hit comes before the others'
+   * @param unsaid whether dlv does not say what that thread has hit
    */
-  List<Stop.Stopped> hits(State state, long first) {
+  List<Stop.Stopped> hits(State state, long first, boolean unsaid) {
     List<ThreadState> threads = new ArrayList<>(state.threads());
     threads.sort(
         (a, b) -> a.id() == first ? -1 : b.id() == first ? 1 : Long.compare(a.id(), b.id()));
     List<Stop.Stopped> hits = new ArrayList<>();
     List<ClearBreakpoint> spent = new ArrayList<>();
     for (ThreadState thread : threads) {
-      Integer id = armed.remove(new Address(thread.at().pc()));
+      boolean trapped = thread.breakpoint().isPresent() || unsaid && thread.id() == first;
+      Integer id = trapped ? armed.remove(new Address(thread.at().pc())) : null;
       if (id != null) {
         spent.add(new ClearBreakpoint(id));
         hits.add(

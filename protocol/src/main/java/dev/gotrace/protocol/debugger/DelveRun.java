@@ -36,8 +36,14 @@ final class DelveRun {
   private static final long CLONE = 56;
   private static final long CLONE3 = 435;
 
-  /** A thread whose system call is over when it comes to this address. */
-  private record Calling(long thread, Address behind, int breakpoint) {}
+  /** A thread whose system call is over when it comes to the breakpoint behind it. */
+  private record Calling(long thread, int breakpoint) {
+
+    /** A thread that waits in the call stands there, too, but has not hit the breakpoint. */
+    boolean isOver(ThreadState thread) {
+      return thread.breakpoint().filter(hit -> hit.id() == breakpoint).isPresent();
+    }
+  }
 
   private final DelveLink dlv;
   private final DelveBreakpoints breakpoints;
@@ -48,6 +54,11 @@ final class DelveRun {
 
   private long current;
   private int threads = 1;
+  private boolean stepped;
+
+  /** Whether dlv does not say which breakpoint the current thread has hit. */
+  private boolean unsaid;
+
   private boolean ended;
   private @Nullable Calling calling;
   private volatile @Nullable DelvePending<State> running;
@@ -107,7 +118,7 @@ final class DelveRun {
     if (behind.isPresent()) {
       // Alone, the thread could wait for another one for ever, and dlv with it.
       CreateBreakpoint set = new CreateBreakpoint(behind.get().bits());
-      calling = new Calling(thread, behind.get(), dlv.run(set, Limits.request()).id());
+      calling = new Calling(thread, dlv.run(set, Limits.request()).id());
     }
     start(behind.isPresent() ? Command.CONTINUE : Command.STEP_INSTRUCTION);
     return next(limit);
@@ -127,6 +138,8 @@ final class DelveRun {
 
   private void start(String command) {
     dlv.forget();
+    unsaid = command.equals(Command.STEP_INSTRUCTION);
+    stepped = unsaid;
     running = dlv.send(new Command(command));
   }
 
@@ -203,6 +216,7 @@ final class DelveRun {
     if (!refusal.isInternal()) {
       throw e;
     }
+    unsaid = true;
     return dlv.run(new GetState(false), Limits.request());
   }
 
@@ -218,9 +232,9 @@ final class DelveRun {
     }
     Optional<ThreadState> back =
         state.threads().stream()
-            .filter(thread -> thread.id() == call.thread() && stands(thread, call.behind()))
+            .filter(thread -> thread.id() == call.thread() && call.isOver(thread))
             .findFirst();
-    if (back.isEmpty() && isAnothers(state, call)) {
+    if (back.isEmpty() && isOthers(state, call)) {
       start(Command.CONTINUE);
       return null;
     }
@@ -231,20 +245,17 @@ final class DelveRun {
     }
     current = state.current().map(ThreadState::id).orElse(current);
     threads = state.threads().size();
-    untold.addAll(breakpoints.hits(state, current));
+    untold.addAll(breakpoints.hits(state, current, false));
     return new Stop.Stopped(
         Stop.Reason.STEP, call.thread(), DelveCode.location(back.get().at()), null);
   }
 
-  /** Whether only another thread came to where the stepped one is awaited. */
-  private boolean isAnothers(State state, Calling call) {
-    return state.current().filter(thread -> stands(thread, call.behind())).isPresent()
+  /** Whether only other threads came to where the stepped one is awaited. */
+  private boolean isOthers(State state, Calling call) {
+    return reason(state) == Stop.Reason.BREAKPOINT
         && state.threads().stream()
-            .noneMatch(thread -> breakpoints.isArmed(new Address(thread.at().pc())));
-  }
-
-  private static boolean stands(ThreadState thread, Address at) {
-    return at.equals(new Address(thread.at().pc()));
+            .filter(thread -> thread.breakpoint().isPresent())
+            .allMatch(call::isOver);
   }
 
   /** A halt that came too late must not stop the next run. */
@@ -263,7 +274,7 @@ final class DelveRun {
             .orElseThrow(() -> new DebuggerException("dlv reported a stop without a thread"));
     current = stopper.id();
     threads = state.threads().size();
-    untold.addAll(breakpoints.hits(state, current));
+    untold.addAll(breakpoints.hits(state, current, unsaid));
     Stop.Stopped first = untold.peek();
     if (first != null && (first.thread() == current || reason == Stop.Reason.BREAKPOINT)) {
       return untold.remove();
@@ -272,7 +283,7 @@ final class DelveRun {
     return new Stop.Stopped(reason, current, DelveCode.location(stopper.at()), signal);
   }
 
-  private static Stop.Reason reason(State state) {
+  private Stop.Reason reason(State state) {
     String own = state.current().flatMap(ThreadState::breakpoint).map(Breakpoint::name).orElse("");
     return switch (own) {
       case Breakpoint.PANIC -> Stop.Reason.PANIC;
@@ -280,9 +291,8 @@ final class DelveRun {
       default ->
           switch (state.stopReason()) {
             case "manual" -> Stop.Reason.INTERRUPT;
-            case "next finished" -> Stop.Reason.STEP;
             case "hardcoded breakpoint" -> Stop.Reason.SIGNAL;
-            default -> Stop.Reason.BREAKPOINT;
+            default -> stepped ? Stop.Reason.STEP : Stop.Reason.BREAKPOINT;
           };
     };
   }

@@ -31,7 +31,7 @@ final class DelveServer implements DelveHost {
   private static final Duration GLANCE = Duration.ofMillis(1);
   private static final Duration EXIT_LIMIT = Duration.ofMillis(400);
   private static final Duration KILL_LIMIT = Duration.ofMillis(300);
-  private static final Duration WORDS_LIMIT = Duration.ofMillis(200);
+  private static final Duration WORDS_LIMIT = Duration.ofSeconds(1);
   private static final int LONGEST_WORDS = 300;
 
   /** dlv prints this before it loads its program, but not always. */

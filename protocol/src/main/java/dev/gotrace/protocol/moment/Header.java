@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param optimized whether it was built without {@code -N -l}, so that some things read worse
  * @param debugger the debugger and its version, such as {@code gdb 13.1}
  * @param way how the program was come by, such as {@code process 4711}; empty where it was launched
+ * @param leaving what becomes of the program when gotrace leaves
  * @param cannot what is not possible with it for that reason, and why
  */
 public record Header(
@@ -23,8 +24,21 @@ public record Header(
     Reading<Boolean> optimized,
     String debugger,
     String way,
+    Leaving leaving,
     Map<Ability, String> cannot)
     implements SessionLine {
+
+  /** What becomes of the program when gotrace leaves. */
+  public enum Leaving {
+    /** It is ended, for gotrace started it. */
+    ENDS,
+    /** It goes on. */
+    GOES_ON,
+    /** It goes on unless the user wants its end. */
+    ASKS,
+    /** There is none that runs. */
+    NOTHING
+  }
 
   public Header {
     cannot = Map.copyOf(cannot);
@@ -38,7 +52,7 @@ public record Header(
       Reading<String> buildMode,
       Reading<Boolean> optimized,
       String debugger) {
-    this(program, goVersion, platform, buildMode, optimized, debugger, "", Map.of());
+    this(program, goVersion, platform, buildMode, optimized, debugger, "", Leaving.ENDS, Map.of());
   }
 
   /** Why this is not possible; empty where it is. */

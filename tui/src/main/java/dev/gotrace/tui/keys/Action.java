@@ -1,11 +1,15 @@
 package dev.gotrace.tui.keys;
 
+import dev.gotrace.protocol.moment.Ability;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** What a key or a word asks for. */
 public enum Action {
-  NEXT,
-  INST,
-  CONTINUE,
-  GO,
+  NEXT(Ability.RESUME),
+  INST(Ability.STEP),
+  CONTINUE(Ability.RESUME),
+  GO(Ability.RESUME),
   MOVE,
   SHOW,
   OPEN,
@@ -20,11 +24,26 @@ public enum Action {
   ASM,
   LINK,
   LANG,
-  TYPE,
-  RESTART,
+  TYPE(Ability.INPUT),
+  RESTART(Ability.RESTART),
   HELP,
-  INTERRUPT,
+  INTERRUPT(Ability.INTERRUPT),
   SUSPEND,
   REDRAW,
-  QUIT
+  QUIT;
+
+  private final @Nullable Ability needs;
+
+  Action() {
+    this.needs = null;
+  }
+
+  Action(Ability needs) {
+    this.needs = needs;
+  }
+
+  /** What must be possible with the program for it. */
+  public Optional<Ability> needs() {
+    return Optional.ofNullable(needs);
+  }
 }

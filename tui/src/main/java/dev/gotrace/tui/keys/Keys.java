@@ -1,9 +1,11 @@
 package dev.gotrace.tui.keys;
 
+import dev.gotrace.protocol.moment.Header;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table of keys and words. Dispatch, help, completion and README's table are made from it. */
 public final class Keys {
@@ -122,6 +124,11 @@ public final class Keys {
     Map<String, Action> actions = new HashMap<>();
     TABLE.forEach(row -> row.keys().forEach(key -> actions.put(key, row.action())));
     return Map.copyOf(actions);
+  }
+
+  /** Whether a key leaves a program that leaving does not end, for it was not started here. */
+  public static boolean leavesAlone(Key key, @Nullable Header about) {
+    return key.action() == Action.QUIT && about != null && about.leaving() != Header.Leaving.ENDS;
   }
 
   /** What a key on the screen asks for; empty where it means nothing. */

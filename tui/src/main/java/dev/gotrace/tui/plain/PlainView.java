@@ -1,5 +1,6 @@
 package dev.gotrace.tui.plain;
 
+import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
@@ -74,6 +75,7 @@ public final class PlainView implements Consumer<SessionLine> {
   private GoroutineOptions goroutines = GoroutineOptions.ALL;
   private Words words;
   private String debugger;
+  private @Nullable Header header;
   private boolean warned;
   private @Nullable Moment before;
   private @Nullable Moment latest;
@@ -97,7 +99,7 @@ public final class PlainView implements Consumer<SessionLine> {
     panels.put("goroutines", this::goroutines);
     panels.put("ms", MachineRows::of);
     panels.put("frames", FrameRows::of);
-    panels.put("output", OutputRows::of);
+    panels.put("output", this::output);
     panels.put("phases", this::phaseBar);
   }
 
@@ -237,6 +239,15 @@ public final class PlainView implements Consumer<SessionLine> {
     out.flush();
   }
 
+  /** What the session is about; null before its first line. */
+  @Nullable Header header() {
+    return header;
+  }
+
+  private boolean isWatched() {
+    return header == null || header.way().isEmpty();
+  }
+
   /** The phase of the latest Moment; empty before the first one. */
   public Optional<String> phase() {
     return Optional.ofNullable(latest).map(Moment::phase);
@@ -244,10 +255,13 @@ public final class PlainView implements Consumer<SessionLine> {
 
   private void header(Header header) {
     forget();
+    this.header = header;
     debugger = header.debugger().split(" ", 2)[0];
+    String way = header.way().isEmpty() ? "" : "   " + words.sentence(header.way());
     lines.line(
         "gotrace ▸ "
             + header.program()
+            + way
             + "   "
             + said(header.goVersion(), words.say("Go version") + " ")
             + " "
@@ -293,6 +307,12 @@ public final class PlainView implements Consumer<SessionLine> {
     rows.forEach(lines::headline);
     note(moment.kind() == Moment.Kind.STEP ? moment.step() : moment.phase());
     StepRows.of(scene).forEach(lines::sentence);
+    if (before == null && !isWatched()) {
+      List<String> unobserved = PhaseBar.unobserved(phases, seen);
+      if (!unobserved.isEmpty()) {
+        lines.sentence(words.say("not observed: {0}", String.join(", ", unobserved)));
+      }
+    }
     List<String> missed = PhaseBar.missed(phases, seen);
     if (moment.exit() != null && !missed.isEmpty()) {
       lines.sentence(words.say("no stop at: {0}", String.join(", ", missed)));
@@ -329,9 +349,15 @@ public final class PlainView implements Consumer<SessionLine> {
     };
   }
 
+  private Panel output(Scene scene) {
+    Optional<String> no = Optional.ofNullable(header).flatMap(about -> about.why(Ability.OUTPUT));
+    return no.map(why -> OutputRows.notSeen(words, why)).orElseGet(() -> OutputRows.of(scene));
+  }
+
   private Panel phaseBar(Scene scene) {
     Moment moment = scene.moment();
-    return PhaseBar.of(words, phases, seen, moment.phase(), moment.exit() != null);
+    boolean ended = moment.exit() != null;
+    return PhaseBar.of(words, phases, seen, moment.phase(), ended, isWatched());
   }
 
   // A program that was started again is compared with nothing.

@@ -1,6 +1,7 @@
 package dev.gotrace.tui.plain;
 
 import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.tui.keys.Action;
 import dev.gotrace.tui.keys.Key;
@@ -25,9 +26,13 @@ public final class Shell {
   private static final Set<Action> NEED_A_RUNNING_PROGRAM =
       Set.of(Action.NEXT, Action.INST, Action.CONTINUE);
 
+  /** The answer that ends a program that would go on. */
+  private static final String END = "end";
+
   private final Walk walk;
   private final PlainView view;
   private final List<String> phases;
+  private boolean leaving;
 
   /**
    * @param phases the ids of all phases, in their order
@@ -45,6 +50,21 @@ public final class Shell {
    * @return false when the user wants to leave
    */
   public boolean run(String line) {
+    if (leaving) {
+      leaving = false;
+      switch (line.strip()) {
+        case "", "quit", "q" -> {
+          return false;
+        }
+        case END -> {
+          walk.endWhenLeft();
+          return false;
+        }
+        default -> {
+          // Any other word stays.
+        }
+      }
+    }
     String[] words = line.strip().split("\\s+", 2);
     String word = words[0].isEmpty() ? Keys.TABLE.get(0).word() : words[0];
     String argument = words.length > 1 ? words[1].strip() : "";
@@ -88,8 +108,17 @@ public final class Shell {
       view.tell(List.of(say("{0} stands alone: {1}", key.word(), say(key.text()))));
       return true;
     }
+    Optional<String> no = cannot(key.action());
+    if (no.isPresent()) {
+      view.tell(List.of(say("not possible: {0}", view.words().sentence(no.get()))));
+      return true;
+    }
     if (NEED_A_RUNNING_PROGRAM.contains(key.action()) && walk.ended()) {
-      view.tell(List.of(say("the program has ended: restart starts it again, quit leaves")));
+      view.tell(
+          List.of(
+              cannot(Action.RESTART).isEmpty()
+                  ? say("the program has ended: restart starts it again, quit leaves")
+                  : say("the program has ended: quit leaves")));
       return true;
     }
     switch (key.action()) {
@@ -111,10 +140,26 @@ public final class Shell {
       case RESTART -> walk.restart();
       case HELP -> help();
       case QUIT -> {
-        return false;
+        return asks();
       }
     }
     return true;
+  }
+
+  private Optional<String> cannot(Action action) {
+    Header about = view.header();
+    return about == null ? Optional.empty() : action.needs().flatMap(about::why);
+  }
+
+  /** Whether it is asked first what is to become of the program. */
+  private boolean asks() {
+    Header about = view.header();
+    leaving = about != null && about.leaving() == Header.Leaving.ASKS && !walk.ended();
+    if (leaving) {
+      view.tell(
+          List.of(say("the program goes on: Enter leaves, {0} ends it, any word stays", END)));
+    }
+    return leaving;
   }
 
   private void go(String argument) {
@@ -226,7 +271,7 @@ public final class Shell {
 
   private void help() {
     Map<String, String> table = new LinkedHashMap<>();
-    Keys.typed().forEach(key -> table.put(key.usage(), say(key.text())));
+    Keys.typed().forEach(key -> table.put(key.usage(), text(key)));
     view.explain(table);
     view.tell(List.of(""));
     Map<String, String> arguments = new LinkedHashMap<>();
@@ -242,6 +287,16 @@ public final class Shell {
       }
     }
     view.explain(marks);
+  }
+
+  private String text(Key key) {
+    String text =
+        Keys.leavesAlone(key, view.header())
+            ? say("leave; the program is not ended")
+            : say(key.text());
+    return cannot(key.action())
+        .map(why -> say("{0}; not possible: {1}", text, view.words().sentence(why)))
+        .orElse(text);
   }
 
   /**

@@ -57,6 +57,9 @@ public interface Walk {
    */
   void interrupt();
 
+  /** Has the program ended when the session is over, which would otherwise go on then. */
+  void endWhenLeft();
+
   /** Whether the program has ended, so that only restart goes on. */
   boolean ended();
 }

@@ -47,6 +47,10 @@ public sealed interface Effect {
   /** Draws everything anew. */
   record Redraw() implements Effect {}
 
-  /** Ends the program and leaves. */
-  record Quit() implements Effect {}
+  /**
+   * Leaves.
+   *
+   * @param end whether the program is to end that would otherwise go on
+   */
+  record Quit(boolean end) implements Effect {}
 }

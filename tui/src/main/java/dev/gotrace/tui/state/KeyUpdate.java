@@ -1,6 +1,7 @@
 package dev.gotrace.tui.state;
 
 import dev.gotrace.protocol.moment.Code;
+import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.tui.keys.Action;
 import dev.gotrace.tui.keys.Keys;
@@ -32,6 +33,10 @@ final class KeyUpdate {
   }
 
   private Next<UiState> step(UiState state, Action action, String key) {
+    Optional<String> no = state.session().cannot(action);
+    if (no.isPresent()) {
+      return Next.of(state.refusing(no.get()));
+    }
     return switch (action) {
       case NEXT -> walk(state, new Effect.Next());
       case INST -> walk(state, new Effect.Instruction());
@@ -62,8 +67,32 @@ final class KeyUpdate {
       case INTERRUPT -> interrupt(state);
       case SUSPEND -> Next.of(state, new Effect.Suspend());
       case REDRAW -> Next.of(state, new Effect.Redraw());
-      case QUIT -> Next.of(state, new Effect.Quit());
+      case QUIT -> quit(state);
     };
+  }
+
+  private static UiState ended(UiState state) {
+    return state.session().isLaunched()
+        ? state.noting("the program has ended: r starts it again, q leaves")
+        : state.noting("the program has ended: q leaves");
+  }
+
+  private static UiState lost(UiState state) {
+    return state.session().isLaunched()
+        ? state.noting("the debugger is gone: r starts again, q leaves")
+        : state.noting("the debugger is gone: q leaves");
+  }
+
+  private static Next<UiState> quit(UiState state) {
+    Header header = state.session().header();
+    boolean lives =
+        switch (state.session().status().kind()) {
+          case STANDS, RUNS -> true;
+          case STARTING, ENDED, LOST -> false;
+        };
+    return lives && header != null && header.leaving() == Header.Leaving.ASKS
+        ? Next.of(state.with(new Overlay.Leave(false)))
+        : Next.of(state, new Effect.Quit(false));
   }
 
   /** Lets the program go on, where it can. */
@@ -76,11 +105,8 @@ final class KeyUpdate {
               state.session().runningNanos() < SHORT_NANOS && state.early().size() < MOST_EARLY
                   ? state.later(effect)
                   : state.withoutEarly().noting("the program runs: Ctrl-C interrupts it"));
-      case ENDED ->
-          effect instanceof Effect.Go
-              ? Next.of(state, effect)
-              : Next.of(state.noting("the program has ended: r starts it again, q leaves"));
-      case LOST -> Next.of(state.noting("the debugger is gone: r starts again, q leaves"));
+      case ENDED -> effect instanceof Effect.Go ? Next.of(state, effect) : Next.of(ended(state));
+      case LOST -> Next.of(lost(state));
     };
   }
 

@@ -47,6 +47,9 @@ public sealed interface Overlay {
     }
   }
 
+  /** What is to become of the program when gotrace leaves: it goes on, or ends. */
+  record Leave(boolean end) implements Overlay {}
+
   /** All fields of a struct. */
   record Opened(Fields fields, Scroll scroll) implements Overlay {}
 }

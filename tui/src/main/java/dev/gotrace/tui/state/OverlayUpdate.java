@@ -1,6 +1,7 @@
 package dev.gotrace.tui.state;
 
 import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.tui.keys.Action;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +31,20 @@ final class OverlayUpdate {
     if (state.overlay() instanceof Overlay.GoTo list) {
       return goTo(state, list, key);
     }
+    if (state.overlay() instanceof Overlay.Leave leave) {
+      return Optional.of(leave(state, leave, key));
+    }
     return reading(state, key);
+  }
+
+  /** Whoever presses q twice, or Enter at once, lets the program go on. */
+  private static Next<UiState> leave(UiState state, Overlay.Leave leave, String key) {
+    return switch (key) {
+      case "Up" -> Next.of(state.with(new Overlay.Leave(false)));
+      case "Down" -> Next.of(state.with(new Overlay.Leave(true)));
+      case "Enter", "Space", "q" -> Next.of(state, new Effect.Quit(leave.end()));
+      default -> Next.of(state);
+    };
   }
 
   UiState pasted(UiState state, String text) {
@@ -105,6 +119,10 @@ final class OverlayUpdate {
       case "End", "PgDn" -> Optional.of(Next.of(at(state, last)));
       case "Enter", "Space" -> {
         String phase = state.session().phases().get(Math.max(0, Math.min(last, list.cursor())));
+        Optional<String> no = state.session().cannot(Action.RESTART);
+        if (no.isPresent() && state.session().isBehind(phase)) {
+          yield Optional.of(Next.of(closed(state).refusing(no.get())));
+        }
         yield Optional.of(KeyUpdate.walk(closed(state), new Effect.Go(phase)));
       }
       default -> {
@@ -183,6 +201,12 @@ final class OverlayUpdate {
       return line == list.cursor()
           ? goTo(state, list, "Enter").orElse(Next.of(state))
           : Next.of(at(state, Math.min(line, state.session().phases().size() - 1)));
+    }
+    if (state.overlay() instanceof Overlay.Leave leave && line >= 0) {
+      boolean end = line > 0;
+      return end == leave.end()
+          ? Next.of(state, new Effect.Quit(end))
+          : Next.of(state.with(new Overlay.Leave(end)));
     }
     if (state.overlay() instanceof Overlay.Opened opened && line >= 0) {
       return Next.of(state.with(at(state, opened, line)));

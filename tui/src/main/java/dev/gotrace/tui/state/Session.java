@@ -7,6 +7,7 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.protocol.moment.Text;
+import dev.gotrace.tui.keys.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -82,6 +83,24 @@ public record Session(
     return notes.stream()
         .filter(text -> text.of().equals(phase) && text.language().equals(language))
         .findFirst();
+  }
+
+  /** Why this cannot be done with the program; empty where it can. */
+  public Optional<String> cannot(Action action) {
+    Header about = header;
+    return about == null ? Optional.empty() : action.needs().flatMap(about::why);
+  }
+
+  /** Whether a phase lies behind, so that only a new start leads there. */
+  boolean isBehind(String phase) {
+    Moment here = latest;
+    int distance = here == null ? 1 : phases.indexOf(phase) - phases.indexOf(here.phase());
+    return distance < 0 || distance == 0 && here != null && here.kind() != Moment.Kind.PHASE;
+  }
+
+  /** Whether gotrace launched the program, and so saw it from its first instruction on. */
+  public boolean isLaunched() {
+    return header == null || header.way().isEmpty();
   }
 
   Session with(SessionLine line) {

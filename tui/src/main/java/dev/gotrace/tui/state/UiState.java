@@ -141,7 +141,12 @@ public record UiState(
   UiState noting(String english, String... values) {
     return english.isEmpty() && notice.english().isEmpty()
         ? this
-        : changed(next -> next.notice = new Notice(english, List.of(values)));
+        : changed(next -> next.notice = new Notice(english, List.of(values), false));
+  }
+
+  /** Tells why something is not possible. */
+  UiState refusing(String why) {
+    return changed(next -> next.notice = new Notice(why, List.of(), true));
   }
 
   /** With something to be done at the next stop. */

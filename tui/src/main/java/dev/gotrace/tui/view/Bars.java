@@ -35,6 +35,7 @@ final class Bars {
       List.of(Action.NEXT, Action.ASM, Action.WHY, Action.HELP, Action.QUIT);
 
   private static final String GAP = "   ";
+  private static final int SHORTEST_REASON = 24;
 
   private final UiState state;
   private final Words words;
@@ -51,7 +52,8 @@ final class Bars {
       x = canvas.put(area, x, 0, " ▸ ", Style.DIM);
       x = canvas.put(area, x, 0, header.program(), Style.bold(Ink.TEXT));
       String built = header.goVersion().asOptional().orElse("") + " " + header.platform();
-      x = canvas.put(area, x, 0, "   " + built + "   " + header.debugger(), Style.DIM);
+      String way = header.way().isEmpty() ? "" : "   " + words.sentence(header.way());
+      x = canvas.put(area, x, 0, way + "   " + built + "   " + header.debugger(), Style.DIM);
     }
     Moment latest = state.session().latest();
     if (latest != null) {
@@ -108,7 +110,8 @@ final class Bars {
       return Mark.NONE;
     }
     boolean ended = latest.exit() != null;
-    return PhaseBar.of(words, session.phases(), session.seen(), latest.phase(), ended)
+    return PhaseBar.of(
+            words, session.phases(), session.seen(), latest.phase(), ended, session.isLaunched())
         .rows()
         .get(0)
         .cells()
@@ -172,11 +175,18 @@ final class Bars {
     Exit exit = exit(session);
     if (!state.notice().english().isEmpty()) {
       Object[] values = state.notice().values().toArray();
+      if (state.notice().sentence()) {
+        String why = words.sentence(state.notice().english());
+        return said(words.say("not possible: {0}", why), Style.of(Ink.CURRENT));
+      }
       return said(words.say(state.notice().english(), values), Style.of(Ink.CURRENT));
     }
     if (status.kind() == Status.Kind.LOST) {
+      String why = words.sentence(status.text());
       String gone =
-          words.say("the debugger is gone: {0}; r starts again", words.sentence(status.text()));
+          session.isLaunched()
+              ? words.say("the debugger is gone: {0}; r starts again", why)
+              : words.say("the debugger is gone: {0}", why);
       return said(gone, Style.bold(Ink.BAD));
     }
     if (session.runningNanos() >= PATIENCE_NANOS) {
@@ -216,8 +226,20 @@ final class Bars {
     int x = 1;
     for (Action action : fitting(area.width() - 2)) {
       Key key = Keys.of(action);
-      x = canvas.put(area, x, 0, key.keys().get(0), Style.bold(Ink.TITLE));
+      boolean possible = state.session().cannot(action).isEmpty();
+      Style style = possible ? Style.bold(Ink.TITLE) : Style.DIM;
+      x = canvas.put(area, x, 0, key.keys().get(0), style);
       x = canvas.put(area, x, 0, " " + label(key) + GAP, Style.DIM);
+    }
+    reason(canvas, area, x);
+  }
+
+  /** Why the first key of the line is grey. */
+  private void reason(Canvas canvas, Area area, int x) {
+    Optional<String> no = state.session().cannot(shown().get(0));
+    if (no.isPresent() && area.width() - x > SHORTEST_REASON) {
+      String why = words.say("not possible: {0}", words.sentence(no.get()));
+      canvas.putClipped(area, x, 0, area.width() - x - 1, "· " + why, Style.DIM);
     }
   }
 
@@ -250,7 +272,10 @@ final class Bars {
     return switch (state.session().status().kind()) {
       case RUNS -> List.of(Action.INTERRUPT, Action.TYPE, Action.HELP, Action.QUIT);
       case STARTING -> List.of(Action.INTERRUPT, Action.HELP, Action.QUIT);
-      case ENDED, LOST -> List.of(Action.RESTART, Action.SHOW, Action.HELP, Action.QUIT);
+      case ENDED, LOST ->
+          state.session().isLaunched()
+              ? List.of(Action.RESTART, Action.SHOW, Action.HELP, Action.QUIT)
+              : List.of(Action.SHOW, Action.HELP, Action.QUIT);
       case STANDS -> {
         List<Action> actions = new ArrayList<>();
         for (Key key : Keys.TABLE) {

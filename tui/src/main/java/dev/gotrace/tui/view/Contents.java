@@ -1,7 +1,9 @@
 package dev.gotrace.tui.view;
 
+import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Cells;
+import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.tui.canvas.Ink;
 import dev.gotrace.tui.canvas.Style;
@@ -270,7 +272,10 @@ final class Contents {
     }
     String printed = session.output() + session.printing();
     if (printed.isEmpty()) {
-      lines.add(Line.of("  " + words.say("nothing yet"), Looks.REMARK));
+      Header about = session.header();
+      Optional<String> no = about == null ? Optional.empty() : about.why(Ability.OUTPUT);
+      String why = no.map(words::sentence).orElseGet(() -> words.say("nothing yet"));
+      lines.add(Line.of("  " + why, Looks.REMARK));
     }
     for (String line : printed.lines().toList()) {
       OutputLines.wrapped(line, width - INDENT)

@@ -33,6 +33,12 @@ public final class OutputRows {
     return Panel.of("output", scene.say("output"), rows);
   }
 
+  /** Of a program whose output goes where gotrace does not see it. */
+  public static Panel notSeen(Words words, String why) {
+    Row reason = Row.note(Mark.ABSENT, words.sentence(why));
+    return Panel.of("output", words.say("output"), List.of(reason));
+  }
+
   private static List<String> lines(String output) {
     if (output.isEmpty()) {
       return List.of();

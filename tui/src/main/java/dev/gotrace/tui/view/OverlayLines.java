@@ -37,6 +37,9 @@ final class OverlayLines {
     if (overlay instanceof Overlay.GoTo) {
       return words.say("go to a phase · number or arrows, Enter runs to it, Esc closes");
     }
+    if (overlay instanceof Overlay.Leave) {
+      return words.say("what becomes of the program? · arrows, Enter leaves, Esc stays");
+    }
     if (overlay instanceof Overlay.Input input) {
       return switch (input.purpose()) {
         case FIND -> words.say("find in this panel · Enter finds, Esc closes");
@@ -93,6 +96,11 @@ final class OverlayLines {
     if (overlay instanceof Overlay.GoTo list) {
       return phases(list);
     }
+    if (overlay instanceof Overlay.Leave leave) {
+      return List.of(
+          choice(words.say("it goes on running"), !leave.end()),
+          choice(words.say("it is ended"), leave.end()));
+    }
     if (overlay instanceof Overlay.Input input) {
       return List.of(
           new Line(
@@ -106,6 +114,13 @@ final class OverlayLines {
           : Line.folded(why.lines().stream().map(this::answer).toList(), width);
     }
     return overlay instanceof Overlay.Opened opened ? fields(opened, width) : List.of();
+  }
+
+  private static Line choice(String text, boolean here) {
+    return new Line(
+        List.of(
+            Span.of(here ? " ▸ " : "   ", Style.bold(Ink.TITLE)),
+            Span.of(text, Style.bold(Ink.TEXT).withCursor(here))));
   }
 
   private Line answer(String line) {
@@ -123,7 +138,7 @@ final class OverlayLines {
                           + RowLines.padded(String.join(" ", shortened(key.keys())), 12, false)
                           + " ",
                       Style.bold(Ink.TITLE)),
-                  Span.of(words.say(key.text()), Style.TEXT))));
+                  Span.of(text(key), possible(key) ? Style.TEXT : Style.DIM))));
     }
     for (Mark mark : Mark.values()) {
       if (mark != Mark.NONE) {
@@ -135,6 +150,22 @@ final class OverlayLines {
       }
     }
     return inColumns(entries, width);
+  }
+
+  private boolean possible(Key key) {
+    return state.session().cannot(key.action()).isEmpty();
+  }
+
+  private String text(Key key) {
+    String text =
+        Keys.leavesAlone(key, state.session().header())
+            ? words.say("leave; the program is not ended")
+            : words.say(key.text());
+    return state
+        .session()
+        .cannot(key.action())
+        .map(why -> words.say("{0}; not possible: {1}", text, words.sentence(why)))
+        .orElse(text);
   }
 
   private static List<String> shortened(List<String> keys) {

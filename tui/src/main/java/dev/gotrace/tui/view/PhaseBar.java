@@ -28,18 +28,43 @@ public final class PhaseBar {
   }
 
   /**
+   * The phases that lie behind a program that was taken hold of later: nobody looked.
+   *
+   * @param seen the phases of the Moments so far
+   */
+  public static List<String> unobserved(List<String> phases, Set<String> seen) {
+    List<String> unobserved = new ArrayList<>();
+    for (String phase : phases) {
+      if (seen.contains(phase)) {
+        return unobserved;
+      }
+      unobserved.add(phase);
+    }
+    return List.of();
+  }
+
+  /**
    * @param phases all phases in their order
    * @param seen the phases of the Moments so far
    * @param current the phase of the Moment that is shown
    * @param ended whether the program has ended, so that what was not seen will not come
+   * @param watched whether it was seen from its start on; else what came before was not observed
    */
   public static Panel of(
-      Words words, List<String> phases, Set<String> seen, String current, boolean ended) {
+      Words words,
+      List<String> phases,
+      Set<String> seen,
+      String current,
+      boolean ended,
+      boolean watched) {
     List<String> missed = missed(phases, seen);
+    List<String> unobserved = watched ? List.of() : unobserved(phases, seen);
     List<Cell> cells = new ArrayList<>();
     for (String phase : phases) {
       if (phase.equals(current)) {
         cells.add(Cell.text(Mark.CURRENT, phase));
+      } else if (unobserved.contains(phase)) {
+        cells.add(Cell.text(Mark.ABSENT, words.say("{0}: not observed", phase)));
       } else if (!missed.contains(phase) && !phase.equals(phases.get(phases.size() - 1))) {
         cells.add(Cell.text(Mark.DONE, phase));
       } else if (ended) {

@@ -106,6 +106,11 @@ public final class FakeWalk implements Walk {
   }
 
   @Override
+  public void endWhenLeft() {
+    calls.add("endWhenLeft");
+  }
+
+  @Override
   public boolean ended() {
     return ended;
   }

@@ -284,7 +284,10 @@ class UpdateTest {
     scenes.keys("o", "q", "Ctrl-Z", "Ctrl-L");
     assertThat(scenes.effects)
         .containsExactly(
-            new Effect.Disassemble(), new Effect.Quit(), new Effect.Suspend(), new Effect.Redraw());
+            new Effect.Disassemble(),
+            new Effect.Quit(false),
+            new Effect.Suspend(),
+            new Effect.Redraw());
   }
 
   @Test

@@ -47,7 +47,7 @@ class ScreenLoopTest {
         return Next.of(state + " " + message);
       }
       return switch (key.key()) {
-        case "q" -> Next.of(state, new Effect.Quit());
+        case "q" -> Next.of(state, new Effect.Quit(false));
         case "Ctrl-L" -> Next.of(state, new Effect.Redraw());
         case "Ctrl-Z" -> Next.of(state, new Effect.Suspend());
         case "y" -> Next.of(state, new Effect.Copy("g1"));
