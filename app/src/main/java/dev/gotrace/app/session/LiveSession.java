@@ -2,6 +2,8 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
+import dev.gotrace.app.bootstrap.Step;
+import dev.gotrace.app.bootstrap.Steps;
 import dev.gotrace.app.goruntime.Disassembly;
 import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.goruntime.StructReader;
@@ -47,6 +49,8 @@ public final class LiveSession implements AutoCloseable {
   private final Set<String> codeTold = new HashSet<>();
   private boolean notesTold;
   private boolean codeOfTheEnd;
+  private boolean stepsTold;
+  private boolean stepsWarned;
   private @Nullable CompletableFuture<Map<String, List<Text>>> notes;
   private volatile @Nullable Run run;
   private volatile boolean interruptAsked;
@@ -216,6 +220,23 @@ public final class LiveSession implements AutoCloseable {
     tell(current().tracer().next());
   }
 
+  /** Runs to the next step inside a phase, to the next phase, or to the end. */
+  public void step() {
+    if (!stepsWarned) {
+      stepsWarned = true;
+      Steps.whyUncertain(Objects.requireNonNull(plan).goVersion())
+          .ifPresent(why -> sink.accept(new Message(Message.Level.WARNING, why)));
+    }
+    if (notes != null && !stepsTold) {
+      stepsTold = true;
+      for (Step step : Steps.all()) {
+        sink.accept(new Text(step.id(), "en", step.en(), "", List.of()));
+        sink.accept(new Text(step.id(), "zh", step.zh(), "", List.of()));
+      }
+    }
+    tell(current().tracer().step());
+  }
+
   /** Runs one instruction. */
   public void inst() {
     tell(current().tracer().instruction());
@@ -228,13 +249,18 @@ public final class LiveSession implements AutoCloseable {
   public void runTo(String phase) {
     Moment here = Objects.requireNonNull(latest);
     interruptAsked = false;
-    while (!ended() && !interruptAsked && !here.phase().equals(phase)) {
+    while (!ended() && !interruptAsked && !isIn(phase, here)) {
       next();
       here = Objects.requireNonNull(latest);
       if (here.kind() != Moment.Kind.PHASE) {
         return;
       }
     }
+  }
+
+  /** A phase's first steps may come before its function, where it begins. */
+  private boolean isIn(String phase, Moment here) {
+    return here.phase().equals(phase) && !current().tracer().isAhead(phase);
   }
 
   /**
@@ -247,7 +273,7 @@ public final class LiveSession implements AutoCloseable {
       return false;
     }
     int distance = Phases.IDS.indexOf(phase) - Phases.IDS.indexOf(here.phase());
-    return ended() || distance < 0 || distance == 0 && here.kind() != Moment.Kind.PHASE;
+    return ended() || distance < 0 || here.kind() != Moment.Kind.PHASE && isIn(phase, here);
   }
 
   /**
