@@ -8,6 +8,7 @@ import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.Symbols;
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.app.target.TestToolchains;
+import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +33,7 @@ abstract class BuildsContract {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String DEBUGGING = TestToolchains.FOR_DEBUGGING;
-  private static final String BEFORE_THE_FIRST = "runtime.schedinit";
+  static final String BEFORE_THE_FIRST = "runtime.schedinit";
 
   /** How a program is built. */
   enum Build {
@@ -42,7 +44,7 @@ abstract class BuildsContract {
     STRIPPED("hello", PLAIN.output, DEBUGGING, "-ldflags=-s -w");
 
     private final String sample;
-    private final String output;
+    final String output;
     private final String[] flags;
 
     Build(String sample, String output, String... flags) {
@@ -71,7 +73,19 @@ abstract class BuildsContract {
   }
 
   /** One program in one debugger, and where its symbols lie. */
-  private record Tour(Backend backend, Build build, Debugger debugger, Symbols symbols) {
+  record Tour(Backend backend, Build build, Debugger debugger, Function<String, Address> symbols) {
+
+    /** From where the program was launched to its end. */
+    void walk(long thread) {
+      reading(this, run(BEFORE_THE_FIRST));
+      types(this);
+      stepping(this, thread);
+      threads(this, run("main.main"));
+      assertThat(debugger.resume(LIMIT)).isEqualTo(new Stop.Exited(0));
+      for (Ability ability : Ability.values()) {
+        assertThat(debugger.cannot(ability)).isEmpty();
+      }
+    }
 
     Stop.Stopped run(String function) {
       debugger.breakOnce(List.of(at(function)));
@@ -82,7 +96,7 @@ abstract class BuildsContract {
     }
 
     Address at(String function) {
-      return symbols.find(function).orElseThrow(() -> new AssertionError(function)).address();
+      return symbols.apply(function);
     }
 
     /** Names of functions and lines of a stripped program are in Go's own tables alone. */
@@ -121,20 +135,14 @@ abstract class BuildsContract {
       long bias = entry.minus(elf.entry());
       assertThat(bias == 0).isNotEqualTo(elf.isPositionIndependent());
       assertThat(launched.at().pc().equals(entry)).isNotEqualTo(elf.hasInterpreter());
-      Tour tour = new Tour(backend, build, debugger, elf.symbols().withBias(bias));
-      reading(tour, tour.run(BEFORE_THE_FIRST));
-      types(tour);
-      stepping(tour, debugger.registers(launched.thread()).get("rip"), launched.thread());
-      threads(tour, tour.run("main.main"));
-      assertThat(debugger.resume(LIMIT)).isEqualTo(new Stop.Exited(0));
+      Symbols symbols = elf.symbols().withBias(bias);
+      new Tour(backend, build, debugger, name -> symbols.find(name).orElseThrow().address())
+          .walk(launched.thread());
       assertThat(terminal.take()).isEqualTo(build.output);
-      for (var ability : dev.gotrace.protocol.moment.Ability.values()) {
-        assertThat(debugger.cannot(ability)).isEmpty();
-      }
     }
   }
 
-  private static Stop.Stopped stopped(Stop stop) {
+  static Stop.Stopped stopped(Stop stop) {
     assertThat(stop).isInstanceOf(Stop.Stopped.class);
     return (Stop.Stopped) stop;
   }
@@ -194,9 +202,9 @@ abstract class BuildsContract {
   }
 
   /** The announced questions get the answers that they would have got anyway. */
-  private static void stepping(Tour tour, Address from, long thread) {
+  private static void stepping(Tour tour, long thread) {
     Debugger debugger = tour.debugger();
-    Address at = from;
+    Address at = tour.at(BEFORE_THE_FIRST);
     for (int i = 0; i < 3; i++) {
       Instruction instruction = debugger.disassemble(at, at.plus(1)).get(0);
       Stop.Stopped step = stopped(debugger.stepInstruction(thread, LIMIT));
