@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -194,9 +195,9 @@ abstract class BuildsContract {
       return;
     }
     assertThat(layouts).containsOnlyKeys("runtime.g", "runtime.gobuf");
-    Layout g = layouts.get("runtime.g");
+    Layout g = Objects.requireNonNull(layouts.get("runtime.g"));
     assertThat(g.field("sched").map(Layout.Field::size))
-        .contains(layouts.get("runtime.gobuf").size());
+        .contains(Objects.requireNonNull(layouts.get("runtime.gobuf")).size());
     assertThat(g.field("goid").map(Layout.Field::size)).contains(8);
     assertThat(constants).isEqualTo(Map.of("runtime._Gwaiting", 4L));
   }

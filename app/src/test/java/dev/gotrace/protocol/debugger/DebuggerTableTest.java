@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,7 +81,7 @@ class DebuggerTableTest {
   /** What the one test says that shows this of a debugger. */
   private static String cell(Keeps.Ability ability, Backend backend, String language) {
     List<Keeps> shown =
-        TESTS.get(backend).stream()
+        Objects.requireNonNull(TESTS.get(backend)).stream()
             .flatMap(DebuggerTableTest::methods)
             .map(method -> method.getAnnotation(Keeps.class))
             .filter(keeps -> keeps != null && keeps.value() == ability)
