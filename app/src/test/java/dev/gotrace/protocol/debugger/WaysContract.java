@@ -166,6 +166,7 @@ abstract class WaysContract {
       assertThat(debugger.cannot(Ability.INPUT)).isPresent();
       assertThat(debugger.cannot(Ability.STEP)).isEmpty();
       assertThat(debugger.cannot(Ability.END)).isEmpty();
+      assertThat(debugger.cannot(Ability.LEAVE)).isEmpty();
     }
   }
 
