@@ -16,7 +16,7 @@ final class TranscriptPlayer {
   private TranscriptPlayer() {}
 
   /**
-   * @param args the transcript, a file to make when all of it was played, and the debugger's own
+   * @param args the transcript, a file to make when all of it was asked for, and the debugger's own
    */
   public static void main(String[] args) throws IOException {
     Deque<String> script = new ArrayDeque<>(Files.readAllLines(Path.of(args[0])));
@@ -29,10 +29,11 @@ final class TranscriptPlayer {
         System.err.println("sent " + line + " where the transcript has " + expected);
         return;
       }
-      answer(script, gotrace);
-      if (script.isEmpty()) {
+      // Before the last answer, after which gotrace has no use for a debugger any more.
+      if (script.stream().noneMatch(left -> left.startsWith("> "))) {
         Files.createFile(Path.of(args[1]));
       }
+      answer(script, gotrace);
     }
   }
 
