@@ -1,5 +1,6 @@
 package dev.gotrace.tui;
 
+import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentJson;
@@ -10,7 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
@@ -34,6 +37,45 @@ public final class Fixtures {
         Reading.known("-N -l, static"),
         Reading.known(false),
         "gdb 13.1");
+  }
+
+  /** What is left of a program that crashed: nothing runs in it. */
+  public static Header core() {
+    String nothing = "a core file is all that is left of this program: nothing runs in it";
+    Map<Ability, String> cannot = new EnumMap<>(Ability.class);
+    for (Ability what : Ability.values()) {
+      cannot.put(what, nothing);
+    }
+    cannot.put(Ability.OUTPUT, "a core file has nothing of what was printed");
+    return held("core file core.4711", Header.Leaving.NOTHING, cannot);
+  }
+
+  /** A program that a debugger's server holds. */
+  public static Header served() {
+    return held(
+        "server localhost:2345",
+        Header.Leaving.ASKS,
+        Map.of(
+            Ability.RESTART,
+            "gotrace did not start this program, and cannot start it again",
+            Ability.OUTPUT,
+            "the program prints where it was started",
+            Ability.INPUT,
+            "the program reads where it was started"));
+  }
+
+  private static Header held(String way, Header.Leaving leaving, Map<Ability, String> cannot) {
+    Header launched = header();
+    return new Header(
+        launched.program(),
+        launched.goVersion(),
+        launched.platform(),
+        launched.buildMode(),
+        launched.optimized(),
+        launched.debugger(),
+        way,
+        leaving,
+        cannot);
   }
 
   /** The lines around mstart. */

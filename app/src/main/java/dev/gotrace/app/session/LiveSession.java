@@ -8,13 +8,8 @@ import dev.gotrace.app.goruntime.Disassembly;
 import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.goruntime.StructReader;
 import dev.gotrace.app.target.ElfBinary;
-import dev.gotrace.app.target.FileStamp;
-import dev.gotrace.app.target.RunningProcess;
 import dev.gotrace.protocol.debugger.CodeLocation;
-import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
-import dev.gotrace.protocol.debugger.GdbDebugger;
-import dev.gotrace.protocol.debugger.Stop;
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Fields;
@@ -55,22 +50,16 @@ public final class LiveSession implements AutoCloseable {
   private volatile @Nullable Run run;
   private volatile boolean interruptAsked;
   private volatile @Nullable Plan plan;
-  private Backend backend;
+  private Start start;
   private Supplier<Optional<Backend>> other = Optional::empty;
   private String choice = "";
-  private Stop.@Nullable Stopped taken;
-  private @Nullable String loaded;
-  private @Nullable Expected expected;
   private Consumer<SessionLine> sink = line -> {};
-  private @Nullable Debugger debugger;
-  private @Nullable CompletableFuture<TargetPty> pty;
-  private @Nullable Closer closer;
   private boolean closed;
   private volatile boolean ending;
   private @Nullable Moment latest;
 
   private LiveSession(Backend backend) {
-    this.backend = backend;
+    start = new Start(backend);
   }
 
   /**
@@ -80,7 +69,7 @@ public final class LiveSession implements AutoCloseable {
    */
   public static LiveSession prepare(Backend backend) {
     LiveSession session = new LiveSession(backend);
-    session.startDebugger();
+    session.start.begin();
     return session;
   }
 
@@ -95,20 +84,16 @@ public final class LiveSession implements AutoCloseable {
     other = instead;
   }
 
-  private void startDebugger() {
-    Closer ofRun = new Closer();
+  /** Starts a debugger anew. */
+  private void begin(Backend backend) {
+    Start next = new Start(backend);
     synchronized (this) {
       if (closed) {
         throw new DebuggerException("the session is closed");
       }
-      closer = ofRun;
+      start = next;
     }
-    loaded = null;
-    expected = null;
-    debugger = ofRun.add(backend.start());
-    CompletableFuture.runAsync(GdbDebugger::sweep);
-    // What a run needs besides comes up meanwhile, too.
-    pty = CompletableFuture.supplyAsync(() -> Run.prepare(ofRun));
+    next.begin();
   }
 
   /** Has the notes on all phases told, too, before the first Moment. They are read meanwhile. */
@@ -126,8 +111,7 @@ public final class LiveSession implements AutoCloseable {
 
   /** Lets the debugger read the symbols of a file that most likely will be started. */
   public void load(Path program) {
-    Objects.requireNonNull(debugger).load(program);
-    loaded = FileStamp.of(program);
+    start.load(program);
   }
 
   /**
@@ -135,13 +119,7 @@ public final class LiveSession implements AutoCloseable {
    * replace.
    */
   public void expect(ElfBinary program) {
-    // One that holds a program has read it.
-    if (taken == null && !FileStamp.of(program.path()).equals(loaded)) {
-      load(program.path());
-    }
-    expected =
-        Expected.of(
-            program, Objects.requireNonNull(debugger), TypesFile.of(program, backend.program()));
+    start.expect(program);
   }
 
   /**
@@ -151,10 +129,7 @@ public final class LiveSession implements AutoCloseable {
    * @return its process, where that is on this machine
    */
   public Optional<Long> connect(Way.Server server) {
-    Debugger now = Objects.requireNonNull(debugger);
-    Stop.Stopped stands = TakenProgram.take(now, server);
-    taken = stands;
-    return RunningProcess.ofThread(stands.thread());
+    return start.connect(server);
   }
 
   /**
@@ -166,7 +141,7 @@ public final class LiveSession implements AutoCloseable {
   public void start(Plan what, Consumer<SessionLine> lines) {
     plan = what;
     sink = lines;
-    Run begun = run(what);
+    Run begun = start.run(what);
     if (!begun.facts().hasTypes() && what.program().hasDebugInfo()) {
       begun = runByOther(what).orElse(begun);
     }
@@ -175,6 +150,7 @@ public final class LiveSession implements AutoCloseable {
     if (!choice.isEmpty()) {
       String text = begun.debugger().name() + " is the debugger: " + choice;
       sink.accept(new Message(Message.Level.INFO, text));
+      choice = "";
     }
     Warnings.of(what, begun).forEach(sink);
     if (notes != null && !notesTold) {
@@ -184,35 +160,16 @@ public final class LiveSession implements AutoCloseable {
     tell(begun.begin());
   }
 
-  private Run run(Plan what) {
-    if (expected == null || expected.program() != what.program()) {
-      expect(what.program());
-    }
-    Expected of = Objects.requireNonNull(expected);
-    if (what instanceof LaunchPlan launch) {
-      return Run.start(launch, of, Objects.requireNonNull(pty));
-    }
-    TakingPlan taking = (TakingPlan) what;
-    Stop.Stopped stands = taken;
-    if (stands == null) {
-      stands = TakenProgram.take(of.debugger(), taking.way());
-      taken = stands;
-    }
-    return Run.take(taking, of, stands);
-  }
-
   private Optional<Run> runByOther(Plan what) {
     Optional<Backend> instead = other.get();
     other = Optional::empty;
     if (instead.isEmpty()) {
       return Optional.empty();
     }
-    choice = backend.kind().command() + " cannot read this program's types";
-    backend = instead.get();
-    Objects.requireNonNull(closer).close();
-    taken = null;
-    startDebugger();
-    return Optional.of(run(what));
+    choice = start.backend().kind().command() + " cannot read this program's types";
+    start.close();
+    begin(instead.get());
+    return Optional.of(start.run(what));
   }
 
   /** Runs to the next phase, or to the end. */
@@ -296,16 +253,15 @@ public final class LiveSession implements AutoCloseable {
   public void restart() {
     if (plan instanceof TakingPlan) {
       throw new DebuggerException(
-          Objects.requireNonNull(debugger)
-              .cannot(Ability.RESTART)
-              .orElse("nothing was started here"));
+          start.debugger().cannot(Ability.RESTART).orElse("nothing was started here"));
     }
-    Objects.requireNonNull(closer).close();
+    Backend same = start.backend();
+    start.close();
     run = null;
     // Views forget an old program's source and code with the new header.
     sourcesTold.clear();
     codeTold.clear();
-    startDebugger();
+    begin(same);
     start(Objects.requireNonNull(plan), sink);
   }
 
@@ -333,12 +289,12 @@ public final class LiveSession implements AutoCloseable {
       return StructReader.absent(name, "the program has ended: its memory can no longer be read");
     }
     Fields fields = structs(current()).read(name, Objects.requireNonNull(latest));
-    Objects.requireNonNull(expected).keepTypes();
+    start.keepTypes();
     return fields;
   }
 
   private StructReader structs(Run now) {
-    return new StructReader(now.debugger(), now.facts(), Objects.requireNonNull(expected).types());
+    return new StructReader(now.debugger(), now.facts(), start.types());
   }
 
   /** Tells the code of the function that the newest Moment stands in, unless it was told. */
@@ -397,16 +353,16 @@ public final class LiveSession implements AutoCloseable {
    * call this, and need not wait for what it returns.
    */
   CompletableFuture<Void> giveUp() {
-    Closer now;
+    Start now;
     synchronized (this) {
-      now = Objects.requireNonNull(closer);
+      now = start;
     }
     return CompletableFuture.runAsync(now::close);
   }
 
   /** Completes when the debugger of this run is gone, whoever ended it. */
   CompletionStage<DebuggerException> lost() {
-    return Objects.requireNonNull(debugger).lost();
+    return start.lost();
   }
 
   /** Whether a program is held, so that {@link #latest} can be asked about. */
@@ -422,18 +378,16 @@ public final class LiveSession implements AutoCloseable {
   /** Ends what was started here; a program that was taken hold of goes on, unless told. */
   @Override
   public void close() {
-    Closer now;
+    Start now;
     synchronized (this) {
       closed = true;
-      now = closer;
+      now = start;
     }
     Run held = run;
     if (ending && held != null) {
       held.debugger().kill();
     }
-    if (now != null) {
-      now.close();
-    }
+    now.close();
   }
 
   private Run current() {

@@ -86,7 +86,7 @@ final class TakenProgram {
             plan.way()
                 + " is of another program, or another build of it, than "
                 + program.path()
-                + "; give the very file that runs there");
+                + "; give the very file that ran");
       }
     } catch (TargetException e) {
       throw new DebuggerException(e.getMessage());

@@ -180,7 +180,9 @@ public final class RunningProcess {
       named = Files.readSymbolicLink(link).toString();
     } catch (AccessDeniedException e) {
       throw TargetException.failure(
-          "cannot see what " + words() + " runs: permission denied; run gotrace as root");
+          "cannot see what "
+              + words()
+              + " runs: permission denied; run gotrace as root, where root may trace it");
     } catch (IOException e) {
       throw TargetException.failure(
           words() + " runs no program: it is a thread of the system's; give a Go program's");

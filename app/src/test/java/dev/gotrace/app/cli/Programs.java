@@ -63,6 +63,17 @@ final class Programs {
     }
   }
 
+  /** A folder for PATH that has this program alone. */
+  static Path only(Path folder, Path program) {
+    try {
+      Path only = Files.createDirectory(folder.resolve("only"));
+      Files.createSymbolicLink(only.resolve(program.getFileName()), program);
+      return only;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static Path gdb() {
     return Path.of(Commands.need("gdb"));
   }

@@ -64,7 +64,16 @@ class RefusedTargetTest {
   @Test
   void noSuchFile() {
     refused("nowhere", 2, "no such file: nowhere; give an ELF executable");
-    refused("4711", 2, "4711 is no file, and gotrace takes no process that runs");
+    refused("2147483647", 2, "2147483647 is no file, and no process has that id; give a program");
+    long ours = ProcessHandle.current().pid();
+    refused(
+        String.valueOf(ours),
+        2,
+        ours
+            + " is no file; to take hold of process "
+            + ours
+            + " (java): gotrace attach --pid "
+            + ours);
   }
 
   @Test

@@ -38,6 +38,26 @@ class RefusedWordsTest {
         "attach --to | missing required parameter for option '--to' (PHASE); see gotrace attach"
             + " --help",
         "attach --backend lldb x | no backend is called lldb; there are auto, gdb and dlv",
+        "attach --backend dlv --gdb gdb x | --backend dlv and --gdb are of two debuggers; leave out"
+            + " one of them",
+        "attach --backend gdb --connect localhost:1 | --backend gdb and --connect are of two"
+            + " debuggers; leave out one of them",
+        "attach --backend dlv --remote localhost:1 x | --backend dlv and --remote are of two"
+            + " debuggers; leave out one of them",
+        "attach --pid 1 --core c | --pid and --core are two ways to a program; give one of them",
+        "attach --pid 0 | --pid takes a process's id, from 1, not 0",
+        "attach --pid 1 x | --pid takes the program that runs; leave out x",
+        "attach --pid 1 --env A=B | --env is for a program that gotrace launches; leave it out with"
+            + " --pid",
+        "attach --core c | --core needs the program, too; give its file: gotrace attach --core …"
+            + " TARGET",
+        "attach --remote localhost:1 | --remote needs the program, too; give its file: gotrace"
+            + " attach --remote … TARGET",
+        "attach --remote localhost:1 x y | the program was started with its arguments; leave out y",
+        "attach --remote localhost x | --remote takes HOST:PORT or unix:PATH, not localhost",
+        "attach --connect localhost:65536 | --connect takes HOST:PORT or unix:PATH, not"
+            + " localhost:65536",
+        "attach --connect unix: | --connect takes HOST:PORT or unix:PATH, not unix:",
         "attach --wait soon x | invalid value for option '--wait': 'soon' is not a number; see"
             + " gotrace attach --help",
         "attach --wait -1 x | --wait takes a number of seconds, 0 for ever, not -1.0",

@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What this module says of a value and of its work is known in Chinese, and nothing else is. */
 class SentencesTest {
@@ -114,6 +116,30 @@ class SentencesTest {
         .map(match -> match.group(1))
         .hasSizeGreaterThan(10)
         .allSatisfy(one -> assertThat(chinese.sentence(one)).isNotEqualTo(one));
+  }
+
+  /** What is said of a program that gotrace did not start. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gotrace did not start this program, and cannot start it again",
+        "the program prints where it was started",
+        "the program reads where it was started",
+        "a core file has nothing of what was printed",
+        "a core file is all that is left of this program: nothing runs in it",
+        "process 4711",
+        "core file /tmp/core",
+        "server localhost:4711",
+        "taking hold of process 4711: it stands until gotrace leaves, and then goes on",
+        "gdb 13.1 is the debugger: it is there and reads this program; --backend dlv takes Delve",
+        "dlv 1.27.2 is the debugger: there is no gdb on PATH",
+        "dlv 1.27.2 is the debugger: gdb cannot read this program's types",
+        "example.org is another machine, and whoever reaches that port can do all to the program"
+            + " that you can; safer: ssh -L 1:localhost:1 example.org, and then localhost:1"
+      })
+  void aProgramThatWasTakenHoldOfHasItsChinese(String said) {
+    String chinese = Words.of(Language.ZH).sentence(said);
+    assertThat(chinese).isNotEqualTo(said).doesNotContain(" is ", " it ", "there");
   }
 
   @Test

@@ -26,7 +26,12 @@ public final class Answering implements AutoCloseable {
 
   /** The program itself, built by the usual Go. */
   public static Path program() {
-    Path source = Path.of("src", "test", "resources", "targets", "answers").toAbsolutePath();
+    return program("answers");
+  }
+
+  /** Another target that tells what it hears. */
+  public static Path program(String name) {
+    Path source = Path.of("src", "test", "resources", "targets", name).toAbsolutePath();
     return TestToolchains.build(TestToolchains.USUAL, source, TestToolchains.FOR_DEBUGGING);
   }
 

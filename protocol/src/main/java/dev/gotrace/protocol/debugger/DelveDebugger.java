@@ -135,6 +135,10 @@ public final class DelveDebugger implements Debugger {
       }
       now = take(DelveHold.reading(dlv, environment, file));
     }
+    if (now.held() == Held.CONNECTED) {
+      // A server's program may run, and a question would keep dlv from reading the halt after it.
+      now.name();
+    }
     now.ahead(expected);
     expected.clear();
     now.name();

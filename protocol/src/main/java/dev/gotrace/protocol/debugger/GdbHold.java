@@ -23,6 +23,13 @@ final class GdbHold {
   private static final String ONE_TRY = consoleCommand("set tcp auto-retry off");
 
   /**
+   * What is no server of gdb's answers nothing; gdb asks it for half a minute, in the usual way.
+   */
+  private static final String SHORT_WAIT = "-gdb-set remotetimeout 1";
+
+  private static final String USUAL_WAIT = "-gdb-set remotetimeout 2";
+
+  /**
    * gdb kills a server's program when its input ends, as it does when gotrace is killed. A gdb that
    * is gone at once leaves all to the server. Before gdb 12, or without Python, it is refused.
    */
@@ -49,35 +56,39 @@ final class GdbHold {
   }
 
   void attach(long id) {
-    take("-target-attach " + id, "cannot take hold of process " + id);
+    take("-target-attach " + id, "ptrace", "cannot take hold of process " + id);
     process = id;
     held = Held.ATTACHED;
   }
 
   void connect(String address) {
-    gdb.runAll(List.of(ONE_TRY, LEAVE_THE_SERVER_ALONE), Limits.request());
+    gdb.runAll(List.of(ONE_TRY, LEAVE_THE_SERVER_ALONE, SHORT_WAIT), Limits.request());
     String gdbs = address.startsWith(UNIX) ? address.substring(UNIX.length()) : address;
-    take("-target-select remote " + gdbs, "cannot take a program from " + address);
+    take("-target-select remote " + gdbs, gdbs, "cannot take a program from " + address);
+    gdb.run(USUAL_WAIT, Limits.request());
     held = Held.CONNECTED;
   }
 
-  private MiReply take(String command, String otherwise) {
+  private MiReply take(String command, String what, String otherwise) {
     try {
       return gdb.run(command, Limits.LAUNCH);
     } catch (DebuggerException e) {
       throw e.getCause() instanceof MiErrorException refusal
-          ? new DebuggerException(otherwise + ": " + words(refusal))
+          ? new DebuggerException(otherwise + ": " + words(refusal, what))
           : e;
     }
   }
 
-  private static String words(MiErrorException refusal) {
-    return refusal.gdbMessage().replace('\n', ' ').replaceFirst("\\.$", "");
+  /** gdb's words, without what they are about, which is said before them. */
+  private static String words(MiErrorException refusal, String what) {
+    String words = refusal.gdbMessage().replace('\n', ' ').replaceFirst("\\.$", "");
+    return words.startsWith(what + ": ") ? words.substring(what.length() + 2) : words;
   }
 
   /** Where the thread stood that ended the program, by which signal. */
   Stop.Stopped open(Path core, GdbThreads threads) {
-    MiReply reply = take(consoleCommand("core-file " + core), "cannot read the core file");
+    MiReply reply =
+        take(consoleCommand("core-file " + core), core.toString(), "cannot read the core file");
     held = Held.CORE;
     MiTuple all = gdb.run("-thread-info", Limits.request()).fields();
     String current = all.text("current-thread-id").orElse("");

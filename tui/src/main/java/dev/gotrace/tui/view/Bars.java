@@ -57,11 +57,14 @@ final class Bars {
     }
     Moment latest = state.session().latest();
     if (latest != null) {
-      String right =
-          words.say(
+      boolean over = header != null && header.leaving() == Header.Leaving.NOTHING;
+      String said =
+          over
+              ? words.say("moment {0} · read by {1}", latest.number(), debugger(header))
+              : words.say(
                   "live · moment {0} · {1} run under {2}",
-                  latest.number(), Numbers.time(latest.elapsedNanos()), debugger(header))
-              + " ";
+                  latest.number(), Numbers.time(latest.elapsedNanos()), debugger(header));
+      String right = said + " ";
       int from = area.width() - TextWidth.of(right);
       if (from > x + 2) {
         canvas.put(area, from, 0, right, Style.DIM);

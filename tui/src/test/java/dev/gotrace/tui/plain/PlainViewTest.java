@@ -295,4 +295,15 @@ class PlainViewTest {
     assertThat(new PlainOptions(false, false, Language.EN, () -> 1).columns()).isEqualTo(39);
     assertThat(new PlainOptions(false, false, Language.EN, () -> 500).columns()).isEqualTo(499);
   }
+
+  @Test
+  void whatNobodySawIsToldOnce() {
+    String text =
+        print(PLAIN, Fixtures.served(), Fixtures.moment("main.main"), Fixtures.moment("exit-code"));
+    assertThat(text)
+        .contains("gotrace ▸ hello   server localhost:2345   go1.26.8")
+        .containsOnlyOnce("not observed: entry, rt0_go, check, args, osinit, schedinit");
+    assertThat(print(PLAIN, Fixtures.header(), Fixtures.moment("main.main")))
+        .doesNotContain("not observed");
+  }
 }

@@ -229,4 +229,37 @@ class ShellTest {
     assertThat(shell.complete(List.of("nothing", ""), 1)).isEmpty();
     assertThat(shell.complete(List.of("go", "mstart", ""), 2)).isEmpty();
   }
+
+  @Test
+  void whatCannotBeDoneWithACoreFileSaysWhy() {
+    view.accept(Fixtures.core());
+    for (String line : List.of("", "inst", "continue", "go exit", "restart", "type x")) {
+      assertThat(answer(line))
+          .as(line)
+          .isEqualTo(
+              "  not possible: a core file is all that is left of this program: nothing runs in it\n");
+    }
+    assertThat(walk.calls).isEmpty();
+    assertThat(answer("help"))
+        .contains("leave; the program is not ended")
+        .contains("run one instruction; not possible: a core file is all");
+    assertThat(shell.run("quit")).isFalse();
+  }
+
+  @Test
+  void leavingAsksWhatIsToBecomeOfAServersProgram() {
+    view.accept(Fixtures.served());
+    assertThat(answer("quit"))
+        .isEqualTo("  the program goes on: Enter leaves, end ends it, any word stays\n");
+    answer("next");
+    assertThat(walk.calls).as("any word stays").containsExactly("next");
+    answer("quit");
+    assertThat(shell.run("")).isFalse();
+    answer("quit");
+    assertThat(shell.run("end")).isFalse();
+    assertThat(walk.calls).containsExactly("next", "endWhenLeft");
+    walk.ended = true;
+    assertThat(answer("next")).isEqualTo("  the program has ended: quit leaves\n");
+    assertThat(shell.run("quit")).as("nothing is left to be asked about").isFalse();
+  }
 }

@@ -1,0 +1,117 @@
+package dev.gotrace.app.session;
+
+import dev.gotrace.app.goruntime.KeptTypes;
+import dev.gotrace.app.target.ElfBinary;
+import dev.gotrace.app.target.FileStamp;
+import dev.gotrace.app.target.RunningProcess;
+import dev.gotrace.protocol.debugger.Debugger;
+import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.debugger.GdbDebugger;
+import dev.gotrace.protocol.debugger.Stop;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One debugger that was started, and how it comes by its program: by launching it, or by taking
+ * hold of it. The next start of a session is another one of these.
+ */
+final class Start implements AutoCloseable {
+
+  private final Backend backend;
+  private final Closer closer = new Closer();
+  private @Nullable Debugger debugger;
+  private @Nullable CompletableFuture<TargetPty> pty;
+  private @Nullable String loaded;
+  private @Nullable Expected expected;
+  private Stop.@Nullable Stopped taken;
+
+  Start(Backend backend) {
+    this.backend = backend;
+  }
+
+  /**
+   * Starts the debugger, without waiting for it.
+   *
+   * @throws DebuggerException when the program cannot be run
+   */
+  void begin() {
+    debugger = closer.add(backend.start());
+    CompletableFuture.runAsync(GdbDebugger::sweep);
+    // What a run needs besides comes up meanwhile, too.
+    pty = CompletableFuture.supplyAsync(() -> Run.prepare(closer));
+  }
+
+  Backend backend() {
+    return backend;
+  }
+
+  Debugger debugger() {
+    return Objects.requireNonNull(debugger, "begin() comes first");
+  }
+
+  void load(Path program) {
+    debugger().load(program);
+    loaded = FileStamp.of(program);
+  }
+
+  void expect(ElfBinary program) {
+    // One that holds a program has read it.
+    if (taken == null && !FileStamp.of(program.path()).equals(loaded)) {
+      load(program.path());
+    }
+    expected = Expected.of(program, debugger(), TypesFile.of(program, backend.program()));
+  }
+
+  /** As {@link LiveSession#connect}. */
+  Optional<Long> connect(Way.Server server) {
+    Stop.Stopped stands = TakenProgram.take(debugger(), server);
+    taken = stands;
+    return RunningProcess.ofThread(stands.thread());
+  }
+
+  /**
+   * Launches the program, or takes hold of it.
+   *
+   * @throws DebuggerException when that fails
+   */
+  Run run(Plan what) {
+    if (expected == null || expected.program() != what.program()) {
+      expect(what.program());
+    }
+    Expected of = Objects.requireNonNull(expected);
+    if (what instanceof LaunchPlan launch) {
+      return Run.start(launch, of, Objects.requireNonNull(pty));
+    }
+    TakingPlan taking = (TakingPlan) what;
+    Stop.Stopped stands = taken;
+    if (stands == null) {
+      stands = TakenProgram.take(of.debugger(), taking.way());
+      taken = stands;
+    }
+    return Run.take(taking, of, stands);
+  }
+
+  /** What is known of the program's types. */
+  KeptTypes types() {
+    return Objects.requireNonNull(expected).types();
+  }
+
+  /** Keeps what was asked of them since. */
+  void keepTypes() {
+    Objects.requireNonNull(expected).keepTypes();
+  }
+
+  /** Completes when the debugger is gone, whoever ended it. */
+  CompletionStage<DebuggerException> lost() {
+    return debugger().lost();
+  }
+
+  @Override
+  public void close() {
+    closer.close();
+  }
+}
