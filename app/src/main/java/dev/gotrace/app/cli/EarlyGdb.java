@@ -6,7 +6,6 @@ import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,10 +80,11 @@ final class EarlyGdb implements AutoCloseable {
 
   /** A session of this debugger, which the caller then has to close. */
   LiveSession take(Backend backend) {
-    Optional<LiveSession> ready = Optional.ofNullable(session).filter(s -> backend.equals(gdb()));
-    if (ready.isPresent()) {
+    LiveSession ready = session;
+    // Not by equals: a record's own is made at its first use.
+    if (ready != null && backend.kind() == Backend.Kind.GDB && backend.program().equals(program)) {
       session = null;
-      return ready.get();
+      return ready;
     }
     return LiveSession.prepare(backend);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.target.Answering;
 import dev.gotrace.app.target.Commands;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +102,49 @@ class AttachScreenTest {
     tmux.keys("q");
     left("here before", "walked to entry, 1 of 12 phases; the program was ended", "left 0");
     assertThat(modes("after")).isEqualTo(before);
+  }
+
+  @Test
+  void aRunningProgramIsLookedAtAndGoesOn() {
+    try (Answering program = Answering.start(folder)) {
+      program.answer("one");
+      tmux.line("\"$GOTRACE\" attach --pid " + program.pid() + "; echo \"left $?\"");
+      expect("∅runtime.main ▸main.main");
+      assertThat(tmux.screen()).contains("answers   process " + program.pid());
+      tmux.keys("r");
+      expect("not possible: gotrace did not start this program");
+      tmux.keys("Space");
+      expect("the program has run for");
+      assertThat(program.answer("two")).isEqualTo("heard \"two\"");
+      tmux.keys("C-c");
+      expect("Space next phase");
+      tmux.keys("q");
+      left("walked to main.main, 11 of 12 phases; the program goes on", "left 0");
+      assertThat(program.answer("three")).isEqualTo("heard \"three\"");
+      assertThat(program.end()).isZero();
+    }
+  }
+
+  @Test
+  void aServersProgramIsEndedWhenTheUserWantsIt() throws InterruptedException {
+    Path program = Answering.program();
+    List<String> words = List.of(Commands.need("gdbserver"), "localhost:0", program.toString());
+    try (Answering server = Answering.start(folder, words)) {
+      String port = server.line();
+      while (!port.startsWith("Listening on port ")) {
+        port = server.line();
+      }
+      String address = "localhost:" + port.replaceFirst(".* ", "");
+      tmux.line("\"$GOTRACE\" attach --remote " + address + " " + program + "; echo \"left $?\"");
+      expect("▸entry");
+      tmux.keys("q");
+      expect("▸ it goes on running");
+      tmux.keys("Down");
+      expect("▸ it is ended");
+      tmux.keys("Enter");
+      left("walked to entry, 1 of 12 phases; the program was ended", "left 0");
+      server.process().waitFor();
+    }
   }
 
   @Test
