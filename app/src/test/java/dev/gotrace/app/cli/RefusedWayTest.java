@@ -251,4 +251,24 @@ class RefusedWayTest {
     assertThat(outcome.phases()).containsExactly("entry", "rt0_go", "check");
     assertThat(outcome.err()).contains("dlv 1.").contains("is the debugger: there is no gdb");
   }
+
+  @Test
+  void whereGdbCannotReadTheTypesDelveTakesItsPlace() throws IOException {
+    Path gdb = Programs.gdb();
+    Path only = Programs.only(folder, Path.of(Commands.need("dlv")));
+    Programs.script(
+        only, "gdb", "#!/bin/sh\nsed -u 's/ptype.o [^\"]*/ptype nothing/' | " + gdb + " \"$@\"\n");
+    Gotrace gotrace = new Gotrace(folder);
+    gotrace.environment.merge("PATH", only + ":", (path, first) -> first + path);
+    Outcome outcome = gotrace.walk(Answering.program(), "--to", "schedinit");
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.err())
+        .contains("dlv 1.")
+        .contains("is the debugger: gdb cannot read this program's types");
+    assertThat(outcome.last().phase()).isEqualTo("schedinit");
+    Outcome chosen = gotrace.walk(Answering.program(), "--to", "check", "--backend", "gdb");
+    assertThat(chosen.err())
+        .contains("cannot read this program's types: the scheduler")
+        .doesNotContain("is the debugger");
+  }
 }
