@@ -152,7 +152,7 @@ public final class LiveSession implements AutoCloseable {
       sink.accept(new Message(Message.Level.INFO, text));
       choice = "";
     }
-    Warnings.of(what, begun).forEach(sink);
+    Warnings.of(what, begun, start.backend()).forEach(sink);
     if (notes != null && !notesTold) {
       notesTold = true;
       notes.join().values().forEach(texts -> texts.forEach(sink));

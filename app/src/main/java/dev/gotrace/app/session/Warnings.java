@@ -1,9 +1,12 @@
 package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.ResolvedPhase;
+import dev.gotrace.app.target.ElfBinary;
+import dev.gotrace.app.target.TargetException;
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Reading;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +17,7 @@ final class Warnings {
 
   private Warnings() {}
 
-  static List<Message> of(Plan plan, Run run) {
+  static List<Message> of(Plan plan, Run run, Backend backend) {
     List<String> texts = new ArrayList<>();
     if (plan.optimized().asOptional().orElse(false)) {
       texts.add(
@@ -22,9 +25,10 @@ final class Warnings {
               + " shorter; the runtime's state reads the same");
     }
     if (!run.facts().hasTypes()) {
-      texts.add(
-          "no type information in this program: the scheduler, Ps, goroutines and Ms cannot be"
-              + " read; registers and phases can");
+      texts.add(noTypes(plan.program(), run.debugger().name()));
+    }
+    if (backend.kind() == Backend.Kind.DELVE) {
+      texts.addAll(delve(plan, run, backend.program()));
     }
     missing(run.phases())
         .forEach(
@@ -33,6 +37,29 @@ final class Warnings {
       run.debugger().cannot(Ability.LEAVE).ifPresent(texts::add);
     }
     return texts.stream().map(text -> new Message(Message.Level.WARNING, text)).toList();
+  }
+
+  private static String noTypes(ElfBinary program, String debugger) {
+    return program.hasDebugInfo()
+        ? debugger
+            + " cannot read this program's types: the scheduler, Ps, goroutines and Ms cannot be"
+            + " read; registers and phases can"
+        : "no type information in this program: the scheduler, Ps, goroutines and Ms cannot be"
+            + " read; registers and phases can";
+  }
+
+  /** What Delve has to say against a program. */
+  private static List<String> delve(Plan plan, Run run, Path dlv) {
+    List<String> texts = new ArrayList<>();
+    DelveReach.tooNew(run.debugger().name(), plan.goVersion()).ifPresent(texts::add);
+    if (!run.facts().hasTypes() && plan.program().hasDebugInfo()) {
+      try {
+        DelveReach.noDwarf(dlv, plan.program()).ifPresent(texts::add);
+      } catch (TargetException e) {
+        // That it cannot be read is told.
+      }
+    }
+    return texts;
   }
 
   /** The phases that have no address, by reason: mostly one reason holds for many. */

@@ -48,13 +48,13 @@ public final class RunningProcess {
     process.checkOwner(user);
     process.checkNotTraced(proc);
     process.checkMayTrace(proc, user);
-    return process.program();
+    return process.program(user);
   }
 
   /** The program of a process that a debugger holds already; empty where it is no Go program. */
   public static Optional<Target> held(long process) {
     try {
-      return Optional.of(read(PROC, process).program());
+      return Optional.of(read(PROC, process).program(ownUser()));
     } catch (TargetException e) {
       return Optional.empty();
     }
@@ -173,7 +173,7 @@ public final class RunningProcess {
     }
   }
 
-  private Target program() throws TargetException {
+  private Target program(long user) throws TargetException {
     Path link = folder.resolve("exe");
     String named;
     try {
@@ -182,7 +182,10 @@ public final class RunningProcess {
       throw TargetException.failure(
           "cannot see what "
               + words()
-              + " runs: permission denied; run gotrace as root, where root may trace it");
+              + " runs: permission denied; "
+              + (user == 0
+                  ? "in a container, start it with --cap-add=SYS_PTRACE"
+                  : "run gotrace as root"));
     } catch (IOException e) {
       throw TargetException.failure(
           words() + " runs no program: it is a thread of the system's; give a Go program's");

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -108,6 +109,34 @@ class RefusedWayTest {
       first.process().destroy();
       first.status();
       assertThat(program.answer("two")).as("SIGTERM lets it go").isEqualTo("heard \"two\"");
+    }
+  }
+
+  @Test
+  void aProcessThatTheSystemDoesNotLetUsTrace() {
+    Assumptions.assumeTrue(
+        "root".equals(System.getProperty("user.name")), "needs root, to give up a right of its");
+    try (Answering program = Answering.start(folder);
+        Started gotrace =
+            Started.by(
+                folder,
+                List.of(
+                    Commands.need("setpriv"),
+                    "--bounding-set=-sys_ptrace",
+                    "--inh-caps=-sys_ptrace"),
+                "attach",
+                "--json",
+                "--pid",
+                program.pid())) {
+      assertThat(gotrace.status()).isEqualTo(1);
+      assertThat(gotrace.out()).isEmpty();
+      assertThat(gotrace.err())
+          .isEqualTo(
+              "gotrace: cannot see what process "
+                  + program.pid()
+                  + " (answers) runs: permission denied; in a container, start it with"
+                  + " --cap-add=SYS_PTRACE\n");
+      gotrace.assertNothingLeft();
     }
   }
 
@@ -221,5 +250,25 @@ class RefusedWayTest {
     Outcome outcome = gotrace.walk(Answering.program(), "--to", "check");
     assertThat(outcome.phases()).containsExactly("entry", "rt0_go", "check");
     assertThat(outcome.err()).contains("dlv 1.").contains("is the debugger: there is no gdb");
+  }
+
+  @Test
+  void whereGdbCannotReadTheTypesDelveTakesItsPlace() throws IOException {
+    Path gdb = Programs.gdb();
+    Path only = Programs.only(folder, Path.of(Commands.need("dlv")));
+    Programs.script(
+        only, "gdb", "#!/bin/sh\nsed -u 's/ptype.o [^\"]*/ptype nothing/' | " + gdb + " \"$@\"\n");
+    Gotrace gotrace = new Gotrace(folder);
+    gotrace.environment.merge("PATH", only + ":", (path, first) -> first + path);
+    Outcome outcome = gotrace.walk(Answering.program(), "--to", "schedinit");
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.err())
+        .contains("dlv 1.")
+        .contains("is the debugger: gdb cannot read this program's types");
+    assertThat(outcome.last().phase()).isEqualTo("schedinit");
+    Outcome chosen = gotrace.walk(Answering.program(), "--to", "check", "--backend", "gdb");
+    assertThat(chosen.err())
+        .contains("cannot read this program's types: the scheduler")
+        .doesNotContain("is the debugger");
   }
 }

@@ -51,7 +51,17 @@ final class Started implements AutoCloseable {
 
   /** By java, from the classes under test. */
   static Started java(Path folder, List<String> jvm, Object... words) {
-    List<String> all = new ArrayList<>();
+    return started(folder, List.of(), jvm, words);
+  }
+
+  /** The same by another program, which changes what it may do. */
+  static Started by(Path folder, List<String> other, Object... words) {
+    return started(folder, other, List.of(), words);
+  }
+
+  private static Started started(
+      Path folder, List<String> other, List<String> jvm, Object... words) {
+    List<String> all = new ArrayList<>(other);
     all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     all.addAll(jvm);
     all.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
