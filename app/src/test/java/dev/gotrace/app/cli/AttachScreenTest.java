@@ -135,7 +135,8 @@ class AttachScreenTest {
         port = server.line();
       }
       String address = "localhost:" + port.replaceFirst(".* ", "");
-      tmux.line("\"$GOTRACE\" attach --remote " + address + " " + program + "; echo \"left $?\"");
+      tmux.line(
+          "\"$GOTRACE\" attach --remote " + address + " \"" + program + "\"; echo \"left $?\"");
       expect("▸entry");
       tmux.keys("q");
       expect("▸ it goes on running");
