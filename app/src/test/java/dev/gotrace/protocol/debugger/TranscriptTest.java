@@ -116,7 +116,8 @@ class TranscriptTest {
     words.addAll(List.of(arguments));
     String quoted = words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
     Path script = folder.resolve(main.getSimpleName());
-    Files.writeString(script, "#!/bin/sh\nexec " + quoted + " \"$@\"\n");
+    // The class path may have letters that a JVM reads in no other locale.
+    Files.writeString(script, "#!/bin/sh\nLC_ALL=C.UTF-8 exec " + quoted + " \"$@\"\n");
     assertThat(script.toFile().setExecutable(true)).isTrue();
     return script;
   }
