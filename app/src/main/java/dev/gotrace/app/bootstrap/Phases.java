@@ -12,4 +12,9 @@ public final class Phases {
   public static final List<String> IDS = ALL.stream().map(Phase::id).toList();
 
   private Phases() {}
+
+  /** The phase with this id. */
+  static Phase of(String id) {
+    return ALL.get(IDS.indexOf(id));
+  }
 }

@@ -13,13 +13,16 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks one program through its phases. A phase is its first hit, in the order in which it happens:
- * all phases that are left are armed at once, each goes away when it is hit.
+ * Walks one program through its phases, and through the steps inside them where these are asked
+ * for. A phase is its first hit, in the order in which it happens: all phases that are left are
+ * armed at once, each goes away when it is hit. A step is its first hit by the thread or goroutine
+ * that it belongs to.
  */
 public final class Tracer {
 
@@ -32,7 +35,10 @@ public final class Tracer {
   private final LongConsumer momentNanos;
   private final Map<Address, Phase> ahead = new LinkedHashMap<>();
   private final Phase last;
-
+  private final Supplier<StepTrack> stepSource;
+  private @Nullable StepTrack steps;
+  private @Nullable Moment latest;
+  private long firstThread;
   private Phase current;
   private boolean ours = true;
   private int moments;
@@ -42,6 +48,7 @@ public final class Tracer {
 
   /**
    * @param phases the phases of this binary, the entry first
+   * @param steps finds the steps of this binary, when they are first asked for
    * @param output gives what the target printed since it was last asked
    * @param limit how long the program may run until its next phase; zero for ever
    * @param momentNanos gets how long it took from each stop to its complete Moment
@@ -50,11 +57,13 @@ public final class Tracer {
       Debugger debugger,
       MomentProbe reader,
       List<ResolvedPhase> phases,
+      Supplier<StepTrack> steps,
       Supplier<Output> output,
       Duration limit,
       LongConsumer momentNanos) {
     this.debugger = debugger;
     this.reader = reader;
+    this.stepSource = steps;
     this.output = output;
     this.momentNanos = momentNanos;
     this.limit = limit.isZero() ? Duration.ofDays(3650) : limit;
@@ -71,6 +80,7 @@ public final class Tracer {
    * @param launched where it stopped after its start, perhaps in the dynamic linker
    */
   public Moment start(Stop.Stopped launched) {
+    firstThread = launched.thread();
     debugger.breakOnce(
         ahead.keySet().stream().filter(at -> !at.equals(launched.at().pc())).toList());
     if (ahead.containsKey(launched.at().pc())) {
@@ -88,6 +98,7 @@ public final class Tracer {
    */
   public Moment take(List<ResolvedPhase> phases, Underway underway, Stop.Stopped stands) {
     ours = false;
+    firstThread = stands.thread();
     current = Progress.of(phases, underway, stands);
     boolean begins = ahead.get(stands.at().pc()) == current || !underway.isInProgram(stands);
     boolean first = current.equals(phases.get(0).phase());
@@ -108,21 +119,58 @@ public final class Tracer {
 
   /** Runs to the next phase, or to the program's end when there is none left. */
   public Moment next() {
-    return moment(timed(() -> debugger.resume(limit)));
+    return run(false);
+  }
+
+  /**
+   * Runs to the next step or phase, or to the program's end. Where several of them lie at one place
+   * each is told with a Moment of its own, and the program runs after the last.
+   */
+  public Moment step() {
+    Stop.Stopped here = here();
+    StepTrack track = steps;
+    if (track == null) {
+      track = stepSource.get();
+      steps = track;
+      breakAt(track.places(current.id()), here.at().pc());
+    }
+    Moment read = Objects.requireNonNull(latest);
+    for (Step step : track.at(here.at().pc(), current.id())) {
+      if (Runner.of(read).does(step, firstThread)) {
+        track.pass(here.at().pc(), step);
+        return remember(read.again(++moments, step.id(), track.notes(step, read)));
+      }
+    }
+    return run(true);
   }
 
   /** Runs one instruction of the thread that stopped last. */
   public Moment instruction() {
+    long thread = here().thread();
+    return moment(timed(() -> debugger.stepInstruction(thread, limit)));
+  }
+
+  private Stop.Stopped here() {
     Stop.Stopped at = stopped;
     if (at == null) {
       throw new IllegalStateException("the program is not stopped");
     }
-    return moment(timed(() -> debugger.stepInstruction(at.thread(), limit)));
+    return at;
   }
 
   /** Whether the program's end was reached; nothing can be run any more. */
   public boolean ended() {
     return ended;
+  }
+
+  /** Whether a phase has its place in this program and was not reached. */
+  public boolean isAhead(String phase) {
+    return ahead.values().stream().anyMatch(each -> each.id().equals(phase));
+  }
+
+  private void breakAt(List<Address> places, Address here) {
+    debugger.breakOnce(
+        places.stream().filter(at -> !ahead.containsKey(at) && !at.equals(here)).toList());
   }
 
   /** Lets the program run, and counts the time that it does. */
@@ -131,6 +179,64 @@ public final class Tracer {
     Stop stop = run.get();
     ranNanos += System.nanoTime() - from;
     return stop;
+  }
+
+  /** Runs on by itself at steps that nobody asked for, and where somebody else comes by one. */
+  private Moment run(boolean toSteps) {
+    while (true) {
+      Stop stop = timed(() -> debugger.resume(limit));
+      if (!(stop instanceof Stop.Stopped here && isForStep(here))) {
+        return moment(stop);
+      }
+      Moment told = toSteps ? atStep(here) : null;
+      if (told != null) {
+        return told;
+      }
+    }
+  }
+
+  /** Whether a breakpoint was hit that is there for a step alone; it may have come too late. */
+  private boolean isForStep(Stop.Stopped here) {
+    StepTrack track = steps;
+    Address pc = here.at().pc();
+    return track != null
+        && here.reason() == Stop.Reason.BREAKPOINT
+        && !ahead.containsKey(pc)
+        && track.knows(pc);
+  }
+
+  /** The Moment of a step; null where it is not the step's own thread or goroutine that is here. */
+  private @Nullable Moment atStep(Stop.Stopped here) {
+    StepTrack track = Objects.requireNonNull(steps);
+    Address pc = here.at().pc();
+    List<Step> due = track.at(pc, current.id());
+    if (due.isEmpty()) {
+      return null;
+    }
+    stopped = here;
+    Phase before = current;
+    current = Phases.of(due.get(0).phase());
+    Moment read = read(here, Moment.Kind.STEP, new Output("", 0));
+    Runner runner = Runner.of(read);
+    for (Step step : due) {
+      if (runner.does(step, firstThread)) {
+        track.pass(pc, step);
+        Output printed = output.get();
+        return remember(
+            read.at(step.id(), track.notes(step, read), printed.text(), printed.droppedBytes()));
+      }
+    }
+    moments--;
+    current = before;
+    if (track.waitsAfterStranger(due.get(0))) {
+      debugger.breakOnce(List.of(pc));
+    }
+    return null;
+  }
+
+  private Moment remember(Moment moment) {
+    latest = moment;
+    return moment;
   }
 
   private Moment moment(Stop stop) {
@@ -155,20 +261,32 @@ public final class Tracer {
     }
     Moment.Kind kind = reached != null ? Moment.Kind.PHASE : kindOf(here);
     if (reached == null || !reached.last()) {
-      return read(here, kind, output.get());
+      if (reached != null && steps != null) {
+        breakAt(steps.placesAfter(reached.id()), here.at().pc());
+      }
+      return remember(withNotes(read(here, kind, output.get())));
     }
     // The state is read in passing, for after this instruction there is none left to read.
-    Moment before = read(here, kind, new Output("", 0));
+    Moment before = withNotes(read(here, kind, new Output("", 0)));
     Stop stop = timed(() -> debugger.resume(limit));
+    while (stop instanceof Stop.Stopped passing && isForStep(passing)) {
+      stop = timed(() -> debugger.resume(limit));
+    }
     if (stop instanceof Stop.Running && !ours) {
       stop = interrupted();
     }
     if (stop instanceof Stop.Stopped again) {
       stopped = again;
       moments--;
-      return read(again, kindOf(again), output.get());
+      return remember(read(again, kindOf(again), output.get()));
     }
     return end(stop, before);
+  }
+
+  private Moment withNotes(Moment moment) {
+    return steps == null || moment.kind() != Moment.Kind.PHASE
+        ? moment
+        : moment.at(null, steps.notes(null, moment), moment.output(), moment.outputDropped());
   }
 
   private Moment end(Stop stop, @Nullable Moment before) {

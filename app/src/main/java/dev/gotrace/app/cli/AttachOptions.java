@@ -31,6 +31,10 @@ final class AttachOptions {
   /** Not a file of this name, which ./tty would be. */
   private static final Path TERMINAL = Path.of("tty");
 
+  private static final String DETAIL = "--detail";
+  private static final String PHASES = "phases";
+  private static final String STEPS = "steps";
+
   private static final double WAIT_SECONDS = 10;
   private static final Set<String> OUR_STDIN = Set.of("/dev/stdin", "/dev/fd/0", "/proc/self/fd/0");
 
@@ -38,6 +42,7 @@ final class AttachOptions {
   final List<String> arguments;
   final boolean json;
   final boolean plain;
+  final boolean steps;
   final boolean noColor;
   final boolean ascii;
   final Looks.Choice theme;
@@ -67,6 +72,7 @@ final class AttachOptions {
         positional.isEmpty() ? List.of() : List.copyOf(positional.subList(1, positional.size()));
     json = given.hasMatchedOption("--json");
     plain = given.hasMatchedOption("--plain");
+    steps = detail(given).equals(STEPS);
     noColor = given.hasMatchedOption("--no-color");
     ascii = given.hasMatchedOption("--ascii");
     theme = theme(given.matchedOptionValue("--theme", "auto"));
@@ -187,6 +193,13 @@ final class AttachOptions {
                 + " itself, on a terminal too."));
     spec.addOption(
         Verb.value(
+            DETAIL,
+            String.class,
+            "LEVEL",
+            "How finely a walk that goes by itself stops: phases, the default, or steps for those"
+                + " inside them, too, which gotrace steps lists."));
+    spec.addOption(
+        Verb.value(
             "--to",
             String.class,
             "PHASE",
@@ -217,6 +230,10 @@ final class AttachOptions {
     if (ascii && language == Language.ZH) {
       throw new UsageException("--ascii has no letters for --lang zh; leave out one of them");
     }
+    if (steps && !json && console.interactive()) {
+      throw new UsageException(
+          "--detail steps walks by itself: give --json, or let gotrace write into a file or a pipe");
+    }
     checkStdin(console);
     if (directory != null && !Files.isDirectory(console.directory().resolve(directory))) {
       throw new UsageException("--cwd: no directory " + directory + "; give one that exists");
@@ -227,6 +244,14 @@ final class AttachOptions {
         throw new UsageException(meant);
       }
     }
+  }
+
+  private static String detail(ParseResult given) {
+    String detail = given.matchedOptionValue(DETAIL, PHASES);
+    if (!detail.equals(PHASES) && !detail.equals(STEPS)) {
+      throw new UsageException(DETAIL + " takes " + PHASES + " or " + STEPS + ", not " + detail);
+    }
+    return detail;
   }
 
   private static Optional<String> process(String target) {

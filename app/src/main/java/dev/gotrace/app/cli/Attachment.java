@@ -147,11 +147,15 @@ final class Attachment {
       throw new DebuggerException(
           options.to
               + " lies behind: the program is past "
-              + latestPhase(session)
+              + Objects.requireNonNull(session.latest()).phase()
               + ", and gotrace did not start it; leave out --to");
     }
-    while (!session.ended() && !latestPhase(session).equals(options.to)) {
-      session.next();
+    while (!session.ended() && !isAtGoal(Objects.requireNonNull(session.latest()))) {
+      if (options.steps) {
+        session.step();
+      } else {
+        session.next();
+      }
       if (session.startIsOver()) {
         break;
       }
@@ -159,8 +163,9 @@ final class Attachment {
     return ExitCode.OK;
   }
 
-  private static String latestPhase(LiveSession session) {
-    return Objects.requireNonNull(session.latest()).phase();
+  /** A phase's steps may come before its function, and are not where the phase begins. */
+  private boolean isAtGoal(Moment here) {
+    return here.phase().equals(options.to) && here.kind() == Moment.Kind.PHASE;
   }
 
   private Plan plan(LiveSession session, Consumer<SessionLine> sink)

@@ -62,6 +62,7 @@ public final class Main {
                     new AttachCommand(console, gdb),
                     new VerifyCommand(console, failures),
                     new PhasesCommand(console),
+                    new StepsCommand(console),
                     new DoctorCommand(console)))
             .commandLine();
     commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

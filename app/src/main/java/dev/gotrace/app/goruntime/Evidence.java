@@ -38,14 +38,17 @@ public final class Evidence {
   private final Debugger debugger;
   private final ResolvedFacts facts;
   private final StructReader structs;
+  private final boolean gone;
 
   /**
    * @param structs reads the fields that are no cells
+   * @param gone whether the program has ended since the Moment was read
    */
-  public Evidence(Debugger debugger, ResolvedFacts facts, StructReader structs) {
+  public Evidence(Debugger debugger, ResolvedFacts facts, StructReader structs, boolean gone) {
     this.debugger = debugger;
     this.facts = facts;
     this.structs = structs;
+    this.gone = gone;
   }
 
   /**
@@ -66,8 +69,8 @@ public final class Evidence {
     List<String> lines = new ArrayList<>();
     lines.add(cell + ": " + words(value.get()));
     if (PassingEvidence.isOf(cell)) {
-      lines.addAll(new PassingEvidence(debugger, facts, moment).of(cell));
-      return lines;
+      lines.addAll(new PassingEvidence(debugger, facts, moment, this::bytes).of(cell));
+      return since(lines);
     }
     switch (owner) {
       case "" -> plain(cell, moment, lines);
@@ -85,12 +88,22 @@ public final class Evidence {
     }
     boolean memory = lines.stream().anyMatch(line -> line.startsWith(ADDRESS));
     lines.add("read " + (memory ? debugger.howMemoryIsRead() : "by " + debugger.name()));
+    return since(lines);
+  }
+
+  private List<String> since(List<String> lines) {
+    if (gone) {
+      lines.add("the program has ended since: its memory cannot be read again");
+    }
     return lines;
   }
 
   private List<String> structField(String owner, String path, Moment moment) {
     if (!StructReader.knows(owner)) {
       return List.of();
+    }
+    if (gone) {
+      return List.of("the program has ended: its memory can no longer be read");
     }
     Fields all = structs.read(owner, moment);
     for (Fields.Field field : all.fields()) {
@@ -224,12 +237,11 @@ public final class Evidence {
     lines.add(type(field.type(), field.size(), field.offset(), facts.typeOf(struct)));
   }
 
-  private String bytes(Address at, int size) {
-    return bytes(debugger, at, size);
-  }
-
   /** What lies there, as bytes in hex, to be put behind an address. */
-  static String bytes(Debugger debugger, Address at, int size) {
+  private String bytes(Address at, int size) {
+    if (gone) {
+      return "";
+    }
     if (size == 0) {
       return ", no bytes";
     }

@@ -11,6 +11,7 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Place;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Stack;
+import dev.gotrace.protocol.moment.StepNotes;
 import dev.gotrace.protocol.moment.Tls;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +119,8 @@ public final class MomentProbe {
         new MachineProbe(structures).machines(),
         label.output(),
         label.outputDropped(),
-        null);
+        null,
+        StepNotes.NONE);
   }
 
   private Reading<Listing<Place>> frames(Stop.Stopped stop, Reading<Address> sp) {

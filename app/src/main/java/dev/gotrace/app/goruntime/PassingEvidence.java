@@ -9,6 +9,7 @@ import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.StackWord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * How it is known where the thread stands, what its frames are, what lies on its stack and what the
@@ -22,11 +23,17 @@ final class PassingEvidence {
   private final Debugger debugger;
   private final ResolvedFacts facts;
   private final Moment moment;
+  private final BiFunction<Address, Integer, String> bytes;
 
-  PassingEvidence(Debugger debugger, ResolvedFacts facts, Moment moment) {
+  PassingEvidence(
+      Debugger debugger,
+      ResolvedFacts facts,
+      Moment moment,
+      BiFunction<Address, Integer, String> bytes) {
     this.debugger = debugger;
     this.facts = facts;
     this.moment = moment;
+    this.bytes = bytes;
   }
 
   /** Whether a cell is one of these. */
@@ -100,7 +107,7 @@ final class PassingEvidence {
             .orElseThrow();
     lines.add(
         "expression: the word " + number(cell) * Long.BYTES + " bytes above the stack pointer");
-    lines.add("address: " + word.at() + Evidence.bytes(debugger, word.at(), Long.BYTES));
+    lines.add("address: " + word.at() + bytes.apply(word.at(), Long.BYTES));
     if (cell.endsWith(".is")) {
       lines.add(
           "computed: what is known to lie where the word points to; that it is a pointer is"

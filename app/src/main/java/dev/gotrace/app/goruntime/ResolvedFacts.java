@@ -264,6 +264,49 @@ public final class ResolvedFacts {
         : Optional.of(new FieldAt(path, offset, found.size(), found.type()));
   }
 
+  /**
+   * Finds fields that the facts do not name, in a few batches.
+   *
+   * @param wanted each a type's name, a blank, and paths inside it with bars between them, the
+   *     likelier first
+   * @return those that this target has
+   */
+  Map<String, FieldAt> learn(TypeSource types, Set<String> wanted) {
+    Map<String, FieldAt> found = new HashMap<>();
+    Set<String> tried = new HashSet<>();
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      Set<String> unknown = new LinkedHashSet<>();
+      for (String field : wanted) {
+        learn(field, tried, unknown).ifPresent(at -> found.put(field, at));
+      }
+      if (unknown.isEmpty()) {
+        break;
+      }
+      layouts.putAll(types.layouts(unknown));
+      tried.addAll(unknown);
+    }
+    return found;
+  }
+
+  private Optional<FieldAt> learn(String field, Set<String> tried, Set<String> unknown) {
+    int blank = field.indexOf(' ');
+    for (String path : field.substring(blank + 1).split("\\|", -1)) {
+      Set<String> missing = new LinkedHashSet<>();
+      Optional<FieldAt> at = walk(field.substring(0, blank), path, missing);
+      missing.removeAll(tried);
+      unknown.addAll(missing);
+      if (at.isPresent() || !missing.isEmpty()) {
+        return at;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A symbol of the target. */
+  Optional<Symbol> symbol(String name) {
+    return symbols.find(name);
+  }
+
   private void resolveConstants(TypeSource types) {
     Map<String, Long> values = types.constants(facts.constantNames());
     facts.constants().forEach((id, table) -> names.put(id, byValue(table, values)));

@@ -99,6 +99,7 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       Consumer<Exception> failed) {
     Engine engine = new Engine(session, planner, to, messages, failed);
     session.withNotes();
+    session.withCodeOfTheEnd();
     engine.thread.start();
     return engine;
   }

@@ -29,18 +29,21 @@ final class Headers {
         plan.optimized(),
         debugger.name(),
         plan instanceof TakingPlan taking ? taking.way().toString() : "",
-        leaving(plan),
+        leaving(plan, cannot),
         cannot);
   }
 
-  private static Header.Leaving leaving(Plan plan) {
+  private static Header.Leaving leaving(Plan plan, Map<Ability, String> cannot) {
     if (!(plan instanceof TakingPlan taking)) {
       return Header.Leaving.ENDS;
     }
     if (taking.way() instanceof Way.Process) {
       return Header.Leaving.GOES_ON;
     }
-    return taking.way() instanceof Way.Server ? Header.Leaving.ASKS : Header.Leaving.NOTHING;
+    if (!(taking.way() instanceof Way.Server)) {
+      return Header.Leaving.NOTHING;
+    }
+    return cannot.containsKey(Ability.LEAVE) ? Header.Leaving.ENDS : Header.Leaving.ASKS;
   }
 
   /** How the program was linked, from what its file says. */

@@ -1,12 +1,17 @@
 package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.bootstrap.ResolvedPhase;
+import dev.gotrace.app.bootstrap.Step;
+import dev.gotrace.app.bootstrap.Steps;
 import dev.gotrace.app.goruntime.Disassembly;
 import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.goruntime.StructReader;
 import dev.gotrace.app.target.ElfBinary;
+import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Ability;
+import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
@@ -38,6 +43,9 @@ public final class LiveSession implements AutoCloseable {
   private final Set<String> sourcesTold = new HashSet<>();
   private final Set<String> codeTold = new HashSet<>();
   private boolean notesTold;
+  private boolean codeOfTheEnd;
+  private boolean stepsTold;
+  private boolean stepsWarned;
   private @Nullable CompletableFuture<Map<String, List<Text>>> notes;
   private volatile @Nullable Run run;
   private volatile boolean interruptAsked;
@@ -91,6 +99,14 @@ public final class LiveSession implements AutoCloseable {
   /** Has the notes on all phases told, too, before the first Moment. They are read meanwhile. */
   public void withNotes() {
     notes = CompletableFuture.supplyAsync(Notes::all);
+  }
+
+  /**
+   * Has the code told in which the program ends, at the phase before: afterwards there is none that
+   * could be asked about it.
+   */
+  public void withCodeOfTheEnd() {
+    codeOfTheEnd = true;
   }
 
   /** Lets the debugger read the symbols of a file that most likely will be started. */
@@ -161,6 +177,23 @@ public final class LiveSession implements AutoCloseable {
     tell(current().tracer().next());
   }
 
+  /** Runs to the next step inside a phase, to the next phase, or to the end. */
+  public void step() {
+    if (!stepsWarned) {
+      stepsWarned = true;
+      Steps.whyUncertain(Objects.requireNonNull(plan).goVersion())
+          .ifPresent(why -> sink.accept(new Message(Message.Level.WARNING, why)));
+    }
+    if (notes != null && !stepsTold) {
+      stepsTold = true;
+      for (Step step : Steps.all()) {
+        sink.accept(new Text(step.id(), "en", step.en(), "", List.of()));
+        sink.accept(new Text(step.id(), "zh", step.zh(), "", List.of()));
+      }
+    }
+    tell(current().tracer().step());
+  }
+
   /** Runs one instruction. */
   public void inst() {
     tell(current().tracer().instruction());
@@ -173,13 +206,18 @@ public final class LiveSession implements AutoCloseable {
   public void runTo(String phase) {
     Moment here = Objects.requireNonNull(latest);
     interruptAsked = false;
-    while (!ended() && !interruptAsked && !here.phase().equals(phase)) {
+    while (!ended() && !interruptAsked && !isIn(phase, here)) {
       next();
       here = Objects.requireNonNull(latest);
       if (here.kind() != Moment.Kind.PHASE) {
         return;
       }
     }
+  }
+
+  /** A phase's first steps may come before its function, where it begins. */
+  private boolean isIn(String phase, Moment here) {
+    return here.phase().equals(phase) && !current().tracer().isAhead(phase);
   }
 
   /**
@@ -192,7 +230,7 @@ public final class LiveSession implements AutoCloseable {
       return false;
     }
     int distance = Phases.IDS.indexOf(phase) - Phases.IDS.indexOf(here.phase());
-    return ended() || distance < 0 || distance == 0 && here.kind() != Moment.Kind.PHASE;
+    return ended() || distance < 0 || here.kind() != Moment.Kind.PHASE && isIn(phase, here);
   }
 
   /**
@@ -238,13 +276,10 @@ public final class LiveSession implements AutoCloseable {
     return latest;
   }
 
-  /** How the value of a cell of the newest Moment is known; the program still stands there. */
+  /** How the value of a cell of the newest Moment is known. */
   public List<String> why(String cell) {
-    if (ended()) {
-      return List.of("the program has ended: its memory can no longer be read; restart it first");
-    }
     Run now = current();
-    return new Evidence(now.debugger(), now.facts(), structs(now))
+    return new Evidence(now.debugger(), now.facts(), structs(now), ended())
         .explain(cell, Objects.requireNonNull(latest));
   }
 
@@ -264,13 +299,13 @@ public final class LiveSession implements AutoCloseable {
 
   /** Tells the code of the function that the newest Moment stands in, unless it was told. */
   public void disassemble() {
+    Objects.requireNonNull(latest).at().pc().asOptional().ifPresent(this::disassemble);
+  }
+
+  private void disassemble(Address pc) {
     Run now = current();
     Disassembly code = new Disassembly(now.debugger(), now.facts(), now.names());
-    Objects.requireNonNull(latest)
-        .at()
-        .pc()
-        .asOptional()
-        .flatMap(code::function)
+    code.function(pc)
         .filter(function -> codeTold.add(function.name()))
         .ifPresent(function -> sink.accept(code.of(function)));
   }
@@ -375,5 +410,15 @@ public final class LiveSession implements AutoCloseable {
         .filter(source -> sourcesTold.add(source.file() + ":" + source.firstLine()))
         .ifPresent(sink);
     sink.accept(moment);
+    List<String> phases = Phases.IDS;
+    if (codeOfTheEnd && moment.phase().equals(phases.get(phases.size() - 2)) && !ended()) {
+      List<ResolvedPhase> resolved = current().phases();
+      resolved
+          .get(resolved.size() - 1)
+          .at()
+          .asOptional()
+          .map(CodeLocation::pc)
+          .ifPresent(this::disassemble);
+    }
   }
 }

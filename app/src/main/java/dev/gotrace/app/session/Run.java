@@ -75,7 +75,7 @@ record Run(
           "the program ended before its first instruction: " + stop + Launcher.said(pty));
     }
     Address entry = program.isPositionIndependent() ? debugger.entry() : program.entry();
-    Opened opened = new Opened(plan, debugger, facts, entry);
+    Opened opened = new Opened(plan, expected, facts, entry);
     Tracer tracer = opened.tracer(pty::take);
     return opened.run(tracer, pty, () -> tracer.start(launched));
   }
@@ -89,7 +89,7 @@ record Run(
   static Run take(TakingPlan plan, Expected expected, Stop.Stopped stands) {
     Debugger debugger = expected.debugger();
     Address entry = TakenProgram.entry(plan, debugger);
-    Opened opened = new Opened(plan, debugger, expected.facts(), entry);
+    Opened opened = new Opened(plan, expected, expected.facts(), entry);
     Tracer tracer = opened.tracer(() -> new Output("", 0));
     Underway underway = new Underway(debugger, opened.facts, opened.names);
     return opened.run(tracer, null, () -> tracer.take(opened.phases, underway, stands));
@@ -103,16 +103,20 @@ record Run(
     final ResolvedFacts facts;
     final List<ResolvedPhase> phases;
     final CodeNames names;
+    final SourceFinder sources;
+    final StepFinder steps;
 
-    Opened(Plan plan, Debugger debugger, ResolvedFacts expected, Address entry) {
+    Opened(Plan plan, Expected expected, ResolvedFacts known, Address entry) {
       this.plan = plan;
-      this.debugger = debugger;
+      this.debugger = expected.debugger();
       this.entry = entry;
       ElfBinary program = plan.program();
       Symbols symbols = program.symbols().withBias(entry.minus(program.entry()));
-      facts = expected.movedTo(symbols);
+      facts = known.movedTo(symbols);
       phases = new PhaseResolver(debugger, symbols).resolve(Phases.ALL, entry);
       names = names(new CodePlaces(debugger, symbols), phases);
+      sources = sources(plan, names);
+      steps = new StepFinder(plan, symbols, sources, expected, facts);
     }
 
     Tracer tracer(Supplier<Output> output) {
@@ -125,11 +129,12 @@ record Run(
               program.architecture(),
               Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol())),
               entry);
-      return new Tracer(debugger, reader, phases, output, plan.limit(), Timings.sink());
+      return new Tracer(
+          debugger, reader, phases, steps::track, output, plan.limit(), Timings.sink());
     }
 
     Run run(Tracer tracer, @Nullable TargetPty pty, Supplier<Moment> first) {
-      return new Run(debugger, facts, phases, tracer, names, sources(plan, names), pty, first);
+      return new Run(debugger, facts, phases, tracer, names, sources, pty, first);
     }
   }
 

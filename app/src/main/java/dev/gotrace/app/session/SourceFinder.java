@@ -35,13 +35,18 @@ final class SourceFinder {
    * @param line counts from 1
    */
   Optional<Source> around(String name, long line) {
-    List<String> lines = files.computeIfAbsent(name, this::read);
+    List<String> lines = lines(name);
     if (line < 1 || line > lines.size()) {
       return Optional.empty();
     }
     int first = (int) Math.max(1, line - LINES_BEFORE);
     int last = (int) Math.min(lines.size(), line + LINES_AFTER);
     return Optional.of(new Source(name, first, lines.subList(first - 1, last)));
+  }
+
+  /** All lines of a file; none where it was not found. */
+  List<String> lines(String name) {
+    return files.computeIfAbsent(name, this::read);
   }
 
   private List<String> read(String name) {

@@ -3,6 +3,7 @@ package dev.gotrace.app.session;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.TargetException;
+import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Reading;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ final class Warnings {
     missing(run.phases())
         .forEach(
             (why, ids) -> texts.add("not to be walked: " + String.join(", ", ids) + "; " + why));
+    if (plan instanceof TakingPlan taking && taking.way() instanceof Way.Server) {
+      run.debugger().cannot(Ability.LEAVE).ifPresent(texts::add);
+    }
     return texts.stream().map(text -> new Message(Message.Level.WARNING, text)).toList();
   }
 

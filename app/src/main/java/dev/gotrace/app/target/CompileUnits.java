@@ -117,7 +117,7 @@ final class CompileUnits {
   }
 
   /** The section's bytes, inflated as they are read. */
-  private static InputStream contents(Section section, ElfBinary binary, FileBytes file)
+  static InputStream contents(Section section, ElfBinary binary, FileBytes file)
       throws TargetException, IOException {
     byte[] bytes = file.readBytes(section.offset(), section.sizeBytes(), section.name());
     int skip = 0;

@@ -212,6 +212,11 @@ public final class ElfBinary {
     return new Symbols(symbols, pclntab, 0);
   }
 
+  /** Go's own table; absent with the reason, which may be that it is not needed. */
+  Reading<Pclntab> pclntab() {
+    return pclntab;
+  }
+
   Optional<Section> section(String name) {
     return sections.stream().filter(s -> s.name().equals(name)).findFirst();
   }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param hasPatch whether the patch number was given
  * @param suffix "rc1", "beta2", or empty
  */
-record GoVersion(int minor, int patch, boolean hasPatch, String suffix)
+public record GoVersion(int minor, int patch, boolean hasPatch, String suffix)
     implements Comparable<GoVersion> {
 
   private static final Pattern FORM =
@@ -23,7 +23,7 @@ record GoVersion(int minor, int patch, boolean hasPatch, String suffix)
   private static final int FIRST_WITH_PATCH = 21;
 
   /** Reads 1.22, 1.22.0, go1.22.0 or 1.22rc1; empty for anything else. */
-  static Optional<GoVersion> parse(String text) {
+  public static Optional<GoVersion> parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       return Optional.empty();
@@ -47,7 +47,7 @@ record GoVersion(int minor, int patch, boolean hasPatch, String suffix)
   }
 
   /** The name of the release, and the oldest one where the patch is left open: go1.20, go1.22.0. */
-  String releaseName() {
+  public String releaseName() {
     boolean bare = !suffix.isEmpty() ? !hasPatch : patch == 0 && minor < FIRST_WITH_PATCH;
     return "go1." + minor + (bare ? "" : "." + patch) + suffix;
   }

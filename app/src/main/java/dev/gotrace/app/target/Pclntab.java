@@ -22,8 +22,8 @@ final class Pclntab {
   // Places in a function's rest behind its start, which is one word (runtime2.go, _func).
   private static final int NAME = 0;
   private static final int SP_DELTAS = 12;
-  private static final int FILES = 16;
-  private static final int LINES = 20;
+  static final int FILES = 16;
+  static final int LINES = 20;
   private static final int UNIT = 28;
   private static final int REST_BYTES = 32;
 
@@ -122,6 +122,22 @@ final class Pclntab {
     return Optional.of(new SourceLine(text(nameAt(function)), line == 0 ? null : file, line));
   }
 
+  /** Gets the pieces of a function's lines. */
+  @FunctionalInterface
+  interface Pieces {
+    void add(String file, int line, LineTable.Piece piece);
+  }
+
+  /**
+   * Tells the pieces of all lines. The longest of a line in a function counts as its place to stop
+   * at: what the compiler moves elsewhere are single instructions.
+   */
+  void pieces(Pieces pieces) {
+    for (int i = 0; i < count(); i++) {
+      new FunctionLines(this, i).tell(pieces);
+    }
+  }
+
   /** How many bytes lie between SP and the return address at this address. */
   OptionalLong stackDepthAt(long address) {
     int function = covering(address);
@@ -143,7 +159,7 @@ final class Pclntab {
     return low == 0 || Long.compareUnsigned(address, starts[low]) >= 0 ? -1 : low - 1;
   }
 
-  private @Nullable String file(int function, long offset) {
+  @Nullable String file(int function, long offset) {
     int file = value(function, FILES, offset);
     long unit = form.byUnit() ? unsigned(table, rests[function] + UNIT) : 0;
     // The list of the whole program begins with its length.
@@ -156,6 +172,12 @@ final class Pclntab {
     }
     long name = unsigned(table, (int) at);
     return name == 0xffffffffL ? null : text(inTable(form.fileNames() + name));
+  }
+
+  /** One of a function's tables of values; empty where it has none. */
+  Optional<PcValues> values(int function, int kind) {
+    int at = valuesAt(function, kind);
+    return at < 0 ? Optional.empty() : Optional.of(new PcValues(table, at));
   }
 
   /** One of a function's values at an offset into it; -1 where the table has none. */

@@ -60,6 +60,18 @@ class AttachOptionsTest {
   }
 
   @Test
+  void detail() {
+    Outcome steps = gotrace.walk("--detail", "steps", "--to", "rt0_go", tells());
+    assertThat(steps.moments())
+        .extracting(Moment::step)
+        .containsExactly(null, "entry.jmp", "entry.argc", "entry.argv", "entry.rt0go", null);
+    assertThat(gotrace.walk("--detail=phases", "--to", "rt0_go", tells()).moments()).hasSize(2);
+    Outcome wrong = gotrace.run("attach", "--detail", "lanes", tells());
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err()).contains("--detail takes phases or steps, not lanes");
+  }
+
+  @Test
   void nothingElse() {
     assertThat(told(tells()))
         .contains("args []\ndirectory " + Path.of("").toAbsolutePath() + "\n")

@@ -2,9 +2,13 @@ package dev.gotrace.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.bootstrap.Steps;
 import dev.gotrace.app.cli.Gotrace.Outcome;
 import dev.gotrace.app.target.Commands;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +58,7 @@ class VerbsTest {
         .contains("Usage: gotrace attach [OPTION]... TARGET [-- ARG...]", "Exit status:")
         .contains("--go=", "--build=", "--optimized", "--cwd=", "--env=", "--gomaxprocs=")
         .contains("--stdin=", "--wait=", "--backend=", "--gdb=", "--no-color", "--ascii")
-        .contains("--plain", "--json", "--to=", "--lang=");
+        .contains("--plain", "--json", "--detail=", "--to=", "--lang=");
     assertThat(attach.lines()).allMatch(line -> line.length() <= 80);
     assertThat(done("verify", "--help"))
         .contains("Usage: gotrace verify [OPTION]... TARGET [-- ARG...]")
@@ -67,7 +71,7 @@ class VerbsTest {
 
   /** Every option has a line that says what it does. */
   @ParameterizedTest
-  @ValueSource(strings = {"attach", "verify", "phases", "doctor"})
+  @ValueSource(strings = {"attach", "verify", "phases", "steps", "doctor"})
   void everyOptionIsDescribed(String verb) {
     List<String> options = done(verb, "--help").lines().filter(l -> l.matches(" +-.*")).toList();
     assertThat(options).isNotEmpty().allMatch(line -> line.matches(" +-\\S+(, \\S+)? +[A-Z].*"));
@@ -108,6 +112,44 @@ class VerbsTest {
       String[] words = line.split(" +");
       assertThat(nm).containsPattern(words[1].substring(2) + " T " + words[2] + "(.abi0)?\n");
     }
+  }
+
+  @Test
+  void steps() {
+    assertThat(done("steps").lines()).hasSize(Steps.all().size());
+    assertThat(done("steps", "--lang", "zh")).contains("sched.maxm        默认最多");
+    Outcome nothing = gotrace.run("steps", "--json");
+    assertThat(nothing.status()).isEqualTo(2);
+    assertThat(nothing.err()).contains("--json tells of a program; give a TARGET");
+  }
+
+  @Test
+  @Tag("live")
+  void stepsOfAProgram() throws IOException {
+    Path program = Programs.forDebugging(folder, "hello");
+    assertThat(done("steps", program))
+        .containsPattern("(?m)^sched.maxm +0x[0-9a-f]+ +runtime.schedinit +runtime/proc.go:\\d+$")
+        .containsPattern("(?m)^check.nan .* runtime/runtime1.go:\\d+  stops at line \\d+$")
+        .containsPattern("(?m)^check.sizes +absent: the compiler left no code for this line$");
+    ObjectMapper json = new ObjectMapper();
+    for (String line : done("steps", "--json", program).lines().toList()) {
+      JsonNode step = json.readTree(line);
+      assertThat(step.fieldNames())
+          .toIterable()
+          .contains("id", "phase", "resolved", "address", "function", "file", "line", "why");
+      assertThat(step.get("resolved").booleanValue()).isEqualTo(step.get("why").isNull());
+      assertThat(step.get("address").isNull()).isEqualTo(step.get("why").isTextual());
+    }
+  }
+
+  /** What schedinit calls is named by steps, but for what is of no interest to anybody. */
+  @Test
+  @Tag("live")
+  void callsThatNoStepNames() {
+    String unnamed = done("steps", "--unnamed", Programs.forDebugging(folder, "hello"));
+    assertThat(unnamed)
+        .containsPattern("runtime.schedinit +runtime/proc.go:\\d+  runtime.mProfStackInit\n")
+        .doesNotContain("runtime.mallocinit\n", "runtime.morestack", "runtime.throw");
   }
 
   @Test

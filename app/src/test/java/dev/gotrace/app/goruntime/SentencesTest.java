@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What this module says of a value and of its work is known in Chinese, and nothing else is. */
 class SentencesTest {
 
+  private static final Path STEPS = Path.of("src", "main", "resources", "bootstrap", "steps.json");
+
   private static final Pattern CALL =
       Pattern.compile(
           "(?:Reading\\.(?:<[^(]*>)?(?:absent|unreadable)|lines\\.add|Exit\\.Absent|progress\\.accept)\\(");
@@ -106,6 +108,16 @@ class SentencesTest {
         .allSatisfy(one -> assertThat(chinese.sentence(one)).isNotEqualTo(one));
   }
 
+  /** Each reason why a step has no witness. */
+  @Test
+  void whatStepsDoNotChangeHasItsChinese() throws IOException {
+    Words chinese = Words.of(Language.ZH);
+    assertThat(Pattern.compile("\"nothing\": \"(.*)\"").matcher(Files.readString(STEPS)).results())
+        .map(match -> match.group(1))
+        .hasSizeGreaterThan(10)
+        .allSatisfy(one -> assertThat(chinese.sentence(one)).isNotEqualTo(one));
+  }
+
   /** What is said of a program that gotrace did not start. */
   @ParameterizedTest
   @ValueSource(
@@ -135,6 +147,7 @@ class SentencesTest {
     String all =
         String.join("\n", sources())
             + Files.readString(Path.of("src", "main", "resources", "bootstrap", "phases.json"))
+            + Files.readString(STEPS)
             + Files.readString(MAY_DIFFER);
     Path table = Path.of("..", "tui", "src", "main", "resources", "words", "zh.sentences.tsv");
     for (String line : Files.readAllLines(table)) {

@@ -9,6 +9,7 @@ import dev.gotrace.app.target.TargetException;
 import dev.gotrace.app.target.TargetFinder;
 import dev.gotrace.app.target.TargetSearch;
 import dev.gotrace.app.target.TestToolchains;
+import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
@@ -50,7 +51,14 @@ class EngineTest extends EngineUser {
       assertThat(latest().exit()).isEqualTo(new Exit.Code(0));
       engine.accept(new Effect.Why("rip"));
       Msg.WhyAnswer ended = (Msg.WhyAnswer) next(Msg.WhyAnswer.class::isInstance);
-      assertThat(ended.lines().get(0)).startsWith("the program has ended");
+      assertThat(ended.lines().get(0)).startsWith("rip: 0x");
+      assertThat(ended.lines()).last().asString().startsWith("the program has ended since");
+      assertThat(seen.stream().filter(Msg.Said.class::isInstance))
+          .as("what can no longer be disassembled was before")
+          .anyMatch(
+              said ->
+                  ((Msg.Said) said).line() instanceof Code code
+                      && code.function().equals("runtime.exit"));
       engine.accept(new Effect.Restart());
       becomes(Status.Kind.STARTING);
       becomes(Status.Kind.STANDS);
@@ -115,19 +123,25 @@ class EngineTest extends EngineUser {
       becomes(Status.Kind.STANDS);
       engine.accept(new Effect.Next());
       becomes(Status.Kind.RUNS);
-      // It may be told a moment before it runs; asking again does no harm.
-      await()
-          .pollInterval(Duration.ofMillis(50))
-          .until(
-              () -> {
-                engine.accept(new Effect.Interrupt());
-                return messages.stream().anyMatch(Msg.Now.class::isInstance);
-              });
-      becomes(Status.Kind.STANDS);
+      interrupt(engine);
       assertThat(latest().kind()).isEqualTo(Moment.Kind.INTERRUPT);
       engine.accept(new Effect.Instruction());
-      becomes(Status.Kind.STANDS);
+      becomes(Status.Kind.RUNS);
+      // The thread sleeps in the system, which begins the call again: it may never be over.
+      interrupt(engine);
     }
+  }
+
+  private void interrupt(Engine engine) {
+    // It may be told a moment before it runs; asking again does no harm.
+    await()
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () -> {
+              engine.accept(new Effect.Interrupt());
+              return messages.stream().anyMatch(Msg.Now.class::isInstance);
+            });
+    becomes(Status.Kind.STANDS);
   }
 
   /** Nobody need ask anything for its loss to be told; what was seen stays, and it starts anew. */

@@ -155,7 +155,9 @@ final class MomentAgreement {
     counted(where, sched, "nmidle", "midle");
     counted(where, sched, "runqsize", "runq");
     JsonNode ps = moment.path("allp");
-    if (isWhole(ps) && ps.size() > 0 && sched.path("gomaxprocs").isNumber()) {
+    // procresize makes the Ps first, and sets gomaxprocs after the last of its steps.
+    boolean settled = moment.path("step").isNull();
+    if (settled && isWhole(ps) && ps.size() > 0 && sched.path("gomaxprocs").isNumber()) {
       same(where, sched.path("gomaxprocs").asLong(), ps.size(), "gomaxprocs and allp's length");
     }
     List<Long> queued = new ArrayList<>();

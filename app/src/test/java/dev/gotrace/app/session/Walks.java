@@ -57,6 +57,10 @@ final class Walks {
     return new Backend(Backend.Kind.GDB, gdb());
   }
 
+  static Backend delve() {
+    return new Backend(Backend.Kind.DELVE, Path.of(Commands.need("dlv")));
+  }
+
   static Target target(Path program) {
     try {
       return new TargetFinder(System.getenv(), Path.of("").toAbsolutePath(), text -> {})
@@ -94,6 +98,31 @@ final class Walks {
         stdin,
         List.of(),
         limit);
+  }
+
+  /** Walks a program from step to step to its end; the source of its Go is looked for. */
+  static Walked steps(Backend backend, Path program, Map<String, String> environment) {
+    Target target = target(program);
+    List<SessionLine> lines = new ArrayList<>();
+    LaunchPlan plan = plan(target, List.of(), environment, LIMIT);
+    try (LiveSession session = LiveSession.prepare(backend)) {
+      session.start(
+          new LaunchPlan(
+              plan.program(),
+              plan.goVersion(),
+              plan.optimized(),
+              plan.arguments(),
+              plan.environment(),
+              plan.directory(),
+              plan.stdin(),
+              SourceFolders.of(target, System.getenv()),
+              plan.limit()),
+          lines::add);
+      while (!session.ended()) {
+        session.step();
+      }
+    }
+    return new Walked(target, lines);
   }
 
   /** Walks a program to its end, {@code environment} set on top of the test's own. */

@@ -9,8 +9,8 @@ import java.util.Map;
 enum Backend {
   GDB("gdb") {
     @Override
-    Debugger start(Map<String, String> environment) {
-      return GdbDebugger.start(program(), environment);
+    Debugger start(Path program, Map<String, String> environment) {
+      return GdbDebugger.start(program, environment);
     }
 
     @Override
@@ -20,8 +20,8 @@ enum Backend {
   },
   DLV("dlv") {
     @Override
-    Debugger start(Map<String, String> environment) {
-      return DelveDebugger.start(program(), environment);
+    Debugger start(Path program, Map<String, String> environment) {
+      return DelveDebugger.start(program, environment);
     }
 
     @Override
@@ -54,7 +54,12 @@ enum Backend {
     return Path.of(Commands.need(command));
   }
 
-  abstract Debugger start(Map<String, String> environment);
+  Debugger start(Map<String, String> environment) {
+    return start(program(), environment);
+  }
+
+  /** Starts what is, or stands in for, the debugger. */
+  abstract Debugger start(Path program, Map<String, String> environment);
 
   /** What serves a program on a port of its own choice, which it prints. */
   abstract List<String> server(Path target);

@@ -96,6 +96,7 @@ abstract class DebuggerContract {
   }
 
   @Test
+  @Keeps(Keeps.Ability.LAUNCH)
   void launchesWithArgumentsEnvironmentFolderAndInputAsGiven(@TempDir Path folder)
       throws IOException {
     Path odd = Files.createDirectory(folder.resolve("a 'folder' of $HOME"));
@@ -200,6 +201,7 @@ abstract class DebuggerContract {
   }
 
   @Test
+  @Keeps(Keeps.Ability.INTERRUPT)
   void aRunningProgramCanBeInterruptedAndGoesOn() throws InterruptedException {
     launch(program("sleeps"));
     assertThat(debugger.resume(Duration.ofMillis(300))).isEqualTo(new Stop.Running());
@@ -265,6 +267,7 @@ abstract class DebuggerContract {
 
   /** In any order, and by whatever thread comes first: several come at once. */
   @Test
+  @Keeps(Keeps.Ability.BREAK)
   void eachBreakpointIsHitOnceByWhateverThread() {
     Path program = program("many");
     Set<Address> functions =
@@ -299,6 +302,7 @@ abstract class DebuggerContract {
 
   /** It may wait for another thread, which must be able to run. */
   @Test
+  @Keeps(Keeps.Ability.STEP)
   void stepsOverASystemCallThatWaits() {
     Path program = program("sleeps");
     launch(program);
@@ -382,12 +386,13 @@ abstract class DebuggerContract {
     Launch launch =
         new Launch(program, List.of(), Map.of(), null, Path.of(terminal.name()), terminal.name());
     long pid = stopped(debugger.launch(launch)).thread();
-    String[] stat =
-        Files.readString(Path.of("/proc/" + pid + "/stat"))
-            .replaceFirst("(?s).*\\) ", "")
-            .split(" ", -1);
-    assertThat(List.of(stat[2], stat[3], stat[5]))
-        .as("group, session, and the group in the terminal's foreground")
-        .containsOnly(String.valueOf(pid));
+    assertThat(sessionAndForeground(pid)).containsOnly(String.valueOf(pid));
+  }
+
+  /** Its session, and the group in the foreground of its controlling terminal. */
+  static List<String> sessionAndForeground(long pid) throws IOException {
+    String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+    String[] fields = stat.replaceFirst("(?s).*\\) ", "").split(" ", -1);
+    return List.of(fields[3], fields[5]);
   }
 }

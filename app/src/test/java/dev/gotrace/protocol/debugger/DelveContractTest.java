@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,19 @@ class DelveContractTest extends DebuggerContract {
   }
 
   @Test
+  @Keeps(
+      value = Keeps.Ability.TERMINAL,
+      en = "with `--stdin tty`; else it only prints there",
+      zh = "用 `--stdin tty` 时有；否则只在那里打印")
+  void aProgramWhoseInputIsAFileHasNoTerminal() throws IOException {
+    long pid = launch(program("sleeps")).thread();
+    assertThat(sessionAndForeground(pid)).doesNotContain(String.valueOf(pid)).endsWith("-1");
+    assertThat(Files.readSymbolicLink(Path.of("/proc/" + pid + "/fd/1")))
+        .hasToString(terminal.name());
+  }
+
+  @Test
+  @Keeps(value = Keeps.Ability.TRAP, en = "yes; then it goes on behind it", zh = "可以；然后从其后继续")
   void aTrapInTheProgramsCodeIsSteppedOver() {
     launch(program("traps"));
     Stop.Stopped trapped = stopped(debugger.resume(LIMIT));
@@ -26,6 +41,7 @@ class DelveContractTest extends DebuggerContract {
   }
 
   @Test
+  @Keeps(value = Keeps.Ability.SIGNAL, en = "the program gets it at once", zh = "程序立刻收到")
   void anInterruptFromOutsideIsTheProgramsOwn() throws IOException, InterruptedException {
     long pid = launch(program("sleeps")).thread();
     debugger.breakOnce(java.util.List.of(symbol(program("sleeps"), "time.Sleep")));
@@ -36,6 +52,7 @@ class DelveContractTest extends DebuggerContract {
   }
 
   @Test
+  @Keeps(Keeps.Ability.PANIC)
   void aPanicIsShownBeforeItEndsTheProgram() {
     launch(program("initpanic"));
     Stop.Stopped panic = stopped(debugger.resume(LIMIT));

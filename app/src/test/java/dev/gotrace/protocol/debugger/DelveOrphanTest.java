@@ -1,97 +1,33 @@
 package dev.gotrace.protocol.debugger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.gotrace.app.target.Answering;
-import dev.gotrace.app.target.Commands;
-import dev.gotrace.app.target.TestToolchains;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** Neither dlv nor its program outlives whoever started it, however that ends. */
-@Tag("live")
-@Timeout(60)
-class DelveOrphanTest {
+/** Delve's shell leaves nothing behind either, not even its folder. */
+class DelveOrphanTest extends OrphanContract {
 
-  private static final Duration SOON = Duration.ofSeconds(10);
-
-  @TempDir Path folder;
-
-  private static Path sleeps() {
-    Path source = Path.of("src", "test", "resources", "targets", "sleeps").toAbsolutePath();
-    return TestToolchains.build(TestToolchains.USUAL, source, TestToolchains.FOR_DEBUGGING);
+  DelveOrphanTest() {
+    super(Backend.DLV);
   }
 
-  /** A JVM that holds a target, and every process that it has started by then. */
-  private record Holding(Process jvm, List<String> said, Set<ProcessHandle> started) {}
-
-  private Holding hold(String how, String what) throws IOException {
-    Process jvm =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Djava.io.tmpdir=" + folder,
-                "-XX:TieredStopAtLevel=1",
-                Holder.class.getName(),
-                Backend.DLV.program().toString(),
-                how,
-                what)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    BufferedReader reader = jvm.inputReader();
-    List<String> said = List.of(reader.readLine(), reader.readLine());
-    assertThat(said.get(1)).isEqualTo("holds");
-    Set<ProcessHandle> started = jvm.descendants().collect(Collectors.toSet());
-    assertThat(started).isNotEmpty();
-    return new Holding(jvm, said, started);
-  }
-
-  private void assertNothingLeft(Holding holding) throws IOException {
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> assertThat(holding.started()).noneMatch(ProcessHandle::isAlive));
+  @Override
+  void assertNothingLeft(Holding holding) {
+    super.assertNothingLeft(holding);
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.filter(path -> path.toString().contains("gotrace"))).isEmpty();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "standing, KILL",
-    "running, KILL",
-    "typed, KILL",
-    "silent, KILL",
-    "standing, TERM",
-    "running, HUP"
-  })
-  void endWithTheJvm(String how, String signal) throws IOException {
-    Holding holding = hold(how, sleeps().toString());
-    if (!how.equals("silent")) {
-      long target = Long.parseLong(holding.said().get(0));
-      assertThat(holding.started()).anyMatch(process -> process.pid() == target);
-    }
-    Commands.output(folder, "kill", "-" + signal, String.valueOf(holding.jvm().pid()));
-    assertNothingLeft(holding);
   }
 
   /** In its first moments dlv does not know how to end; its program may have been started. */
   @Test
-  void endWithAJvmThatIsKilledAnyTime() throws IOException {
+  void itsProgramEndsWithAJvmThatIsKilledAnyTime() throws IOException {
     for (int i = 0; i < 8; i++) {
       Holding holding = hold("silent", sleeps().toString());
       holding.jvm().destroyForcibly();
@@ -100,18 +36,6 @@ class DelveOrphanTest {
               ProcessHandle.allProcesses()
                   .filter(p -> p.info().command().filter(sleeps().toString()::equals).isPresent()))
           .isEmpty();
-    }
-  }
-
-  @Test
-  void aProgramThatRanBeforeGoesOn() throws IOException {
-    try (Answering program = Answering.start(folder)) {
-      assertThat(program.answer("one")).isEqualTo("heard \"one\"");
-      Holding holding = hold("attached", String.valueOf(program.pid()));
-      holding.jvm().destroyForcibly();
-      assertThat(program.answer("two")).isEqualTo("heard \"two\"");
-      assertNothingLeft(holding);
-      assertThat(program.end()).isZero();
     }
   }
 }

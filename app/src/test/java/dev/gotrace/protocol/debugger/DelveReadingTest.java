@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +23,15 @@ class DelveReadingTest extends ReadingContract {
 
   DelveReadingTest() {
     super(Backend.DLV);
+  }
+
+  @Test
+  @Keeps(Keeps.Ability.STRIPPED)
+  void aStrippedProgramHasNamesOfFunctionsAndLines() throws TargetException {
+    CodeLocation main = strippedMain();
+    assertThat(main.function()).isEqualTo("main.main");
+    assertThat(main.file()).endsWith("/hello/main.go");
+    assertThat(main.line()).isPositive();
   }
 
   @ParameterizedTest(name = "go{0}")

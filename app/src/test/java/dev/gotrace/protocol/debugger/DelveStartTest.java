@@ -82,7 +82,7 @@ class DelveStartTest {
           .hasMessage(
               "cannot run "
                   + path
-                  + ": it is no program; name a dlv of version 1.21 or newer by --dlv PATH");
+                  + ": it is no program; name a dlv of version 1.23 or newer by --dlv PATH");
     }
   }
 
@@ -91,7 +91,7 @@ class DelveStartTest {
     Path old = script("echo Delve Debugger; echo Version: 1.9.1");
     try (DelveDebugger debugger = DelveDebugger.start(old, System.getenv())) {
       assertThatThrownBy(debugger::name)
-          .hasMessageStartingWith(old + " is dlv 1.9.1; gotrace needs dlv 1.21 or newer");
+          .hasMessageStartingWith(old + " is dlv 1.9.1; gotrace needs dlv 1.23 or newer");
     }
     Path other = script("echo hello");
     try (DelveDebugger debugger = DelveDebugger.start(other, System.getenv())) {
@@ -114,7 +114,7 @@ class DelveStartTest {
         launch(sleeps()),
         echo
             + " does not run as dlv does: dlv exited with status 3 (it said: ?[1mand ends);"
-            + " name a dlv of version 1.21 or newer by --dlv PATH");
+            + " name a dlv of version 1.23 or newer by --dlv PATH");
   }
 
   @Test

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gotrace.app.target.Answering;
+import dev.gotrace.protocol.moment.Ability;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +62,15 @@ class DelveWaysTest extends WaysContract {
   }
 
   @Test
+  @Keeps(
+      value = Keeps.Ability.SERVER,
+      en = "dlv, `--headless --accept-multiclient`",
+      zh = "dlv，`--headless --accept-multiclient`")
+  void takesAServersProgram() throws InterruptedException {
+    takesAServersProgramAndLeavesItRunning();
+  }
+
+  @Test
   void aWebServerIsNoDlv() throws Exception {
     assertThat(refusalOf("HTTP/1.1 400 Bad Request\r\n\r\n", debugger))
         .hasMessageContaining("it does not answer as dlv does (it said: HTTP/1.1 400 Bad Request)")
@@ -84,7 +96,7 @@ class DelveWaysTest extends WaysContract {
   @Test
   void aProgramThatRunsUnderAServerIsStopped() {
     Path socket = folder.resolve("socket");
-    List<String> words = new java.util.ArrayList<>(Backend.DLV.server(Answering.program()));
+    List<String> words = new ArrayList<>(Backend.DLV.server(Answering.program()));
     words.set(words.size() - 1, "--listen=unix:" + socket);
     words.add("--continue");
     try (Answering server = Answering.start(folder, words)) {
@@ -95,6 +107,21 @@ class DelveWaysTest extends WaysContract {
       assertThat(debugger.threads()).contains(stop.thread()).hasSizeGreaterThan(1);
       debugger.close();
       assertThat(server.answer("two")).isEqualTo("heard \"two\"");
+    }
+  }
+
+  /** Nobody else can come then, and it does not stay alone. */
+  @Test
+  void aServerForOneClientSaysThatItEnds() {
+    List<String> words = new ArrayList<>(Backend.DLV.server(Answering.program()));
+    words.remove("--accept-multiclient");
+    try (Answering server = Answering.start(folder, words)) {
+      String port = server.line().replaceFirst(".*\\D", "");
+      debugger.connect("127.0.0.1:" + port);
+      assertThat(debugger.cannot(Ability.LEAVE)).get().asString().contains("--accept-multiclient");
+      debugger.close();
+      assertThat(server.process().onExit().orTimeout(10, TimeUnit.SECONDS).join().exitValue())
+          .isZero();
     }
   }
 }

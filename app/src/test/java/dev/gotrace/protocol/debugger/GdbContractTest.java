@@ -20,6 +20,22 @@ class GdbContractTest extends DebuggerContract {
   }
 
   @Test
+  @Keeps(value = Keeps.Ability.PANIC, en = "no", zh = "不能")
+  void aPanicEndsTheProgramWithoutAStop() {
+    launch(program("initpanic"));
+    assertThat(debugger.resume(LIMIT)).isEqualTo(new Stop.Exited(2));
+    assertThat(terminal.take()).startsWith("panic: no luck in init");
+  }
+
+  @Test
+  @Keeps(Keeps.Ability.TERMINAL)
+  void aProgramWhoseInputIsAFileHasItsTerminal() throws IOException {
+    long pid = launch(program("sleeps")).thread();
+    assertThat(sessionAndForeground(pid)).containsOnly(String.valueOf(pid));
+  }
+
+  @Test
+  @Keeps(value = Keeps.Ability.TRAP, en = "yes; then it gets SIGTRAP", zh = "可以；然后它收到 SIGTRAP")
   void aTrapInTheProgramsCodeIsTheProgramsOwn() {
     launch(program("traps"));
     Stop.Stopped trapped = stopped(debugger.resume(LIMIT));
@@ -31,6 +47,7 @@ class GdbContractTest extends DebuggerContract {
   }
 
   @Test
+  @Keeps(value = Keeps.Ability.SIGNAL, en = "stops first", zh = "先停下")
   void anInterruptFromOutsideReachesTheProgram() throws IOException, InterruptedException {
     long pid = launch(program("sleeps")).thread();
     debugger.breakOnce(List.of(symbol(program("sleeps"), "time.Sleep")));

@@ -6,6 +6,7 @@ import dev.gotrace.app.target.TargetException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,6 +15,17 @@ class GdbReadingTest extends ReadingContract {
 
   GdbReadingTest() {
     super(Backend.GDB);
+  }
+
+  @Test
+  @Keeps(
+      value = Keeps.Ability.STRIPPED,
+      en = "no; gotrace reads them itself",
+      zh = "不能；由 gotrace 自己读取")
+  void aStrippedProgramHasNoNames() throws TargetException {
+    assertThat(strippedMain())
+        .extracting(CodeLocation::function, CodeLocation::file)
+        .containsOnlyNulls();
   }
 
   /** Each field's place by gdb's own arithmetic; what has no name in C's words is left out. */

@@ -13,6 +13,12 @@ class GdbWaysTest extends WaysContract {
   }
 
   @Test
+  @Keeps(value = Keeps.Ability.SERVER, en = "gdbserver", zh = "gdbserver")
+  void takesAServersProgram() throws InterruptedException {
+    takesAServersProgramAndLeavesItRunning();
+  }
+
+  @Test
   void aSignalThatWasHeldBackReachesTheProgramWhenItIsLetGo() throws Exception {
     try (Answering program = Answering.start(folder)) {
       program.answer("one");

@@ -82,6 +82,18 @@ abstract class ReadingContract {
     return new Program(path, symbols, (Stop.Stopped) debugger.resume(LIMIT));
   }
 
+  /** Where a program's main.main is that has neither symbols nor debug information. */
+  CodeLocation strippedMain() throws TargetException {
+    Path path =
+        TestToolchains.build(
+            TestToolchains.USUAL, "hello", TestToolchains.FOR_DEBUGGING, "-ldflags=-s -w");
+    Address main = ElfBinary.open(path).symbols().find("main.main").orElseThrow().address();
+    debugger.load(path);
+    debugger.launch(
+        new Launch(path, List.of(), Map.of(), null, Path.of("/dev/null"), terminal.name()));
+    return debugger.locate(List.of(main)).get(0);
+  }
+
   static byte[] bytes(MemoryBlock block) {
     assertThat(block).isInstanceOf(MemoryBlock.Bytes.class);
     return ((MemoryBlock.Bytes) block).bytes();
@@ -171,6 +183,7 @@ abstract class ReadingContract {
   }
 
   @Test
+  @Keeps(Keeps.Ability.TYPES)
   void unknownTypesAndConstantsAreLeftOut() throws IOException, TargetException {
     start(TestToolchains.USUAL);
     assertThat(debugger.layouts(List.of("runtime.nothing", "runtime.stack", "it's \"odd\"")))
@@ -213,6 +226,7 @@ abstract class ReadingContract {
   }
 
   @Test
+  @Keeps(Keeps.Ability.READ)
   void everyThreadHasRegistersOfItsOwn() throws IOException, TargetException {
     Program program = start(TestToolchains.USUAL);
     List<Long> threads = debugger.threads();

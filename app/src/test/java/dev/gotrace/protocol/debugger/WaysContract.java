@@ -113,6 +113,7 @@ abstract class WaysContract {
   }
 
   @Test
+  @Keeps(Keeps.Ability.ATTACH)
   void aProgramThatRunsIsLetGoWithoutItsBreakpoints() {
     try (Answering program = Answering.start(folder)) {
       program.answer("one");
@@ -165,6 +166,7 @@ abstract class WaysContract {
       assertThat(debugger.cannot(Ability.INPUT)).isPresent();
       assertThat(debugger.cannot(Ability.STEP)).isEmpty();
       assertThat(debugger.cannot(Ability.END)).isEmpty();
+      assertThat(debugger.cannot(Ability.LEAVE)).isEmpty();
     }
   }
 
@@ -176,7 +178,7 @@ abstract class WaysContract {
         .hasMessageMatching("(?i).*no such process");
   }
 
-  @Test
+  /** A subclass says which servers those are. */
   void takesAServersProgramAndLeavesItRunning() throws InterruptedException {
     try (Answering server = serving()) {
       String port = port(server);
@@ -228,6 +230,7 @@ abstract class WaysContract {
   }
 
   @Test
+  @Keeps(Keeps.Ability.CORE)
   void aCoreFileIsReadAndNothingRunsInIt() {
     Path program = crashing();
     Path core = CoreFiles.of(program, folder);

@@ -183,7 +183,7 @@ public final class DelveDebugger implements Debugger {
   @Override
   public Optional<String> cannot(Ability what) {
     DelveHold now = hold;
-    return now == null ? Optional.empty() : now.held().cannot(what);
+    return now == null ? Optional.empty() : now.cannot(what);
   }
 
   @Override

@@ -4,8 +4,10 @@ import dev.gotrace.protocol.delve.DelveRequest;
 import dev.gotrace.protocol.delve.RunRequests.Command;
 import dev.gotrace.protocol.delve.RunRequests.GetState;
 import dev.gotrace.protocol.delve.RunRequests.GetVersion;
+import dev.gotrace.protocol.delve.RunRequests.IsMulticlient;
 import dev.gotrace.protocol.delve.RunRequests.ListBreakpoints;
 import dev.gotrace.protocol.delve.State;
+import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** One dlv and the program that it holds: how they came by each other, and how they part. */
 final class DelveHold {
 
+  private static final String SERVES_ONE =
+      "this dlv was started without --accept-multiclient: it ends when gotrace leaves, and a program"
+          + " that it started with it";
+
   private static final Path NOWHERE = Path.of("/dev/null");
 
   private final Object dlv;
@@ -35,6 +41,7 @@ final class DelveHold {
   private volatile @Nullable String name;
   private @Nullable State first;
   private volatile long process;
+  private volatile boolean staysAlone = true;
 
   /** What there is as soon as dlv listens. */
   record Talk(
@@ -118,6 +125,12 @@ final class DelveHold {
     return held;
   }
 
+  Optional<String> cannot(Ability what) {
+    return what == Ability.LEAVE && name != null && !staysAlone
+        ? Optional.of(SERVES_ONE)
+        : held.cannot(what);
+  }
+
   /** The conversation with dlv; it begins with what is asked in any case. */
   Talk talk() {
     Talk now = talk;
@@ -164,6 +177,9 @@ final class DelveHold {
       Duration limit = Limits.request().multipliedBy(held == Held.CONNECTED ? 1 : 3);
       try {
         known = DelveVersion.name(dlv, now.link().run(new GetVersion(), limit).delve());
+        if (held == Held.CONNECTED) {
+          staysAlone = now.link().run(new IsMulticlient(), limit);
+        }
         State state = now.link().run(new GetState(held == Held.CONNECTED), limit);
         if (state.running()) {
           state = now.link().run(new Command(Command.HALT), Limits.request());

@@ -194,7 +194,7 @@ final class DelveRun {
       terminate.run();
       throw new DebuggerException(
           "dlv did not stop the program within " + Limits.words(Limits.request()),
-          "both were ended: run gotrace again",
+          "run gotrace again",
           true,
           new TimeoutException("halt"));
     }

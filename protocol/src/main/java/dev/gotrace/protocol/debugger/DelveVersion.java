@@ -3,6 +3,7 @@ package dev.gotrace.protocol.debugger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gotrace.protocol.delve.Version;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,11 +15,15 @@ import java.util.regex.Pattern;
 /** Which dlv this is, and whether it is one that gotrace can use. */
 final class DelveVersion {
 
-  static final String NAME_ANOTHER = "name a dlv of version 1.21 or newer by --dlv PATH";
+  static final String NAME_ANOTHER = "name a dlv of version 1.23 or newer by --dlv PATH";
 
+  private static final File NULL = new File("/dev/null");
   private static final Pattern NUMBER = Pattern.compile("(\\d+)\\.(\\d+)(\\.\\d+)?\\S*");
+
+  /** The first that can listen on a unix socket; tried with 1.23.1. */
   private static final int OLDEST_MAJOR = 1;
-  private static final int OLDEST_MINOR = 21;
+
+  private static final int OLDEST_MINOR = 23;
 
   private DelveVersion() {}
 
@@ -48,8 +53,6 @@ final class DelveVersion {
       throw new DebuggerException("interrupted while waiting for " + dlv + " version", true, e);
     }
   }
-
-  private static final java.io.File NULL = new java.io.File("/dev/null");
 
   /**
    * @param dlv its path, or the address of a server

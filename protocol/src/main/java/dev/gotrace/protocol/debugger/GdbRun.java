@@ -72,14 +72,19 @@ final class GdbRun {
     }
   }
 
-  /** One may wait for another thread, as futex does. */
+  /**
+   * One may wait for another thread, as futex does. One that was interrupted is begun again by the
+   * system (signal(7)), with the thread behind it.
+   */
   private boolean isSystemCall(long thread) {
     Stop.Stopped at = here;
-    return at == null
-        || at.thread() != thread
-        || memory.read(List.of(new MemoryRange(at.at().pc(), SYSCALL.length))).get(0)
-                instanceof MemoryBlock.Bytes code
-            && Arrays.equals(code.bytes(), SYSCALL);
+    return at == null || at.thread() != thread || isOne(at, 0) || isOne(at, -SYSCALL.length);
+  }
+
+  private boolean isOne(Stop.Stopped at, int offset) {
+    MemoryRange range = new MemoryRange(at.at().pc().plus(offset), SYSCALL.length);
+    return memory.read(List.of(range)).get(0) instanceof MemoryBlock.Bytes code
+        && Arrays.equals(code.bytes(), SYSCALL);
   }
 
   private Stop run(String command, Duration limit) {

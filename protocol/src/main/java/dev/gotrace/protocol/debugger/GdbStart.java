@@ -38,6 +38,8 @@ final class GdbStart {
           "set print inferior-events off",
           "set print frame-arguments none",
           "set language c",
+          // ptype/o refuses a variable's type above 64 KiB, as that of the runtime's heap is.
+          "set max-value-size unlimited",
           // Without DWARF gdb takes Go's names for mangled ones: runtime[check].
           "set demangle-style none",
           // gdb takes main.main for the bottom of a stack; runtime.main called it.

@@ -20,7 +20,7 @@ enum Held {
                 case RESTART -> "gotrace did not start this program, and cannot start it again";
                 case OUTPUT -> "the program prints where it was started";
                 case INPUT -> "the program reads where it was started";
-                case RESUME, STEP, BREAK, INTERRUPT, END -> null;
+                case RESUME, STEP, BREAK, INTERRUPT, END, LEAVE -> null;
               };
           case CORE ->
               what == Ability.OUTPUT

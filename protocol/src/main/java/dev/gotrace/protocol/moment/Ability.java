@@ -17,5 +17,7 @@ public enum Ability {
   /** Typing to it. */
   INPUT,
   /** Ending it. */
-  END
+  END,
+  /** Letting it go on by itself, where gotrace did not start it. */
+  LEAVE
 }

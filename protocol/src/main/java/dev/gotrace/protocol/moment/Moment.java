@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param output what the target printed since the last Moment, invalid UTF-8 as U+FFFD
  * @param outputDropped how many bytes of that output were left out before {@code output}
  * @param exit how the target ended, in the last Moment of a walk; null in all others
+ * @param steps what is known of the steps around it
  */
 public record Moment(
     int number,
@@ -46,7 +47,8 @@ public record Moment(
     Reading<Listing<Machine>> machines,
     String output,
     long outputDropped,
-    @Nullable Exit exit)
+    @Nullable Exit exit,
+    StepNotes steps)
     implements SessionLine {
 
   /**
@@ -55,6 +57,28 @@ public record Moment(
    * @param output what the target printed since the last Moment of the session
    */
   public Moment ended(long elapsedNanos, String output, long outputDropped, Exit exit) {
+    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps);
+  }
+
+  /** This Moment with what is known of the steps around it, and what the target has printed. */
+  public Moment at(@Nullable String step, StepNotes steps, String output, long outputDropped) {
+    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps);
+  }
+
+  /** The same stop once more, for a step that lies at the same place. */
+  public Moment again(int number, String step, StepNotes steps) {
+    return copy(number, step, Kind.STEP, elapsedNanos, "", 0, exit, steps);
+  }
+
+  private Moment copy(
+      int number,
+      @Nullable String step,
+      Kind kind,
+      long elapsedNanos,
+      String output,
+      long outputDropped,
+      @Nullable Exit exit,
+      StepNotes steps) {
     return new Moment(
         number,
         phase,
@@ -77,7 +101,8 @@ public record Moment(
         machines,
         output,
         outputDropped,
-        exit);
+        exit,
+        steps);
   }
 
   /** A Moment at which nothing could be read, for one reason. */
@@ -111,7 +136,8 @@ public record Moment(
         Reading.absent(why),
         output,
         outputDropped,
-        exit);
+        exit,
+        StepNotes.NONE);
   }
 
   /** Why a program stopped. JSON writes the name in lower case. */

@@ -56,7 +56,39 @@ final class MomentReader {
         m.get("machines").listing(MomentReader::machine),
         m.get("output").text(),
         dropped == null ? 0 : dropped.number(),
-        exit(m.get("exit")));
+        exit(m.get("exit")),
+        steps(m));
+  }
+
+  private static StepNotes steps(At m) {
+    At witness = m.optional("witness");
+    List<Was> was = new ArrayList<>();
+    At last = m.optional("was");
+    if (last != null) {
+      was.add(was(last));
+    }
+    At around = m.optional("wasAlso");
+    if (around != null) {
+      was.addAll(around.elements(MomentReader::was).items());
+    }
+    return new StepNotes(witness == null ? null : witness.reading(MomentReader::witness), was);
+  }
+
+  private static Witness witness(At witness) {
+    return new Witness(witness.get("name").text(), witness.get("value").reading(At::any));
+  }
+
+  private static Was was(At was) {
+    At why = was.optional("absent");
+    return new Was(
+        was.get("step").text(),
+        why != null
+            ? Reading.absent(why.text())
+            : Reading.known(
+                new Was.Change(
+                    was.get("name").text(),
+                    was.get("before").reading(At::any),
+                    was.get("after").reading(At::any))));
   }
 
   private static Moment.Kind kind(At kind) {
@@ -273,6 +305,14 @@ final class MomentReader {
         // Falls through to the same message as a text without 0x.
       }
       throw wrong("an address such as \"0x46a0e0\"");
+    }
+
+    /** A value of a witness, by its form. */
+    Object any() {
+      if (node.isTextual()) {
+        return node.textValue().startsWith("0x") ? address() : text();
+      }
+      return node.isBoolean() ? (Object) flag() : (Object) number();
     }
 
     <T> Reading<T> reading(Function<At, T> read) {

@@ -2,6 +2,7 @@ package dev.gotrace.protocol.moment;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,57 @@ final class MomentWriter {
       out.writeNumberField("outputDropped", m.outputDropped());
     }
     exit(m.exit());
+    steps(m.steps());
     out.writeEndObject();
+  }
+
+  private void steps(StepNotes steps) throws IOException {
+    if (steps.witness() != null) {
+      reading("witness", steps.witness(), this::witness);
+    }
+    List<Was> was = steps.was();
+    if (!was.isEmpty()) {
+      out.writeFieldName("was");
+      was(was.get(0));
+    }
+    if (was.size() > 1) {
+      out.writeArrayFieldStart("wasAlso");
+      for (Was around : was.subList(1, was.size())) {
+        was(around);
+      }
+      out.writeEndArray();
+    }
+  }
+
+  private void witness(Witness witness) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("name", wellFormed(witness.name()));
+    reading("value", witness.value(), this::any);
+    out.writeEndObject();
+  }
+
+  private void was(Was was) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("step", wellFormed(was.step()));
+    if (was.change() instanceof Reading.Known<Was.Change> known) {
+      Was.Change change = known.value();
+      out.writeStringField("name", wellFormed(change.name()));
+      reading("before", change.before(), this::any);
+      reading("after", change.after(), this::any);
+    } else if (was.change() instanceof Reading.Absent<Was.Change> absent) {
+      out.writeStringField("absent", wellFormed(absent.why()));
+    }
+    out.writeEndObject();
+  }
+
+  private void any(Object value) throws IOException {
+    if (value instanceof Long number) {
+      out.writeNumber(number);
+    } else if (value instanceof Boolean flag) {
+      out.writeBoolean(flag);
+    } else {
+      out.writeString(wellFormed(String.valueOf(value)));
+    }
   }
 
   private void place(Place place) throws IOException {

@@ -180,6 +180,7 @@ class ChangesTest {
         machines,
         m.output(),
         m.outputDropped(),
-        m.exit());
+        m.exit(),
+        m.steps());
   }
 }

@@ -44,6 +44,21 @@ class MomentJsonTest {
   }
 
   @Test
+  void aStepTellsItsWitnessAndWhatRanBefore() {
+    Moment moment = SampleMoments.step();
+    String json = MomentJson.write(moment);
+    assertThat(json)
+        .contains("\"step\":\"rm.started\"")
+        .contains("\"witness\":{\"name\":\"runtime.mainStarted\",\"value\":false}")
+        .contains(
+            "\"was\":{\"step\":\"np.allg\",\"name\":\"g1.status\","
+                + "\"before\":{\"absent\":\"there is no g1 at this stop\"},\"after\":\"dead\"}")
+        .contains("\"wasAlso\":[{\"step\":\"np.call\",\"absent\":\"a call\"},")
+        .contains("\"name\":\"m0.g0\",\"before\":null,\"after\":\"0x571f40\"}");
+    assertThat(MomentJson.read(json)).isEqualTo(moment);
+  }
+
+  @Test
   void registersKeepTheDebuggersOrder() {
     Moment back = MomentJson.read(MomentJson.write(SampleMoments.mstart()));
     assertThat(back.registers().asOptional().orElseThrow().keySet())
@@ -105,7 +120,7 @@ class MomentJsonTest {
   void unknownKeysArePassedOver() {
     String json = MomentJson.write(SampleMoments.mstart());
     String more =
-        json.replace("\"step\":null", "\"witness\":{\"name\":\"x\"},\"step\":null")
+        json.replace("\"step\":null", "\"later\":{\"name\":\"x\"},\"step\":null")
             .replace("\"schedtick\":0", "\"syscalltick\":[1],\"schedtick\":0");
     assertThat(MomentJson.read(more)).isEqualTo(SampleMoments.mstart());
   }

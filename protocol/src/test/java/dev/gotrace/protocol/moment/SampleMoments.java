@@ -62,7 +62,24 @@ final class SampleMoments {
         Reading.known(Listing.whole(List.of(machine(0)))),
         "",
         0,
-        null);
+        null,
+        StepNotes.NONE);
+  }
+
+  /** At a step, with one that ran before it and one that is around that one. */
+  static Moment step() {
+    Was.Change change =
+        new Was.Change(
+            "g1.status", Reading.absent("there is no g1 at this stop"), Reading.known("dead"));
+    Was.Change nil = new Was.Change("m0.g0", Reading.nil(), address("0x571f40"));
+    StepNotes steps =
+        new StepNotes(
+            Reading.known(new Witness("runtime.mainStarted", Reading.known(false))),
+            List.of(
+                new Was("np.allg", Reading.known(change)),
+                new Was("np.call", Reading.absent("a call")),
+                new Was("np.more", Reading.known(nil))));
+    return mstart().at("rm.started", steps, "", 0);
   }
 
   /** The last Moment of a walk on which nearly nothing could be read. */
@@ -103,7 +120,8 @@ final class SampleMoments {
         Reading.unreadable("allm"),
         "half a pair \ud83d, a whole one \ud83d\ude80, \u001b[31m and \ufffd",
         10485760,
-        new Exit.Signal("SIGSEGV"));
+        new Exit.Signal("SIGSEGV"),
+        StepNotes.NONE);
   }
 
   static Address at(String hex) {

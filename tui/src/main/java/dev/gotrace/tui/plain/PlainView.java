@@ -32,6 +32,7 @@ import dev.gotrace.tui.view.Row;
 import dev.gotrace.tui.view.Scene;
 import dev.gotrace.tui.view.SourceRows;
 import dev.gotrace.tui.view.StackRows;
+import dev.gotrace.tui.view.StepRows;
 import dev.gotrace.tui.view.ThreadRows;
 import dev.gotrace.tui.view.WhereRows;
 import dev.gotrace.tui.view.Words;
@@ -57,6 +58,11 @@ public final class PlainView implements Consumer<SessionLine> {
 
   /** How many lines of machine code are printed around the current instruction. */
   private static final int CODE_LINES = 24;
+
+  /**
+   * What is printed at a step: what it changes is little, and the rest was printed at the phase.
+   */
+  private static final Set<String> AT_STEPS = Set.of("source", "changed", "output");
 
   private final PrintWriter out;
   private final List<String> phases;
@@ -282,7 +288,9 @@ public final class PlainView implements Consumer<SessionLine> {
     }
     before = latest;
     latest = moment;
-    seen.add(moment.phase());
+    if (moment.kind() != Moment.Kind.STEP) {
+      seen.add(moment.phase());
+    }
     Scene scene = Scene.of(before, moment, Detail.BRIEF, words);
     out.println();
     where(scene);
@@ -297,7 +305,8 @@ public final class PlainView implements Consumer<SessionLine> {
     Moment moment = scene.moment();
     List<Row> rows = WhereRows.of(scene, phases, debugger).rows();
     rows.forEach(lines::headline);
-    note(moment.phase());
+    note(moment.kind() == Moment.Kind.STEP ? moment.step() : moment.phase());
+    StepRows.of(scene).forEach(lines::sentence);
     if (before == null && !isWatched()) {
       List<String> unobserved = PhaseBar.unobserved(phases, seen);
       if (!unobserved.isEmpty()) {
@@ -316,16 +325,21 @@ public final class PlainView implements Consumer<SessionLine> {
     }
   }
 
-  // Once: whoever comes back to a phase has read it.
-  private void note(String phase) {
-    Text note = notes.remove(words.language().code() + " " + phase);
+  // Once: whoever comes back to a phase or step has read it.
+  private void note(@Nullable String of) {
+    Text note = notes.remove(words.language().code() + " " + of);
     if (note != null) {
       lines.sentence(note.title());
-      lines.paragraph(note.text());
+      if (!note.text().isEmpty()) {
+        lines.paragraph(note.text());
+      }
     }
   }
 
   private static boolean isTold(String panel, Moment moment) {
+    if (moment.kind() == Moment.Kind.STEP && !AT_STEPS.contains(panel)) {
+      return false;
+    }
     return switch (panel) {
       case "phases" -> false;
       case "output" -> !moment.output().isEmpty() || moment.outputDropped() > 0;

@@ -155,7 +155,9 @@ final class KeyUpdate {
     return switch (state.session().status().kind()) {
       case STANDS, RUNS -> Next.of(state, effect);
       case ENDED ->
-          Next.of(state.noting("the program has ended: its memory can no longer be read"));
+          effect instanceof Effect.Why
+              ? Next.of(state, effect)
+              : Next.of(state.noting("the program has ended: its memory can no longer be read"));
       default -> walk(state, effect);
     };
   }

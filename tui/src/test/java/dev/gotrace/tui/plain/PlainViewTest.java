@@ -2,12 +2,17 @@ package dev.gotrace.tui.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentJson;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.StepNotes;
+import dev.gotrace.protocol.moment.Text;
+import dev.gotrace.protocol.moment.Was;
+import dev.gotrace.protocol.moment.Witness;
 import dev.gotrace.tui.Fixtures;
 import dev.gotrace.tui.Golden;
 import dev.gotrace.tui.Phases;
@@ -15,6 +20,7 @@ import dev.gotrace.tui.view.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlainViewTest {
@@ -61,6 +67,30 @@ class PlainViewTest {
             Fixtures.moment("mstart"),
             Fixtures.moment("main.main"),
             Fixtures.moment("exit-code")));
+  }
+
+  @Test
+  void aStepSaysWhatTheOneBeforeDid() {
+    Was.Change change = new Was.Change("sched.npidle", Reading.known(0L), Reading.known(1L));
+    Was.Change none =
+        new Was.Change("rbp", Reading.known(Address.ZERO), Reading.known(Address.ZERO));
+    StepNotes steps =
+        new StepNotes(
+            Reading.known(new Witness("m0.procid", Reading.known(0L))),
+            List.of(
+                new Was("procs.idle", Reading.known(change)),
+                new Was("rt0.bp0", Reading.known(none)),
+                new Was("check.nan", Reading.absent("self-test: nothing changes"))));
+    Moment step = Fixtures.moment("mstart").again(9, "ms.minit", steps);
+    Text note = new Text("ms.minit", "en", "Per-thread signal stack and thread id.", "", List.of());
+    assertThat(print(PLAIN, note, Fixtures.moment("mstart"), step))
+        .contains(
+            "mstart, step ms.minit",
+            "\n  Per-thread signal stack and thread id.\n",
+            "\n  procs.idle: sched.npidle 0 → 1\n",
+            "\n  rt0.bp0: rbp stays 0\n",
+            "\n  check.nan: ",
+            "\n  to change: m0.procid 0\n");
   }
 
   @Test

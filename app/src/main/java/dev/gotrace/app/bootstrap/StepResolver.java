@@ -1,0 +1,254 @@
+package dev.gotrace.app.bootstrap;
+
+import dev.gotrace.app.target.GoVersion;
+import dev.gotrace.app.target.LineTable;
+import dev.gotrace.app.target.Symbol;
+import dev.gotrace.app.target.Symbols;
+import dev.gotrace.protocol.debugger.CodeLocation;
+import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the address of each step in one binary: its line by the needle, in the source of the Go
+ * that built the binary, or else by the table of the releases that were looked at; then the line's
+ * first instruction by the binary's own line table. Nothing is guessed: a needle that is not there,
+ * or there twice, and a line that lies in another function are told.
+ */
+public final class StepResolver {
+
+  /** The linker's mark on a function that follows the stack-based calling convention. */
+  private static final String ABI0 = ".abi0";
+
+  /** A test, and what it tests, stand directly above what is done when it fails. */
+  private static final int MOST_ABOVE = 2;
+
+  /** So many times as long is the bulk of a line as what is left of it elsewhere. */
+  private static final int REMNANT = 4;
+
+  private final Symbols symbols;
+  private final Reading<LineTable> lines;
+  private final @Nullable GoVersion release;
+  private final SourceText source;
+
+  /**
+   * @param symbols with the bias of the running program
+   * @param lines of the files that {@link Steps#files} names
+   * @param goVersion the release that built the program
+   */
+  public StepResolver(
+      Symbols symbols, Reading<LineTable> lines, Reading<String> goVersion, SourceText source) {
+    this.symbols = symbols;
+    this.lines = lines;
+    this.release = goVersion.asOptional().flatMap(GoVersion::parse).orElse(null);
+    this.source = source;
+  }
+
+  /** A place to stop at, or why there is none. */
+  private record Found(Reading<CodeLocation> at, int line) {}
+
+  /** All of these steps, in their order. */
+  public List<ResolvedStep> resolve(List<Step> steps) {
+    List<ResolvedStep> resolved = new ArrayList<>(steps.size());
+    for (Step step : steps) {
+      Found found =
+          lines instanceof Reading.Known<LineTable> table
+              ? find(step, table.value())
+              : none(lines.flatMap(table -> Reading.absent("")));
+      resolved.add(new ResolvedStep(step, found.at(), found.line()));
+    }
+    return resolved;
+  }
+
+  private static Found none(Reading<CodeLocation> why) {
+    return new Found(why, 0);
+  }
+
+  private Found find(Step step, LineTable table) {
+    Step.Form form = step.form(release);
+    boolean looked = release != null && step.lines().containsKey(name(release));
+    List<Step.Form> forms = new ArrayList<>(List.of(form));
+    if (!looked) {
+      // Between two releases that were looked at, either's form may be the right one.
+      step.forms().stream().filter(other -> other != form).forEach(forms::add);
+    }
+    Step.Where missed = null;
+    for (Step.Form each : forms) {
+      Step.Where where = each.where();
+      List<String> text = where == null ? List.of() : source.lines(where.file());
+      if (where != null && !text.isEmpty()) {
+        List<Integer> found = new Needle(where).lines(text);
+        if (found.size() > 1) {
+          return none(Reading.absent(twice(where, found.size())));
+        }
+        if (found.size() == 1) {
+          return place(step, where, found.get(0), table, true);
+        }
+        missed = missed == null ? where : missed;
+      }
+    }
+    Step.Where where = form.where();
+    if (where == null) {
+      return none(Reading.absent("this Go release does not have this step"));
+    }
+    if (missed != null) {
+      return none(Reading.absent(notThere(missed)));
+    }
+    Integer line = release == null ? null : step.lines().get(name(release));
+    return line == null
+        ? none(
+            Reading.absent(
+                "there is no source of the Go that built the program, and no line of this step is known for that release"))
+        : place(step, where, line, table, false);
+  }
+
+  private static String name(GoVersion release) {
+    return release.releaseName().substring("go".length());
+  }
+
+  private static String twice(Step.Where where, int times) {
+    return "ambiguous: " + where.function() + " has the step's line " + times + " times";
+  }
+
+  private static String notThere(Step.Where where) {
+    return "no line of " + where.function() + " has \"" + where.needle().strip() + "\"";
+  }
+
+  /**
+   * @param looked whether the line was found in the source, and not in the table, which may be that
+   *     of a program with a source of its own
+   */
+  private Found place(Step step, Step.Where where, int line, LineTable table, boolean looked) {
+    List<Located> others = new ArrayList<>();
+    for (int at : stops(step, line)) {
+      List<Located> pieces = located(where.file(), at, table);
+      Optional<CodeLocation> found =
+          pick(pieces, where.function()).map(piece -> location(piece, where.file(), at));
+      if (found.isPresent()) {
+        return new Found(Reading.known(found.get()), line);
+      }
+      others.addAll(pieces);
+    }
+    TreeSet<String> functions = new TreeSet<>();
+    others.forEach(other -> functions.add(other.function()));
+    if (looked && functions.size() == 1) {
+      // Inlined, and into one function only.
+      return new Found(
+          Reading.known(location(best(others).orElseThrow(), where.file(), line)), line);
+    }
+    return new Found(Reading.absent(whyNot(where, functions, looked)), line);
+  }
+
+  /** The lines that may stand for the step's own, the likelier first. */
+  private static List<Integer> stops(Step step, int line) {
+    if (step.above()) {
+      return IntStream.rangeClosed(1, MOST_ABOVE).mapToObj(up -> line - up).toList();
+    }
+    return IntStream.rangeClosed(line, line + step.further()).boxed().toList();
+  }
+
+  private static String whyNot(Step.Where where, TreeSet<String> functions, boolean looked) {
+    if (functions.isEmpty()) {
+      return "the compiler left no code for this line";
+    }
+    return looked
+        ? where.function() + " is inlined in " + functions.size() + " places"
+        : "that line lies in " + functions.first() + ", not in " + where.function();
+  }
+
+  /** A piece of a line, and the function around it. */
+  private record Located(Address address, Address end, String function, boolean statement) {}
+
+  private List<Located> located(String file, int line, LineTable table) {
+    List<Located> located = new ArrayList<>();
+    for (LineTable.Piece piece : table.at(file, line)) {
+      Address address = new Address(piece.address() + symbols.biasBytes());
+      symbols
+          .at(address)
+          .map(Symbol.Offset::symbol)
+          .ifPresent(
+              symbol ->
+                  located.add(
+                      new Located(
+                          address,
+                          address.plus(piece.end() - piece.address()),
+                          plain(symbol.name()),
+                          piece.statement())));
+    }
+    return located;
+  }
+
+  /** A symbol's name without the calling convention. */
+  static String plain(String symbol) {
+    return symbol.endsWith(ABI0) ? symbol.substring(0, symbol.length() - ABI0.length()) : symbol;
+  }
+
+  /** In the function itself; else in one that the compiler made of a part of it: a closure. */
+  private static Optional<Located> pick(List<Located> pieces, String function) {
+    return best(pieces.stream().filter(piece -> piece.function().equals(function)).toList())
+        .or(
+            () ->
+                best(
+                    pieces.stream()
+                        .filter(piece -> piece.function().startsWith(function + "."))
+                        .toList()));
+  }
+
+  /**
+   * Where to stop for a line: at the first of the places that the compiler recommends. Where that
+   * is a remnant only, behind the bulk of the line, the line has begun before it.
+   */
+  private static Optional<Located> best(List<Located> pieces) {
+    Run recommended = null;
+    Run bulk = null;
+    for (Run run : runs(pieces)) {
+      if (recommended == null) {
+        recommended = run.statement() == null ? null : run;
+        bulk = bulk == null || run.bytes() > bulk.bytes() ? run : bulk;
+      }
+    }
+    if (bulk == null) {
+      return Optional.empty();
+    }
+    boolean remnant = recommended != null && bulk.bytes() > REMNANT * recommended.bytes();
+    Located stop = recommended == null || remnant ? null : recommended.statement();
+    return Optional.of(stop == null ? bulk.first() : stop);
+  }
+
+  /**
+   * Pieces that follow each other.
+   *
+   * @param statement the first of them that is a place to stop at; null for none
+   */
+  private record Run(Located first, @Nullable Located statement, Address end) {
+    long bytes() {
+      return end.minus(first.address());
+    }
+  }
+
+  private static List<Run> runs(List<Located> pieces) {
+    List<Located> sorted = new ArrayList<>(pieces);
+    sorted.sort((a, b) -> a.address().compareTo(b.address()));
+    List<Run> runs = new ArrayList<>();
+    for (Located piece : sorted) {
+      Located statement = piece.statement() ? piece : null;
+      Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
+      if (last == null || !last.end().equals(piece.address())) {
+        runs.add(new Run(piece, statement, piece.end()));
+      } else {
+        Located first = last.statement() == null ? statement : last.statement();
+        runs.set(runs.size() - 1, new Run(last.first(), first, piece.end()));
+      }
+    }
+    return runs;
+  }
+
+  private static CodeLocation location(Located at, String file, int line) {
+    return new CodeLocation(at.address(), at.function(), file, line);
+  }
+}

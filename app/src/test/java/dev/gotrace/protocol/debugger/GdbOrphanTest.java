@@ -1,0 +1,8 @@
+package dev.gotrace.protocol.debugger;
+
+class GdbOrphanTest extends OrphanContract {
+
+  GdbOrphanTest() {
+    super(Backend.GDB);
+  }
+}
