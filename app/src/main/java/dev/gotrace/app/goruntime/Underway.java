@@ -4,6 +4,7 @@ import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.Stop;
+import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Place;
 import java.util.HashSet;
 import java.util.List;
@@ -21,12 +22,17 @@ public final class Underway {
   private final Debugger debugger;
   private final ResolvedFacts facts;
   private final CodeNames names;
+  private final String machine;
   private final Memory memory;
 
-  public Underway(Debugger debugger, ResolvedFacts facts, CodeNames names) {
+  /**
+   * @param machine the target's architecture, as {@code facts/runtime.json} names it
+   */
+  public Underway(Debugger debugger, ResolvedFacts facts, CodeNames names, String machine) {
     this.debugger = debugger;
     this.facts = facts;
     this.names = names;
+    this.machine = machine;
     this.memory = new Memory(debugger);
   }
 
@@ -51,7 +57,9 @@ public final class Underway {
     if (stop.at().function() != null) {
       functions.add(CodeNames.plain(stop.at().function()));
     }
-    add(stop.thread(), functions);
+    // Without types nothing tells which thread the main goroutine is on.
+    List<Long> threads = facts.hasTypes() ? List.of(stop.thread()) : debugger.threads();
+    threads.forEach(thread -> add(thread, functions));
     Structures structures = new Structures(facts, memory);
     mainGoroutine(structures)
         .ifPresent(
@@ -83,14 +91,25 @@ public final class Underway {
 
   private void add(long thread, Set<String> functions) {
     try {
-      for (CodeLocation frame : debugger.frames(thread, MOST_FRAMES)) {
-        add(names.place(frame), functions);
-      }
+      List<CodeLocation> frames = debugger.frames(thread, MOST_FRAMES);
+      frames.forEach(frame -> add(names.place(frame), functions));
+      names.places(own(thread, frames)).forEach(place -> add(place, functions));
     } catch (DebuggerException e) {
       if (e.isLost()) {
         throw e;
       }
     }
+  }
+
+  /** The callers in a program without debug information, which a debugger does not find. */
+  private List<Address> own(long thread, List<CodeLocation> frames) {
+    Optional<Address> sp =
+        facts
+            .registers(machine)
+            .flatMap(names -> Optional.ofNullable(debugger.registers(thread).get(names.sp())));
+    return frames.isEmpty() || sp.isEmpty()
+        ? List.of()
+        : new OwnFrames(facts, memory).pcs(frames.get(0).pc(), sp.get(), MOST_FRAMES);
   }
 
   private static void add(Place place, Set<String> functions) {

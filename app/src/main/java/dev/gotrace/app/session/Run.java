@@ -91,7 +91,8 @@ record Run(
     Address entry = TakenProgram.entry(plan, debugger);
     Opened opened = new Opened(plan, expected, expected.facts(), entry);
     Tracer tracer = opened.tracer(() -> new Output("", 0));
-    Underway underway = new Underway(debugger, opened.facts, opened.names);
+    Underway underway =
+        new Underway(debugger, opened.facts, opened.names, plan.program().architecture());
     return opened.run(tracer, null, () -> tracer.take(opened.phases, underway, stands));
   }
 

@@ -77,6 +77,22 @@ class TakenProgramTest {
     }
   }
 
+  /** Nothing but return addresses on its stacks tells how far it has come. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gdb", "dlv"})
+  void aStrippedProgramIsKnownToScheduleAtLeast(String backend) {
+    Path stripped = Programs.go(folder, "answers", "-ldflags=-s -w");
+    try (Answering program = Answering.start(folder, List.of(stripped.toString()))) {
+      program.answer("one");
+      Outcome outcome = new Gotrace(folder).walk(need(backend), "--pid", program.pid());
+      assertThat(Phases.IDS.indexOf(outcome.last().phase()))
+          .as(outcome.last().phase())
+          .isGreaterThanOrEqualTo(Phases.IDS.indexOf("schedule"));
+      assertThat(program.answer("two")).isEqualTo("heard \"two\"");
+      assertThat(program.end()).isZero();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"gdb", "dlv"})
   void itsEndIsSeen(String backend) {
