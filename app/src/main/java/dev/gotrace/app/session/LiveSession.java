@@ -234,15 +234,16 @@ public final class LiveSession implements AutoCloseable {
   }
 
   /**
-   * Whether the newest Moment is no stop at a phase, in a program that was not started here: it
-   * stands where it was taken hold of, or where it was when no phase came for too long.
+   * Whether the newest Moment is no stop at a phase or step, in a program that was not started
+   * here: it stands where it was taken hold of, or where it was when no phase came for too long.
    */
   public boolean startIsOver() {
     Moment here = latest;
     return plan instanceof TakingPlan
         && here != null
         && here.exit() == null
-        && here.kind() != Moment.Kind.PHASE;
+        && here.kind() != Moment.Kind.PHASE
+        && here.kind() != Moment.Kind.STEP;
   }
 
   /**

@@ -252,6 +252,21 @@ class TakenProgramTest {
   }
 
   @Test
+  void aServersProgramIsWalkedByStepsToo() {
+    Path program = Answering.program();
+    try (Answering server =
+        serving(Commands.need("gdbserver"), "localhost:0", program.toString())) {
+      Outcome outcome =
+          new Gotrace(folder)
+              .walk("--remote", address(server), program, "--detail", "steps", "--to", "schedinit");
+      assertThat(outcome.last().phase()).isEqualTo("schedinit");
+      assertThat(outcome.moments()).extracting(Moment::kind).contains(Moment.Kind.STEP);
+      assertGoesOn(server);
+      server.end();
+    }
+  }
+
+  @Test
   void theProgramOfAHeadlessDlvNeedsNoName() {
     try (Answering server = dlv()) {
       String address = address(server);
