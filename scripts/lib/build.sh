@@ -169,11 +169,13 @@ make_archive() {
   [ -n "$built" ] || say "preparing fast starts on JDK $jdk_version ..."
   base=$run/$id/classes-$jdk_version
   archive=
-  rm -f "$base".*
+  rm -f "$base".* "$base"-both.*
   if [ "${jdk_version%%[!0-9]*}" -ge 25 ] && train "-XX:AOTCacheOutput=$base.aot" && [ -s "$base.aot" ]; then
     archive=-XX:AOTCache=$base.aot
+    train_both "-XX:AOTCacheOutput=$base-both.aot"
   elif train "-XX:ArchiveClassesAtExit=$base.jsa" && [ -s "$base.jsa" ]; then
     archive=-XX:SharedArchiveFile=$base.jsa
+    train_both "-XX:ArchiveClassesAtExit=$base-both.jsa"
   fi
   # An empty second line says that it was tried: not again at each start.
   printf '%s\n' "$jdk|$root" "$archive" >"$base.new" && mv -f "$base.new" "$run/$id/archive-$jdk_version"
@@ -181,14 +183,19 @@ make_archive() {
 
 # A run that loads what a usual run loads. A walk needs gdb and go; where it is not possible, the
 # help text still loads much of it. The flags must be those of a usual run. The first walk of a
-# program is not a usual one: it builds, and asks gdb for what later ones know. Delve, where it is there,
-# takes part, so that its starts are fast, too.
+# program is not a usual one: it builds, and asks gdb for what later ones know.
 train() {
   if command -v gdb >/dev/null && command -v go >/dev/null && [ -d "$root/samples/hello" ]; then
     train_on -Xshare:auto -jar "$run/$id/gotrace.jar" attach --json --to entry "$root/samples/hello" &&
-      train_on "$1" -cp "$run/$id/gotrace.jar" dev.gotrace.app.cli.Training "$root/samples/hello" && return
+      train_on "$1" -jar "$run/$id/gotrace.jar" attach --json "$root/samples/hello" && return
   fi
   train_on "$1" -jar "$run/$id/gotrace.jar" --help
+}
+
+# Another archive for runs on Delve, and on both: a larger one would slow down runs on gdb alone.
+train_both() {
+  { command -v dlv >/dev/null || [ -x "$(go env GOPATH 2>/dev/null)/bin/dlv" ]; } &&
+    train_on "$1" -cp "$run/$id/gotrace.jar" dev.gotrace.app.cli.Training "$root/samples/hello"
 }
 
 train_on() {

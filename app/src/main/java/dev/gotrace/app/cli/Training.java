@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Walks one program by each debugger in one JVM, so that the class data archive which is made of it
- * serves both. The build runs it; no user does.
+ * Walks one program by each debugger in one JVM, so that a class data archive can be made of it
+ * that serves both. The build runs it; no user does.
  */
 final class Training {
 
