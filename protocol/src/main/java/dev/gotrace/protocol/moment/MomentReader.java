@@ -38,7 +38,7 @@ final class MomentReader {
         m.get("moment").count(),
         m.get("phase").text(),
         m.get("step").isNull() ? null : m.get("step").text(),
-        kind(m.get("kind")),
+        kind(m.node.has("stoppedAt") ? m.get("stoppedAt") : m.get("kind")),
         place(m.get("at")),
         m.get("thread").reading(At::number),
         m.get("elapsedNanos").number(),

@@ -22,12 +22,22 @@ final class MomentWriter {
     void put(T value) throws IOException;
   }
 
+  /** The agreed kinds know breakpoints only; whose one it is stands beside it. */
+  private void kind(Moment.Kind kind) throws IOException {
+    String name = kind.name().toLowerCase(Locale.ROOT);
+    boolean own = kind == Moment.Kind.PANIC || kind == Moment.Kind.THROW;
+    out.writeStringField("kind", own ? "breakpoint" : name);
+    if (own) {
+      out.writeStringField("stoppedAt", name);
+    }
+  }
+
   void moment(Moment m) throws IOException {
     out.writeStartObject();
     out.writeNumberField("moment", m.number());
     out.writeStringField("phase", wellFormed(m.phase()));
     textOrNull("step", m.step());
-    out.writeStringField("kind", m.kind().name().toLowerCase(Locale.ROOT));
+    kind(m.kind());
     out.writeFieldName("at");
     place(m.at());
     number("thread", m.thread());

@@ -12,6 +12,15 @@ import org.junit.jupiter.api.Test;
 class MomentJsonTest {
 
   @Test
+  void aDebuggersOwnBreakpointIsAnAgreedKind() {
+    String panic =
+        MomentJson.write(MomentJson.read(MomentJson.write(SampleMoments.mstart())))
+            .replaceFirst("\"kind\":\"phase\"", "\"kind\":\"breakpoint\",\"stoppedAt\":\"panic\"");
+    assertThat(MomentJson.read(panic).kind()).isEqualTo(Moment.Kind.PANIC);
+    assertThat(MomentJson.write(MomentJson.read(panic))).isEqualTo(panic);
+  }
+
+  @Test
   void theDocumentedMomentIsWrittenKeyByKey() {
     assertThat(MomentJson.write(SampleMoments.mstart()))
         .isEqualTo(
