@@ -22,6 +22,16 @@ final class Needle {
                 : "func (\\([^)]*\\) )?" + Pattern.quote(function) + "[(\\[].*");
   }
 
+  /** Where the function begins, counted from 1; 0 where it is not in this source. */
+  int start(List<String> source) {
+    for (int i = 0; i < source.size(); i++) {
+      if (start.matcher(source.get(i)).matches()) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
   /** The lines that have it, counted from 1. A function may have several bodies: init does. */
   List<Integer> lines(List<String> source) {
     List<Integer> found = new ArrayList<>();

@@ -16,6 +16,7 @@ import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Text;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -46,6 +47,8 @@ public final class LiveSession implements AutoCloseable {
   private boolean codeOfTheEnd;
   private boolean stepsTold;
   private boolean stepsWarned;
+  private boolean claimsWanted;
+  private @Nullable ClaimWatch claims;
   private @Nullable CompletableFuture<Map<String, List<Text>>> notes;
   private volatile @Nullable Run run;
   private volatile boolean interruptAsked;
@@ -109,6 +112,38 @@ public final class LiveSession implements AutoCloseable {
     codeOfTheEnd = true;
   }
 
+  /** Has what the articles say held against this program, from the next stop on. */
+  public void withClaims() {
+    claimsWanted = true;
+  }
+
+  /** What the articles say, as far as this walk decides it. */
+  public List<Statement> statements() {
+    return watch().all();
+  }
+
+  /** What they say of the step or phase of the newest Moment. */
+  public List<Statement> statementsHere() {
+    return watch().about(Objects.requireNonNull(latest));
+  }
+
+  /** Lets another session of this program decide, too, which was run with these variables. */
+  public void alsoBy(LiveSession other, Map<String, String> with) {
+    watch().add(with, other.watch());
+  }
+
+  /** Where nobody has asked so far, only what can be read now is known. */
+  private ClaimWatch watch() {
+    ClaimWatch now = claims;
+    if (now == null) {
+      claimsWanted = true;
+      now = new ClaimWatch(current().steps());
+      now.see(Objects.requireNonNull(latest), ended());
+      claims = now;
+    }
+    return now;
+  }
+
   /** Lets the debugger read the symbols of a file that most likely will be started. */
   public void load(Path program) {
     start.load(program);
@@ -152,6 +187,7 @@ public final class LiveSession implements AutoCloseable {
       sink.accept(new Message(Message.Level.INFO, text));
       choice = "";
     }
+    claims = claimsWanted ? new ClaimWatch(begun.steps()) : null;
     Warnings.of(what, begun, start.backend()).forEach(sink);
     if (notes != null && !notesTold) {
       notesTold = true;
@@ -397,6 +433,10 @@ public final class LiveSession implements AutoCloseable {
 
   private void tell(Moment moment) {
     latest = moment;
+    ClaimWatch watching = claims;
+    if (watching != null) {
+      watching.see(moment, ended());
+    }
     moment
         .at()
         .file()

@@ -41,6 +41,7 @@ record Run(
     Tracer tracer,
     CodeNames names,
     SourceFinder sources,
+    StepFinder steps,
     @Nullable TargetPty pty,
     Supplier<Moment> first) {
 
@@ -135,7 +136,7 @@ record Run(
     }
 
     Run run(Tracer tracer, @Nullable TargetPty pty, Supplier<Moment> first) {
-      return new Run(debugger, facts, phases, tracer, names, sources, pty, first);
+      return new Run(debugger, facts, phases, tracer, names, sources, steps, pty, first);
     }
   }
 

@@ -1,0 +1,66 @@
+package dev.gotrace.app.bootstrap;
+
+import dev.gotrace.app.goruntime.JsonData;
+import dev.gotrace.app.goruntime.WitnessForm;
+import dev.gotrace.app.target.GoVersion;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The contents of {@code bootstrap/claims.json}.
+ *
+ * @param articles by what the claims call them
+ * @param values how to come by the values that no Moment has, by name
+ * @param claims what the articles say
+ */
+record ClaimData(
+    Map<String, Article> articles, Map<String, List<WitnessForm>> values, List<Claim> claims) {
+
+  static ClaimData read() {
+    Map<String, Object> data = JsonData.object(JsonData.read("/bootstrap/claims.json"));
+    Map<String, Article> articles = new LinkedHashMap<>();
+    for (Object each : list(data, "articles")) {
+      Article article = article(JsonData.object(each));
+      articles.put(article.id(), article);
+    }
+    Map<String, List<WitnessForm>> values = new HashMap<>();
+    JsonData.object(required(data, "values"))
+        .forEach((name, forms) -> values.put(name, forms(name, (List<?>) forms)));
+    List<Claim> claims =
+        list(data, "claims").stream()
+            .map(JsonData::object)
+            .map(claim -> Claim.of(claim, articles))
+            .toList();
+    return new ClaimData(articles, values, claims);
+  }
+
+  private static Article article(Map<String, Object> data) {
+    return new Article(
+        (String) required(data, "id"),
+        (String) required(data, "title"),
+        GoVersion.parse((String) required(data, "go")).orElseThrow());
+  }
+
+  private static List<WitnessForm> forms(String name, List<?> forms) {
+    return forms.stream()
+        .map(JsonData::object)
+        .map(
+            form -> {
+              Map<String, Object> named = new HashMap<>(form);
+              named.put("name", name);
+              return WitnessForm.of(named);
+            })
+        .toList();
+  }
+
+  private static List<?> list(Map<String, Object> data, String name) {
+    return (List<?>) required(data, name);
+  }
+
+  private static Object required(Map<String, Object> data, String name) {
+    return Objects.requireNonNull(data.get(name), name);
+  }
+}
