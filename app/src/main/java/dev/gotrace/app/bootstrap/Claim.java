@@ -67,9 +67,9 @@ public record Claim(
    */
   record Check(String at, Map<String, String> with, Predicate holds) {
 
-    /** The stop that a name is of; empty for what the program's file has. */
+    /** The stop that a name is of; empty for what is of none. */
     String stop(Predicate.Name name) {
-      return !name.stop().isEmpty() ? name.stop() : ProgramFacts.knows(name.name()) ? "" : at;
+      return !name.stop().isEmpty() ? name.stop() : Claims.hasNoStop(name.name()) ? "" : at;
     }
   }
 

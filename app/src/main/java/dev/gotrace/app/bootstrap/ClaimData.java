@@ -14,10 +14,14 @@ import java.util.Objects;
  *
  * @param articles by what the claims call them
  * @param values how to come by the values that no Moment has, by name
+ * @param questions what debuggers are asked, by the name of the answer
  * @param claims what the articles say
  */
 record ClaimData(
-    Map<String, Article> articles, Map<String, List<WitnessForm>> values, List<Claim> claims) {
+    Map<String, Article> articles,
+    Map<String, List<WitnessForm>> values,
+    Map<String, Question> questions,
+    List<Claim> claims) {
 
   static ClaimData read() {
     Map<String, Object> data = JsonData.object(JsonData.read("/bootstrap/claims.json"));
@@ -29,12 +33,15 @@ record ClaimData(
     Map<String, List<WitnessForm>> values = new HashMap<>();
     JsonData.object(required(data, "values"))
         .forEach((name, forms) -> values.put(name, forms(name, (List<?>) forms)));
+    Map<String, Question> questions = new LinkedHashMap<>();
+    JsonData.object(required(data, "asked"))
+        .forEach((name, asked) -> questions.put(name, question(JsonData.object(asked))));
     List<Claim> claims =
         list(data, "claims").stream()
             .map(JsonData::object)
             .map(claim -> Claim.of(claim, articles))
             .toList();
-    return new ClaimData(articles, values, claims);
+    return new ClaimData(articles, values, questions, claims);
   }
 
   private static Article article(Map<String, Object> data) {
@@ -42,6 +49,13 @@ record ClaimData(
         (String) required(data, "id"),
         (String) required(data, "title"),
         GoVersion.parse((String) required(data, "go")).orElseThrow());
+  }
+
+  private static Question question(Map<String, Object> data) {
+    return new Question(
+        (String) required(data, "debugger"),
+        (String) required(data, "at"),
+        (String) required(data, "ask"));
   }
 
   private static List<WitnessForm> forms(String name, List<?> forms) {

@@ -44,6 +44,16 @@ public final class Claims {
     return Loaded.DATA.values();
   }
 
+  /** What debuggers have to be asked in their own words, by the name of the answer. */
+  public static Map<String, Question> questions() {
+    return Loaded.DATA.questions();
+  }
+
+  /** Whether a name is of no stop: the program's file has it, or a debugger's answer is it. */
+  static boolean hasNoStop(String name) {
+    return ProgramFacts.knows(name) || questions().containsKey(name);
+  }
+
   /** The variables that runs of their own have to be made with, and how far each has to go. */
   public static Map<Map<String, String>, String> runs() {
     Map<Map<String, String>, String> runs = new LinkedHashMap<>();

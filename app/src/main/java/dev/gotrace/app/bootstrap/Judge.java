@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Holds {@link Claims} against one binary: the values of its walks, its file, its Go's source. */
 public final class Judge {
 
+  private static final String NOT_ASKED = "only gotrace claims asks debuggers in their own words";
+
   private final ProgramFacts program;
   private final @Nullable GoVersion release;
   private final SourceText source;
   private final Map<Map<String, String>, Observations> runs;
+  private final Map<String, Reading<String>> answers;
   private final UnaryOperator<String> whyNotThere;
 
   /**
@@ -27,6 +30,7 @@ public final class Judge {
    * @param source of that release
    * @param runs what was seen, by the variables with which the program was run; with none of them
    *     in the walk itself
+   * @param answers of debuggers to {@link Claims#questions}
    * @param whyNotThere says why a walk that is over was not at a stop
    */
   public Judge(
@@ -34,11 +38,13 @@ public final class Judge {
       Reading<String> goVersion,
       SourceText source,
       Map<Map<String, String>, Observations> runs,
+      Map<String, Reading<String>> answers,
       UnaryOperator<String> whyNotThere) {
     this.program = new ProgramFacts(program);
     this.release = goVersion.asOptional().flatMap(GoVersion::parse).orElse(null);
     this.source = source;
     this.runs = runs;
+    this.answers = answers;
     this.whyNotThere = whyNotThere;
   }
 
@@ -109,7 +115,15 @@ public final class Judge {
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .toList());
     if (stop.isEmpty()) {
-      return new Seen("", "", 0, name.name(), program.value(name.name()));
+      Question question = Claims.questions().get(name.name());
+      return question == null
+          ? new Seen("", "", 0, name.name(), program.value(name.name()))
+          : new Seen(
+              "",
+              question.debugger() + ": " + question.ask(),
+              0,
+              name.name(),
+              answers.getOrDefault(name.name(), Reading.absent(NOT_ASKED)));
     }
     Observations run = runs.get(check.with());
     if (run == null) {
@@ -158,7 +172,7 @@ public final class Judge {
         lines.add(missing);
         holds = false;
       } else {
-        lines.add(cited(place, line, text.get(line - 1).strip().replace('\t', ' ')));
+        lines.add(cited(place, line, text.get(line - 1).strip().replaceAll("\\s+", " ")));
         holds &= !place.against() && !(claim.ordered() && line < before);
         before = line;
       }

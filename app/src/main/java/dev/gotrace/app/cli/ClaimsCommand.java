@@ -1,10 +1,15 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.bootstrap.Claims;
+import dev.gotrace.app.bootstrap.Question;
+import dev.gotrace.app.session.Backend;
+import dev.gotrace.app.session.DebuggerWords;
 import dev.gotrace.app.session.LaunchPlan;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.app.target.TargetException;
+import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Message;
+import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.tui.view.Words;
@@ -81,7 +86,24 @@ final class ClaimsCommand implements Verb {
           walk.alsoBy(further.session(), run.getKey());
         }
       }
+      DebuggerWords words = new DebuggerWords(plan);
+      for (Map.Entry<String, Question> each : Claims.questions().entrySet()) {
+        walk.alsoBy(each.getKey(), answer(words, each.getValue(), options.backend));
+      }
       return walk.statements();
+    }
+  }
+
+  private static Reading<String> answer(
+      DebuggerWords words, Question question, BackendOptions backends) throws InterruptedException {
+    Backend.Kind kind =
+        question.debugger().equals(Backend.Kind.GDB.command())
+            ? Backend.Kind.GDB
+            : Backend.Kind.DELVE;
+    try {
+      return words.ask(question, backends.need(kind));
+    } catch (DebuggerException e) {
+      return Reading.absent(String.valueOf(e.getMessage()));
     }
   }
 

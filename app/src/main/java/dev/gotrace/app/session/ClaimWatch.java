@@ -20,6 +20,7 @@ final class ClaimWatch {
   private final StepFinder steps;
   private final Observations observations;
   private final Map<Map<String, String>, Observations> runs = new HashMap<>();
+  private final Map<String, Reading<String>> answers = new HashMap<>();
   private @Nullable Map<String, String> whyNoStep;
 
   ClaimWatch(StepFinder steps) {
@@ -42,6 +43,11 @@ final class ClaimWatch {
     runs.put(with, other.observations);
   }
 
+  /** Takes in what a debugger answered. */
+  void add(String question, Reading<String> answer) {
+    answers.put(question, answer);
+  }
+
   /** All statements. */
   List<Statement> all() {
     return Claims.all().stream().map(this::judge).toList();
@@ -58,6 +64,7 @@ final class ClaimWatch {
             steps.plan().goVersion(),
             steps.sources()::lines,
             runs,
+            answers,
             this::whyNotThere)
         .judge(claim);
   }

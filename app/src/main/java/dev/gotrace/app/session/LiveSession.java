@@ -15,6 +15,7 @@ import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Text;
@@ -130,6 +131,11 @@ public final class LiveSession implements AutoCloseable {
   /** Lets another session of this program decide, too, which was run with these variables. */
   public void alsoBy(LiveSession other, Map<String, String> with) {
     watch().add(with, other.watch());
+  }
+
+  /** Lets an answer of a debugger decide, too. */
+  public void alsoBy(String question, Reading<String> answer) {
+    watch().add(question, answer);
   }
 
   /** Where nobody has asked so far, only what can be read now is known. */

@@ -66,8 +66,9 @@ public record Statement(
    * A value that was read, or why it was not.
    *
    * @param at the phase or step at whose stop it was read; behind a {@code +} the step whose next
-   *     stop it was; empty where the program's file has it
-   * @param with the setting of the run of its own that it was read in; empty for the walk itself
+   *     stop it was; empty where the program's file has it, or a debugger's answer is it
+   * @param with the setting of the run of its own that it was read in, or what a debugger was
+   *     asked; empty for the walk itself
    * @param moment the number of that stop's Moment; 0 for none
    * @param name the value's name
    */

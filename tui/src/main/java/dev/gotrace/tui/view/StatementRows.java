@@ -1,6 +1,5 @@
 package dev.gotrace.tui.view;
 
-import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Statement;
@@ -85,7 +84,7 @@ public final class StatementRows {
 
   private String where(Statement.Seen seen) {
     if (seen.at().isEmpty()) {
-      return words.say("in the file");
+      return seen.with().isEmpty() ? words.say("in the file") : seen.with();
     }
     String at =
         seen.at().startsWith("+")
@@ -101,9 +100,6 @@ public final class StatementRows {
     }
     if (value instanceof Listing<?> list) {
       return Numbers.count(list.of());
-    }
-    if (value instanceof Address address) {
-      return Numbers.hex(address);
     }
     return value == null ? words.say("none") : value.toString();
   }
