@@ -81,6 +81,12 @@ public record Claim(
    */
   record Place(String file, String function, String needle, boolean against) {}
 
+  /** Whether it is about this step, or decided at this stop. */
+  boolean isOf(@Nullable String stop) {
+    return stop != null
+        && (stop.equals(step) || checks.stream().anyMatch(check -> check.at().equals(stop)));
+  }
+
   static Claim of(Map<String, Object> data, Map<String, Article> articles) {
     return new Claim(
         (String) required(data, "id"),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The contents of {@code bootstrap/claims.json}.
@@ -48,7 +49,17 @@ record ClaimData(
     return new Article(
         (String) required(data, "id"),
         (String) required(data, "title"),
-        GoVersion.parse((String) required(data, "go")).orElseThrow());
+        GoVersion.parse((String) required(data, "go")).orElseThrow(),
+        Optional.ofNullable((String) data.get("lines")).flatMap(GoVersion::parse).orElse(null),
+        ((List<?>) data.getOrDefault("begins", List.of()))
+            .stream().map(JsonData::object).map(ClaimData::begin).toList());
+  }
+
+  private static Article.Begin begin(Map<String, Object> data) {
+    return new Article.Begin(
+        (String) required(data, "file"),
+        Math.toIntExact((Long) required(data, "line")),
+        (String) required(data, "phase"));
   }
 
   private static Question question(Map<String, Object> data) {

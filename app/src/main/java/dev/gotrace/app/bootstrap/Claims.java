@@ -23,14 +23,13 @@ public final class Claims {
     return Loaded.DATA.claims();
   }
 
-  /** Those about a step or, where there are none, about the phase. */
+  /**
+   * Those about a step or, where there are none, about the phase; and what is decided at that stop.
+   */
   public static List<Claim> about(String phase, @Nullable String step) {
-    List<Claim> ofStep =
-        step == null
-            ? List.of()
-            : all().stream().filter(claim -> step.equals(claim.step())).toList();
+    List<Claim> ofStep = all().stream().filter(claim -> claim.isOf(step)).toList();
     return ofStep.isEmpty()
-        ? all().stream().filter(claim -> claim.phase().equals(phase)).toList()
+        ? all().stream().filter(claim -> claim.phase().equals(phase) || claim.isOf(phase)).toList()
         : ofStep;
   }
 

@@ -32,6 +32,7 @@ public final class Observations {
   private final WitnessReader reader;
   private final Map<String, Set<String>> wanted = Claims.wanted();
   private final Map<String, Observed> byStop = new HashMap<>();
+  private @Nullable Moment first;
   private @Nullable Moment latest;
   private boolean ended;
 
@@ -59,6 +60,7 @@ public final class Observations {
    * @param over whether the program has ended, so that only the Moment can be read
    */
   public void see(Moment moment, boolean over) {
+    first = first == null ? moment : first;
     latest = moment;
     ended = over;
     for (String stop : stops(moment)) {
@@ -154,6 +156,14 @@ public final class Observations {
     return !ended
         && here != null
         && Phases.IDS.indexOf(phaseOf(stop)) >= Phases.IDS.indexOf(here.phase());
+  }
+
+  /** Whether a stop lay behind when the first one was seen. */
+  public boolean hadPassed(String stop) {
+    Moment begin = first;
+    return begin != null
+        && begin.number() > 1
+        && Phases.IDS.indexOf(phaseOf(stop)) <= Phases.IDS.indexOf(begin.phase());
   }
 
   private static String phaseOf(String stop) {

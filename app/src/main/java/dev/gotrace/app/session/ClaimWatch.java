@@ -4,14 +4,13 @@ import dev.gotrace.app.bootstrap.Claim;
 import dev.gotrace.app.bootstrap.Claims;
 import dev.gotrace.app.bootstrap.Judge;
 import dev.gotrace.app.bootstrap.Observations;
-import dev.gotrace.app.bootstrap.ResolvedStep;
-import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The articles' statements held against one run of a program, from some stop of it on. */
@@ -70,19 +69,19 @@ final class ClaimWatch {
   }
 
   private String whyNotThere(String place) {
-    Map<String, String> why = whyNoStep;
-    if (why == null) {
-      why = new HashMap<>();
-      for (ResolvedStep step : steps.steps()) {
-        if (step.at() instanceof Reading.Absent<CodeLocation> absent) {
-          why.put(step.step().id(), absent.why());
-        }
-      }
-      whyNoStep = why;
+    return observations.hadPassed(place)
+        ? "the walk was past " + place + " when this was first asked; restart, and it is read"
+        : Optional.ofNullable(whyNoStep().get(place))
+            .map(why -> "no stop at " + place + ": " + why)
+            .orElse("the walk made no stop at " + place);
+  }
+
+  private Map<String, String> whyNoStep() {
+    Map<String, String> known = whyNoStep;
+    if (known == null) {
+      known = steps.whyNone();
+      whyNoStep = known;
     }
-    String known = why.get(place);
-    return known == null
-        ? "the walk made no stop at " + place
-        : "no stop at " + place + ": " + known;
+    return known;
   }
 }

@@ -257,6 +257,29 @@ public final class LiveSession implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs until a step is reached, telling the Moments on the way. Ends sooner where the program
+   * ends, passes the step's phase, or stops for another reason.
+   */
+  void runToStep(Step step) {
+    Moment here = Objects.requireNonNull(latest);
+    int last = Phases.IDS.indexOf(step.phase());
+    interruptAsked = false;
+    while (!ended()
+        && !interruptAsked
+        && !step.id().equals(here.step())
+        && Phases.IDS.indexOf(here.phase()) <= last
+        && (here.kind() == Moment.Kind.PHASE || here.kind() == Moment.Kind.STEP)) {
+      step();
+      here = Objects.requireNonNull(latest);
+    }
+  }
+
+  /** Why this program has no stop for a step; empty where it has one. */
+  Optional<String> whyNoStep(String id) {
+    return Optional.ofNullable(current().steps().whyNone().get(id));
+  }
+
   /** A phase's first steps may come before its function, where it begins. */
   private boolean isIn(String phase, Moment here) {
     return here.phase().equals(phase) && !current().tracer().isAhead(phase);

@@ -12,8 +12,12 @@ import dev.gotrace.app.goruntime.WitnessForm;
 import dev.gotrace.app.goruntime.WitnessReader;
 import dev.gotrace.app.target.LineTable;
 import dev.gotrace.app.target.Symbols;
+import dev.gotrace.protocol.debugger.CodeLocation;
+import dev.gotrace.protocol.moment.Reading;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds the steps of a running program, and what its statements are held against, when they are
@@ -35,6 +39,17 @@ record StepFinder(
             plan.goVersion(),
             sources::lines)
         .resolve(Steps.all());
+  }
+
+  /** Why this program has no stop for a step, by the step's id; without those that it has. */
+  Map<String, String> whyNone() {
+    Map<String, String> why = new HashMap<>();
+    for (ResolvedStep step : steps()) {
+      if (step.at() instanceof Reading.Absent<CodeLocation> absent) {
+        why.put(step.step().id(), absent.why());
+      }
+    }
+    return why;
   }
 
   Observations observations() {

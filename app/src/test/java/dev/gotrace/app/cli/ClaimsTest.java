@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -73,6 +74,10 @@ class ClaimsTest {
       }
     }
     return byId;
+  }
+
+  private static JsonNode get(Map<String, JsonNode> claims, String id) {
+    return Objects.requireNonNull(claims.get(id), id);
   }
 
   private static String verdict(JsonNode statement) {
@@ -165,10 +170,10 @@ class ClaimsTest {
   @Test
   void theUsersOwnSettingsDecideNothing() {
     Map<String, JsonNode> claims = claims("--gomaxprocs", 3, hello(TestToolchains.USUAL));
-    assertThat(verdict(claims.get("C34"))).isEqualTo("true");
-    assertThat(verdict(claims.get("C35"))).isEqualTo("true");
-    assertThat(verdict(claims.get("C36"))).isEqualTo("false");
-    assertThat(verdict(claims.get("C38"))).isEqualTo("false");
+    assertThat(verdict(get(claims, "C34"))).isEqualTo("true");
+    assertThat(verdict(get(claims, "C35"))).isEqualTo("true");
+    assertThat(verdict(get(claims, "C36"))).isEqualTo("false");
+    assertThat(verdict(get(claims, "C38"))).isEqualTo("false");
   }
 
   /** Without names and types most cannot be read, and say why; what can is not guessed. */
@@ -178,10 +183,10 @@ class ClaimsTest {
         TestToolchains.build(
             TestToolchains.USUAL, "hello", TestToolchains.FOR_DEBUGGING, "-ldflags=-s -w");
     Map<String, JsonNode> claims = claims(stripped);
-    assertThat(verdict(claims.get("C05"))).isEqualTo("false");
-    assertThat(verdict(claims.get("C24"))).isEqualTo("unreadable");
-    assertThat(claims.get("C24").path("why").asText()).isNotBlank();
-    assertThat(verdict(claims.get("C43"))).isEqualTo("unreadable");
+    assertThat(verdict(get(claims, "C05"))).isEqualTo("false");
+    assertThat(verdict(get(claims, "C24"))).isEqualTo("unreadable");
+    assertThat(get(claims, "C24").path("why").asText()).isNotBlank();
+    assertThat(verdict(get(claims, "C43"))).isEqualTo("unreadable");
     Map<String, String> expected = verdicts(claims(hello(TestToolchains.USUAL)));
     verdicts(claims)
         .forEach(
@@ -198,10 +203,10 @@ class ClaimsTest {
     Path early =
         TestToolchains.build(TestToolchains.USUAL, "exitininit", TestToolchains.FOR_DEBUGGING);
     Map<String, JsonNode> claims = claims(early);
-    assertThat(verdict(claims.get("C24"))).isEqualTo("true");
-    assertThat(verdict(claims.get("C82"))).isEqualTo("unreadable");
-    assertThat(claims.get("C82").path("why").asText()).contains("main.main");
-    assertThat(verdict(claims.get("C85"))).isNotEqualTo("true");
+    assertThat(verdict(get(claims, "C24"))).isEqualTo("true");
+    assertThat(verdict(get(claims, "C82"))).isEqualTo("unreadable");
+    assertThat(get(claims, "C82").path("why").asText()).contains("main.main");
+    assertThat(verdict(get(claims, "C85"))).isNotEqualTo("true");
   }
 
   @Test

@@ -21,6 +21,7 @@ public enum Action {
   SORT,
   GROUP,
   WHY,
+  CLAIMS,
   ASM,
   LINK,
   LANG,

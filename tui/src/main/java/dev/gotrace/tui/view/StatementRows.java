@@ -23,7 +23,7 @@ public final class StatementRows {
     Verdict bySource = statement.bySource();
     return bySource == null
         ? word(statement.verdict())
-        : words.say("by the source {0}", word(bySource));
+        : words.say("source: {0}", word(bySource));
   }
 
   private String word(Verdict verdict) {
