@@ -74,7 +74,7 @@ public record ArticleLine(
   public String toString() {
     String where = file + ":" + line + " of Go 1." + go.minor();
     if (step == null) {
-      return where + " is where " + phase + " begins";
+      return where + " is the beginning of " + phase;
     }
     String text = Objects.requireNonNull(step.form(go).where()).needle().strip().replace('\t', ' ');
     return stepLine == line

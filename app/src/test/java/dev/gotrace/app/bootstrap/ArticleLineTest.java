@@ -55,7 +55,7 @@ class ArticleLineTest {
             "asm_amd64.s:218 of Go 1.13 comes after step np.mainpc in line 217:"
                 + " MOVQ $runtime·mainPC(SB), AX");
     assertThat(ArticleLine.find("asm_amd64.s:89").orElseThrow())
-        .hasToString("asm_amd64.s:89 of Go 1.13 is where rt0_go begins");
+        .hasToString("asm_amd64.s:89 of Go 1.13 is the beginning of rt0_go");
   }
 
   @ParameterizedTest

@@ -105,7 +105,7 @@ class EngineClaimsTest extends EngineUser {
       becomes(Status.Kind.STANDS);
       assertThat(latest().step()).isEqualTo("entry.jmp");
       engine.accept(new Effect.GoLine("asm_amd64.s:89"));
-      said("is where rt0_go begins");
+      said("is the beginning of rt0_go");
       becomes(Status.Kind.STANDS);
       assertThat(latest().phase()).isEqualTo("rt0_go");
     }

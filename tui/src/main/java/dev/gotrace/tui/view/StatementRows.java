@@ -21,9 +21,7 @@ public final class StatementRows {
   /** The verdict in a word or two. */
   public String verdict(Statement statement) {
     Verdict bySource = statement.bySource();
-    return bySource == null
-        ? word(statement.verdict())
-        : words.say("source: {0}", word(bySource));
+    return bySource == null ? word(statement.verdict()) : words.say("source: {0}", word(bySource));
   }
 
   private String word(Verdict verdict) {
