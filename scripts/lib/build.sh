@@ -7,7 +7,7 @@ fail() {
   exit 1
 }
 
-# Sets jdk, jdk_version, signals, id and archive, whatever it takes.
+# Sets jdk, jdk_version, signals, parting, id and archive, whatever it takes.
 make_ready() {
   child=
   built=
@@ -159,8 +159,13 @@ choose_jdk() {
   else
     signals=none
   fi
+  # How the JVM hears that this shell was killed: util-linux from 2.33 on.
+  parting=
+  if setpriv --pdeathsig TERM true 2>/dev/null; then
+    parting='setpriv --pdeathsig TERM'
+  fi
   [ ! -w "$run" ] ||
-    { printf '%s\n' "$jdk_key" "$jdk" "$signals" >"$run/jdk.new" && mv -f "$run/jdk.new" "$run/jdk"; }
+    { printf '%s\n' "$jdk_key" "$jdk" "$signals" "$parting" >"$run/jdk.new" && mv -f "$run/jdk.new" "$run/jdk"; }
 }
 
 # Class data of the JDK's and gotrace's classes, ready to be mapped. It holds for one JDK and one
