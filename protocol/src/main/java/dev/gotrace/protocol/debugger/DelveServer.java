@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +118,7 @@ final class DelveServer implements DelveHost {
 
   /** dlv listens before it knows whether its program is any good. */
   @Override
-  public DelveConnection connect() {
+  public DelveConnection connect(@Nullable Consumer<String> wireLog) {
     DelveConnection known = connection;
     if (known != null) {
       return known;
@@ -125,7 +126,8 @@ final class DelveServer implements DelveHost {
     long end = System.nanoTime() + Limits.request().toNanos();
     while (true) {
       try {
-        DelveConnection made = DelveConnection.open(DelveSocket.unix(folder.resolve(SOCKET)), null);
+        DelveConnection made =
+            DelveConnection.open(DelveSocket.unix(folder.resolve(SOCKET)), wireLog);
         connection = made;
         return made;
       } catch (IOException e) {
