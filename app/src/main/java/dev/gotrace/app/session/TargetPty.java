@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
@@ -34,6 +36,13 @@ final class TargetPty implements AutoCloseable {
 
   private static final Duration MARK_LIMIT = Duration.ofSeconds(2);
   private static final Duration PUMP_LIMIT = Duration.ofMillis(200);
+
+  /** JLine's words on what it could not load would stand beside ours, on the user's terminal. */
+  private static final Logger JLINE = Logger.getLogger("org.jline");
+
+  static {
+    JLINE.setLevel(Level.OFF);
+  }
 
   private final JniNativePty pty;
   private final InputStream fromTarget;

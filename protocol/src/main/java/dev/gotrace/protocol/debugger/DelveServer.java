@@ -38,6 +38,9 @@ final class DelveServer implements DelveHost {
   /** dlv prints this before it loads its program, but not always. */
   private static final String GREETING = "API server listening";
 
+  /** Of Go's syscall.forkExec, whose child asks to be traced before it runs the program. */
+  private static final Pattern FORBIDDEN = Pattern.compile("fork/exec .*: operation not permitted");
+
   private static final Pattern ABOUT_THE_PROGRAM =
       Pattern.compile(
           "^could not (launch process|attach to pid \\d+): *", Pattern.CASE_INSENSITIVE);
@@ -187,6 +190,9 @@ final class DelveServer implements DelveHost {
     String words = said().orElse("");
     String reason = ABOUT_THE_PROGRAM.matcher(words).replaceFirst("");
     boolean isDlv = process.words().stream().anyMatch(line -> line.startsWith(GREETING));
+    if (FORBIDDEN.matcher(reason).matches()) {
+      return DebuggerException.forbidden("dlv", reason);
+    }
     if (isDlv || !reason.equals(words)) {
       return new DebuggerException(otherwise + ": " + reason);
     }
