@@ -106,7 +106,8 @@ build() {
   remove_old_builds
   id=$(date +%Y%m%d-%H%M%S)-$$
   { mkdir -p "$run/$id/users" && cp "$root/app/target/gotrace.jar" "$run/$id/" &&
-    cp -R "$root/app/target/lib" "$run/$id/lib" && printf '%s\n' "$id" >"$run/current.new" &&
+    cp -R "$root/app/target/lib" "$run/$id/lib" && unpack_native &&
+    printf '%s\n' "$id" >"$run/current.new" &&
     mv -f "$run/current.new" "$run/current"; } || fail "cannot write $run/$id: free some space there"
   # A source dated in the future would make every start a build.
   true >"$run/now"
@@ -116,6 +117,16 @@ build() {
   done
   rm -f "$run/now"
   mv -f "$run/stamp.new" "$run/stamp"
+}
+
+# JLine would unpack its native library to the folder for temporary files at each start. Where that
+# is not done here, it does.
+unpack_native() {
+  library=org/jline/nativ/Linux/$(uname -m)/libjlinenative.so
+  mkdir -p "$run/$id/native" && cd "$run/$id/native" &&
+    "$jdk/bin/jar" xf "$(echo "$run/$id"/lib/jline-native-*.jar)" "$library" 2>/dev/null &&
+    mv -f "$library" . && rm -rf org
+  cd "$root" || exit 1
 }
 
 build_failed() {
