@@ -1,5 +1,6 @@
 package dev.gotrace.app.bootstrap;
 
+import dev.gotrace.app.goruntime.ControlFlow;
 import dev.gotrace.app.goruntime.MomentProbe;
 import dev.gotrace.app.goruntime.Underway;
 import dev.gotrace.protocol.debugger.Debugger;
@@ -7,13 +8,16 @@ import dev.gotrace.protocol.debugger.Stop;
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Exit;
+import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Moment;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,9 @@ public final class Tracer {
 
   private static final Duration INTERRUPT_LIMIT = Duration.ofSeconds(10);
 
+  /** A panic that a deferred function recovers leaves two functions at once. */
+  private static final int RETURNS = 2;
+
   private final Debugger debugger;
   private final MomentProbe reader;
   private final Supplier<Output> output;
@@ -36,7 +43,9 @@ public final class Tracer {
   private final Map<Address, Phase> ahead = new LinkedHashMap<>();
   private final Phase last;
   private final Supplier<StepTrack> stepSource;
+  private final LineWalk lines;
   private @Nullable StepTrack steps;
+  private boolean stepsArmed;
   private @Nullable Moment latest;
   private long firstThread;
   private Phase current;
@@ -48,6 +57,7 @@ public final class Tracer {
 
   /**
    * @param phases the phases of this binary, the entry first
+   * @param flow tells where control goes, for walks from line to line
    * @param steps finds the steps of this binary, when they are first asked for
    * @param output gives what the target printed since it was last asked
    * @param limit how long the program may run until its next phase; zero for ever
@@ -56,6 +66,7 @@ public final class Tracer {
   public Tracer(
       Debugger debugger,
       MomentProbe reader,
+      ControlFlow flow,
       List<ResolvedPhase> phases,
       Supplier<StepTrack> steps,
       Supplier<Output> output,
@@ -66,6 +77,7 @@ public final class Tracer {
     this.stepSource = steps;
     this.output = output;
     this.momentNanos = momentNanos;
+    this.lines = new LineWalk(debugger, flow, new Around());
     this.limit = limit.isZero() ? Duration.ofDays(3650) : limit;
     for (ResolvedPhase phase : phases) {
       phase.at().asOptional().ifPresent(at -> ahead.put(at.pc(), phase.phase()));
@@ -128,10 +140,9 @@ public final class Tracer {
    */
   public Moment step() {
     Stop.Stopped here = here();
-    StepTrack track = steps;
-    if (track == null) {
-      track = stepSource.get();
-      steps = track;
+    StepTrack track = track();
+    if (!stepsArmed) {
+      stepsArmed = true;
       breakAt(track.places(current.id()), here.at().pc());
     }
     Moment read = Objects.requireNonNull(latest);
@@ -148,6 +159,70 @@ public final class Tracer {
   public Moment instruction() {
     long thread = here().thread();
     return moment(timed(() -> debugger.stepInstruction(thread, limit)));
+  }
+
+  private StepTrack track() {
+    StepTrack track = steps;
+    if (track == null) {
+      track = stepSource.get();
+      steps = track;
+    }
+    return track;
+  }
+
+  /** Runs to the next source line, over calls that come back. */
+  public Moment line() {
+    Stop.Stopped here = here();
+    return atLine(lines.line(here, callers(), limit));
+  }
+
+  /**
+   * Runs until the function has returned or handed control over.
+   *
+   * @throws dev.gotrace.protocol.debugger.DebuggerException when nobody called it
+   */
+  public Moment finish() {
+    Stop.Stopped here = here();
+    return atLine(lines.finish(here, callers(), limit));
+  }
+
+  /** Where the newest Moment's function and those that called it will return to. */
+  private List<Address> callers() {
+    return Objects.requireNonNull(latest).frames().asOptional().map(Listing::items).stream()
+        .flatMap(frames -> frames.stream().skip(1).limit(RETURNS))
+        .flatMap(frame -> frame.pc().asOptional().stream())
+        .toList();
+  }
+
+  /** The Moment of a line; where it is a step's, too, that one is told and counts as reached. */
+  private Moment atLine(Stop stop) {
+    if (!(stop instanceof Stop.Stopped here)
+        || here.reason() != Stop.Reason.STEP
+        || ahead.containsKey(here.at().pc())) {
+      return moment(stop);
+    }
+    Moment before = Objects.requireNonNull(latest);
+    stopped = here;
+    Moment read = read(here, Moment.Kind.LINE, output.get());
+    StepTrack track = track();
+    Runner runner = Runner.of(read);
+    for (Step step : track.at(here.at().pc(), current.id())) {
+      if (runner.does(step, firstThread)) {
+        track.pass(here.at().pc(), step);
+        return remember(
+            read.at(step.id(), track.notes(step, read), read.output(), read.outputDropped()));
+      }
+    }
+    boolean over = before.step() != null && before.at().function().equals(read.at().function());
+    return remember(
+        over ? read.at(null, track.over(read), read.output(), read.outputDropped()) : read);
+  }
+
+  /** Stops what runs; from any thread. */
+  public void interrupt() {
+    if (!lines.interrupt()) {
+      debugger.interrupt();
+    }
   }
 
   private Stop.Stopped here() {
@@ -195,10 +270,42 @@ public final class Tracer {
     }
   }
 
+  /** What a walk from line to line has to know. */
+  private final class Around implements LineWalk.Surroundings {
+
+    @Override
+    public Stop timed(Supplier<Stop> run) {
+      return Tracer.this.timed(run);
+    }
+
+    @Override
+    public boolean passesBy(Stop.Stopped here) {
+      return isForStep(here);
+    }
+
+    @Override
+    public boolean endsAtLimit() {
+      return ours;
+    }
+
+    @Override
+    public void restore(Set<Address> addresses) {
+      StepTrack track = steps;
+      if (track != null && stepsArmed) {
+        Set<Address> places = new LinkedHashSet<>(addresses);
+        places.retainAll(track.places(current.id()));
+        debugger.breakOnce(places);
+      }
+    }
+  }
+
   /** Whether a breakpoint was hit that is there for a step alone; it may have come too late. */
   private boolean isForStep(Stop.Stopped here) {
     StepTrack track = steps;
     Address pc = here.at().pc();
+    if (here.reason() == Stop.Reason.BREAKPOINT && lines.isForThis(pc)) {
+      return true;
+    }
     return track != null
         && here.reason() == Stop.Reason.BREAKPOINT
         && !ahead.containsKey(pc)
@@ -261,7 +368,7 @@ public final class Tracer {
     }
     Moment.Kind kind = reached != null ? Moment.Kind.PHASE : kindOf(here);
     if (reached == null || !reached.last()) {
-      if (reached != null && steps != null) {
+      if (reached != null && steps != null && stepsArmed) {
         breakAt(steps.placesAfter(reached.id()), here.at().pc());
       }
       return remember(withNotes(read(here, kind, output.get())));
