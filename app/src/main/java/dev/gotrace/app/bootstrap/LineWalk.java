@@ -7,6 +7,8 @@ import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.Stop;
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Listing;
+import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Place;
 import dev.gotrace.protocol.moment.Reading;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
@@ -40,6 +43,9 @@ final class LineWalk {
   private volatile boolean free;
   private boolean guarded;
   private long deadline;
+
+  /** The goroutine that was walked last, which the scheduler may now deal with. */
+  private @Nullable Address goroutine;
 
   /** Who stood where the walk began. */
   private Standing runner = Standing.NOBODY;
@@ -94,13 +100,13 @@ final class LineWalk {
    * Goes on to the next line, wherever that is.
    *
    * @param from where the program stands
-   * @param callers the return addresses of its function and of those that called it
+   * @param read what was read there
    * @return with {@link Stop.Reason#STEP} where the line was reached, and else whatever came before
    */
-  Stop line(Stop.Stopped from, List<Address> callers, Duration limit) {
-    begin(from, limit);
+  Stop line(Stop.Stopped from, Moment read, Duration limit) {
+    begin(from, read, limit);
     try {
-      return toLine(from, returns(callers), flow.place(from.at()));
+      return toLine(from, returns(read), flow.place(from.at()));
     } finally {
       active = false;
     }
@@ -111,19 +117,19 @@ final class LineWalk {
    *
    * @throws DebuggerException when nobody called it
    */
-  Stop finish(Stop.Stopped from, List<Address> callers, Duration limit) {
+  Stop finish(Stop.Stopped from, Moment read, Duration limit) {
     Place start = flow.place(from.at());
     boolean handsOver = flow.handsOver(from.at().pc());
-    if (returns(callers).isEmpty() && !handsOver) {
+    List<Address> callers = returns(read);
+    if (callers.isEmpty() && !handsOver) {
       throw new DebuggerException(
           "nobody called "
               + start.function().asOptional().orElse("this function")
               + ": there is no place that it returns to");
     }
-    begin(from, limit);
+    begin(from, read, limit);
     try {
-      Stop stop =
-          handsOver ? handedOver(from, start.function()) : comesBack(from, returns(callers));
+      Stop stop = handsOver ? handedOver(from, start.function()) : comesBack(from, callers);
       return stop instanceof Stop.Stopped out && isOwn(out) && !hasLine(out)
           ? toLine(out, List.of(), flow.place(out.at()))
           : stop;
@@ -142,15 +148,24 @@ final class LineWalk {
     return stop;
   }
 
-  /** What was found by going through a stack may be no code. */
-  private List<Address> returns(List<Address> callers) {
-    return callers.stream().filter(flow::isCode).toList();
+  /**
+   * Where this function will return to, and its caller: a panic that a deferred function recovers
+   * leaves two at once. What was found by going through a stack may be no code.
+   */
+  private List<Address> returns(Moment read) {
+    return read.frames().asOptional().map(Listing::items).stream()
+        .flatMap(frames -> frames.stream().skip(1).limit(2))
+        .flatMap(frame -> frame.pc().asOptional().stream())
+        .filter(flow::isCode)
+        .toList();
   }
 
-  private void begin(Stop.Stopped from, Duration limit) {
+  private void begin(Stop.Stopped from, Moment read, Duration limit) {
     interrupted = false;
     active = true;
-    runner = flow.standing(from.thread());
+    Address sp = read.stack().sp().asOptional().orElse(Address.ZERO);
+    Address g = read.tls().g().asOptional().orElse(null);
+    runner = new Standing(from.thread(), sp, g, OptionalLong.empty(), false, null);
     deadline = System.nanoTime() + limit.toNanos();
   }
 
@@ -198,7 +213,7 @@ final class LineWalk {
     Amd64Instruction instruction = flow.instruction(pc);
     boolean over =
         switch (instruction.kind()) {
-          case CALL -> !flow.handsOver(pc) && instruction.target().filter(flow::isOneWay).isEmpty();
+          case CALL -> !leads(pc, instruction.target());
           case REPEATED -> true;
           case RETURN, SYSCALL, OTHER -> false;
         };
@@ -210,11 +225,19 @@ final class LineWalk {
     return comesBack(here, back);
   }
 
+  /** Whether control goes on where a call leads, rather than behind it. */
+  private boolean leads(Address pc, Optional<Address> target) {
+    boolean handsOver = flow.handsOver(pc);
+    return target
+        .map(known -> flow.isOneWay(known) || handsOver && flow.handsOver(known))
+        .orElse(handsOver);
+  }
+
   private Duration left() {
     return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
   }
 
-  private static Stop interruptedAt(Stop.Stopped here) {
+  private static Stop.Stopped interruptedAt(Stop.Stopped here) {
     return new Stop.Stopped(Stop.Reason.INTERRUPT, here.thread(), here.at(), null);
   }
 
@@ -309,10 +332,12 @@ final class LineWalk {
 
   /**
    * Lets the program run until this goroutine is where it is waited for. A scheduler that leaves
-   * for a goroutine meanwhile does not come back: then that is where the goroutine goes on.
+   * for a goroutine meanwhile does not come back: then that is where the goroutine goes on. So it
+   * is where another thread's leaves for the goroutine that was walked before.
    */
   private Stop awaited(
       Stop.Stopped from, Standing before, List<Address> at, BiPredicate<Standing, Standing> is) {
+    goroutine = before.curg() != null ? before.curg() : goroutine;
     Set<Address> places = new LinkedHashSet<>(at);
     Optional<Address> leaving = before.scheduling() ? flow.resumption() : Optional.empty();
     leaving.ifPresent(places::add);
@@ -325,9 +350,20 @@ final class LineWalk {
     if (stop instanceof Stop.Stopped here) {
       debugger.unbreak(places);
       around.restore(places);
+      if (here.reason() == Stop.Reason.INTERRUPT) {
+        return runnersPlace(before).orElse(here);
+      }
       return leaving.filter(here.at().pc()::equals).isPresent() ? resumed(here) : stop;
     }
     return stop;
+  }
+
+  /** An interrupt comes upon any thread; it is the one of this goroutine that is walked. */
+  private Optional<Stop.Stopped> runnersPlace(Standing before) {
+    return debugger.threads().stream()
+        .filter(thread -> flow.standing(thread).isRunner(before))
+        .findFirst()
+        .map(thread -> interruptedAt(standingAt(thread)));
   }
 
   /** What ends the wait; null where it goes on, for somebody else came by. */
@@ -342,7 +378,8 @@ final class LineWalk {
       return null;
     }
     Standing now = flow.standing(here.thread());
-    if (flow.resumes(pc) ? now.isRunner(before) : is.test(now, before)) {
+    boolean goroutinesTurn = goroutine != null && goroutine.equals(now.curg());
+    if (flow.resumes(pc) ? now.isRunner(before) || goroutinesTurn : is.test(now, before)) {
       return stepped(here);
     }
     debugger.breakOnce(List.of(pc));

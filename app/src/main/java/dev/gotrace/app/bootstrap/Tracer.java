@@ -8,7 +8,6 @@ import dev.gotrace.protocol.debugger.Stop;
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Exit;
-import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Moment;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -31,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class Tracer {
 
   private static final Duration INTERRUPT_LIMIT = Duration.ofSeconds(10);
-
-  /** A panic that a deferred function recovers leaves two functions at once. */
-  private static final int RETURNS = 2;
 
   private final Debugger debugger;
   private final MomentProbe reader;
@@ -173,7 +169,7 @@ public final class Tracer {
   /** Runs to the next source line, over calls that come back. */
   public Moment line() {
     Stop.Stopped here = here();
-    return atLine(lines.line(here, callers(), limit));
+    return atLine(lines.line(here, Objects.requireNonNull(latest), limit));
   }
 
   /**
@@ -183,15 +179,7 @@ public final class Tracer {
    */
   public Moment finish() {
     Stop.Stopped here = here();
-    return atLine(lines.finish(here, callers(), limit));
-  }
-
-  /** Where the newest Moment's function and those that called it will return to. */
-  private List<Address> callers() {
-    return Objects.requireNonNull(latest).frames().asOptional().map(Listing::items).stream()
-        .flatMap(frames -> frames.stream().skip(1).limit(RETURNS))
-        .flatMap(frame -> frame.pc().asOptional().stream())
-        .toList();
+    return atLine(lines.finish(here, Objects.requireNonNull(latest), limit));
   }
 
   /** The Moment of a line; where it is a step's, too, that one is told and counts as reached. */

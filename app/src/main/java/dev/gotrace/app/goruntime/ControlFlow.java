@@ -76,7 +76,7 @@ public final class ControlFlow {
             ? Optional.empty()
             : tlsOffset.asOptional().map(base::plus).flatMap(this::pointer);
     return g.map(at -> standing(thread, sp, at))
-        .orElseGet(() -> new Standing(thread, sp, null, OptionalLong.empty(), false));
+        .orElseGet(() -> new Standing(thread, sp, null, OptionalLong.empty(), false, null));
   }
 
   /** Where a thread is to go on. */
@@ -100,25 +100,27 @@ public final class ControlFlow {
   /** The slot may hold the g that is about to run, or a word that is none. */
   private Standing standing(long thread, Address sp, Address at) {
     if (!facts.hasTypes()) {
-      return new Standing(thread, sp, at, OptionalLong.empty(), false);
+      return new Standing(thread, sp, at, OptionalLong.empty(), false, null);
     }
     StructView g = new StructView(facts, memory, "g", at);
     Optional<Address> lo = g.address("stack.lo").asOptional();
     Optional<Address> hi = g.address("stack.hi").asOptional();
     if (lo.isEmpty() || hi.isEmpty() || hi.get().compareTo(lo.get()) <= 0) {
-      return new Standing(thread, sp, null, OptionalLong.empty(), false);
+      return new Standing(thread, sp, null, OptionalLong.empty(), false, null);
     }
+    Optional<StructView> m =
+        g.address("m").asOptional().map(own -> new StructView(facts, memory, "m", own));
     boolean scheduling =
-        g.address("m")
-            .flatMap(m -> new StructView(facts, memory, "m", m).address("g0"))
-            .asOptional()
-            .filter(at::equals)
-            .isPresent();
+        m.flatMap(own -> own.address("g0").asOptional()).filter(at::equals).isPresent();
+    Address curg =
+        m.flatMap(own -> own.address("curg").asOptional())
+            .filter(pointer -> !pointer.isZero())
+            .orElse(null);
     OptionalLong deep =
         sp.within(lo.get(), hi.get().plus(1))
             ? OptionalLong.of(hi.get().minus(sp))
             : OptionalLong.empty();
-    return new Standing(thread, sp, at, deep, scheduling);
+    return new Standing(thread, sp, at, deep, scheduling, curg);
   }
 
   /** Where a stop is, in gotrace's words. */
@@ -126,7 +128,10 @@ public final class ControlFlow {
     return names.place(at);
   }
 
-  /** Whether what is called in this function runs on another stack, or ends the goroutine. */
+  /**
+   * Whether what this function calls through a register, or another of its kind, runs on another
+   * stack or ends the goroutine.
+   */
   public boolean handsOver(Address pc) {
     return function(pc).filter(facts.control().handsOver()::contains).isPresent();
   }

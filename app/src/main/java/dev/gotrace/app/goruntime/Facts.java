@@ -49,7 +49,8 @@ record Facts(
   /**
    * Functions that pass control on otherwise than by calling and returning.
    *
-   * @param handsOver what is called in them runs on another stack, or ends the goroutine
+   * @param handsOver what they call through a register, or one of them, runs on another stack, or
+   *     ends the goroutine
    * @param oneWay who calls one of them is never come back to
    * @param resumes they leave the scheduler for a goroutine; the first that is there is called
    * @param signalled where the system lets a thread begin that gets a signal

@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param g the thread's g; null where it has none yet
  * @param deep how many bytes of that one's stack are used; empty where SP is not in it
  * @param scheduling whether that is an M's own g
+ * @param curg the goroutine that the M works for; null for none
  */
 public record Standing(
-    long thread, Address sp, @Nullable Address g, OptionalLong deep, boolean scheduling) {
+    long thread,
+    Address sp,
+    @Nullable Address g,
+    OptionalLong deep,
+    boolean scheduling,
+    @Nullable Address curg) {
 
   /** Before anybody was looked at. */
   public static final Standing NOBODY =
-      new Standing(0, Address.ZERO, null, OptionalLong.empty(), false);
+      new Standing(0, Address.ZERO, null, OptionalLong.empty(), false, null);
 
   /** Whether this is the same goroutine, or M, as that was. */
   public boolean isRunner(Standing before) {
