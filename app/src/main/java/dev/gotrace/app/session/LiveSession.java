@@ -2,8 +2,6 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
-import dev.gotrace.app.bootstrap.Step;
-import dev.gotrace.app.bootstrap.Steps;
 import dev.gotrace.app.goruntime.Disassembly;
 import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.goruntime.StructReader;
@@ -42,10 +40,9 @@ public final class LiveSession implements AutoCloseable {
 
   private final Set<String> sourcesTold = new HashSet<>();
   private final Set<String> codeTold = new HashSet<>();
+  private final StepWords stepWords = new StepWords();
   private boolean notesTold;
   private boolean codeOfTheEnd;
-  private boolean stepsTold;
-  private boolean stepsWarned;
   private @Nullable CompletableFuture<Map<String, List<Text>>> notes;
   private volatile @Nullable Run run;
   private volatile boolean interruptAsked;
@@ -190,19 +187,20 @@ public final class LiveSession implements AutoCloseable {
 
   /** Runs to the next step inside a phase, to the next phase, or to the end. */
   public void step() {
-    if (!stepsWarned) {
-      stepsWarned = true;
-      Steps.whyUncertain(Objects.requireNonNull(plan).goVersion())
-          .ifPresent(why -> sink.accept(new Message(Message.Level.WARNING, why)));
-    }
-    if (notes != null && !stepsTold) {
-      stepsTold = true;
-      for (Step step : Steps.all()) {
-        sink.accept(new Text(step.id(), "en", step.en(), "", List.of()));
-        sink.accept(new Text(step.id(), "zh", step.zh(), "", List.of()));
-      }
-    }
+    stepWords.tell(notes != null, Objects.requireNonNull(plan).goVersion(), sink);
     tell(current().tracer().step());
+  }
+
+  /** Runs to the next source line, over calls that come back. */
+  public void line() {
+    stepWords.tell(notes != null, Objects.requireNonNull(plan).goVersion(), sink);
+    tell(current().tracer().line());
+  }
+
+  /** Runs until the function has returned or handed control over. */
+  public void finish() {
+    stepWords.tell(notes != null, Objects.requireNonNull(plan).goVersion(), sink);
+    tell(current().tracer().finish());
   }
 
   /** Runs one instruction. */
@@ -356,7 +354,7 @@ public final class LiveSession implements AutoCloseable {
     interruptAsked = true;
     Run now = run;
     if (now != null) {
-      now.debugger().interrupt();
+      now.tracer().interrupt();
     }
   }
 

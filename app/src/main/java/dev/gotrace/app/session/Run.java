@@ -7,6 +7,7 @@ import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.bootstrap.Tracer;
 import dev.gotrace.app.goruntime.CodeNames;
 import dev.gotrace.app.goruntime.CodePlaces;
+import dev.gotrace.app.goruntime.ControlFlow;
 import dev.gotrace.app.goruntime.MomentProbe;
 import dev.gotrace.app.goruntime.ResolvedFacts;
 import dev.gotrace.app.goruntime.Underway;
@@ -122,16 +123,12 @@ record Run(
 
     Tracer tracer(Supplier<Output> output) {
       ElfBinary program = plan.program();
+      Reading<Long> gOffset = Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol()));
       MomentProbe reader =
-          new MomentProbe(
-              debugger,
-              facts,
-              names,
-              program.architecture(),
-              Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol())),
-              entry);
+          new MomentProbe(debugger, facts, names, program.architecture(), gOffset, entry);
+      ControlFlow flow = new ControlFlow(debugger, facts, names, program.architecture(), gOffset);
       return new Tracer(
-          debugger, reader, phases, steps::track, output, plan.limit(), Timings.sink());
+          debugger, reader, flow, phases, steps::track, output, plan.limit(), Timings.sink());
     }
 
     Run run(Tracer tracer, @Nullable TargetPty pty, Supplier<Moment> first) {

@@ -224,6 +224,11 @@ public final class DelveDebugger implements Debugger {
   }
 
   @Override
+  public void unbreak(Collection<Address> addresses) {
+    holding().talk().breakpoints().disarm(addresses);
+  }
+
+  @Override
   public Stop resume(Duration limit) {
     DelveHold now = holding();
     now.held().check(Ability.RESUME);

@@ -31,6 +31,7 @@ public final class GdbDebugger implements Debugger {
   private final GdbStops stops;
   private final GdbMemory memory;
   private final GdbThreads threads;
+  private final GdbBreakpoints breakpoints;
   private final GdbRun run;
   private final GdbHold hold;
   private @Nullable GdbRegisters registers;
@@ -42,6 +43,7 @@ public final class GdbDebugger implements Debugger {
     this.stops = start.stops();
     this.memory = new GdbMemory(gdb, start.folder());
     this.threads = new GdbThreads(gdb);
+    this.breakpoints = new GdbBreakpoints(gdb);
     this.run = new GdbRun(gdb, stops, threads, memory);
     this.hold = new GdbHold(gdb, stops);
   }
@@ -195,14 +197,12 @@ public final class GdbDebugger implements Debugger {
         throw new DebuggerException("there is no code to stop at: " + nothing.range().start());
       }
     }
-    List<String> commands =
-        addresses.stream().map(address -> "-break-insert -t *" + address).toList();
-    List<Optional<MiReply>> replies = gdb.runAll(commands, Limits.request());
-    for (int i = 0; i < commands.size(); i++) {
-      if (replies.get(i).isEmpty()) {
-        throw new DebuggerException("gdb refused " + commands.get(i));
-      }
-    }
+    breakpoints.arm(addresses);
+  }
+
+  @Override
+  public void unbreak(Collection<Address> addresses) {
+    breakpoints.disarm(addresses);
   }
 
   @Override
