@@ -40,7 +40,10 @@ public final class StatementRows {
     return statement.text(words.language().code());
   }
 
-  /** What the verdict rests on, what is to be learned, and who says it: a line each. */
+  /**
+   * What the verdict rests on, what is to be learned, and who says it: a line each. What is not
+   * decided yet is not given away.
+   */
   public List<String> below(Statement statement) {
     List<String> lines = new ArrayList<>(seen(statement));
     for (Statement.Cited cited : statement.lines()) {
@@ -53,11 +56,12 @@ public final class StatementRows {
     if (!statement.why().isEmpty()) {
       lines.add(words.sentence(statement.why()));
     }
-    if (!statement.held().isEmpty()) {
+    boolean decided = statement.verdict() != Verdict.AHEAD;
+    if (decided && !statement.held().isEmpty()) {
       lines.add(words.say("it is true of {0}", words.sentence(statement.held())));
     }
     Statement.Lesson lesson = statement.lesson();
-    if (lesson != null) {
+    if (decided && lesson != null) {
       lines.add(lesson.text(words.language().code()));
     }
     lines.add(words.say("said in: {0}", String.join(", ", statement.articles())));
