@@ -138,9 +138,9 @@ public final class LiveSession implements AutoCloseable {
   public void start(Plan what, Consumer<SessionLine> lines) {
     plan = what;
     sink = lines;
-    Run begun = start.run(what);
+    Run begun = runWithin(what);
     if (!begun.facts().hasTypes() && what.program().hasDebugInfo()) {
-      begun = runByOther(what).orElse(begun);
+      begun = runByOther(what, "cannot read this program's types").orElse(begun);
     }
     run = begun;
     sink.accept(Headers.of(what, begun.debugger()));
@@ -157,13 +157,24 @@ public final class LiveSession implements AutoCloseable {
     tell(begun.begin());
   }
 
-  private Optional<Run> runByOther(Plan what) {
+  /** By the debugger that was chosen, or by the other one where that is of no use at all. */
+  private Run runWithin(Plan what) {
+    try {
+      return start.run(what);
+    } catch (DebuggerException e) {
+      String useless = start.whyUseless();
+      return (useless.isEmpty() ? Optional.<Run>empty() : runByOther(what, useless))
+          .orElseThrow(() -> e);
+    }
+  }
+
+  private Optional<Run> runByOther(Plan what, String why) {
     Optional<Backend> instead = other.get();
     other = Optional::empty;
     if (instead.isEmpty()) {
       return Optional.empty();
     }
-    choice = start.backend().kind().command() + " cannot read this program's types";
+    choice = start.backend().kind().command() + " " + why;
     start.close();
     begin(instead.get());
     return Optional.of(start.run(what));
@@ -412,12 +423,16 @@ public final class LiveSession implements AutoCloseable {
     List<String> phases = Phases.IDS;
     if (codeOfTheEnd && moment.phase().equals(phases.get(phases.size() - 2)) && !ended()) {
       List<ResolvedPhase> resolved = current().phases();
-      resolved
-          .get(resolved.size() - 1)
-          .at()
-          .asOptional()
-          .map(CodeLocation::pc)
-          .ifPresent(this::disassemble);
+      try {
+        resolved
+            .get(resolved.size() - 1)
+            .at()
+            .asOptional()
+            .map(CodeLocation::pc)
+            .ifPresent(this::disassemble);
+      } catch (DebuggerException e) {
+        // Nobody asked for it yet; whoever does is told why it is not there.
+      }
     }
   }
 }

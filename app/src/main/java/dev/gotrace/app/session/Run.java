@@ -202,10 +202,14 @@ record Run(
       return opening.join();
     } catch (CompletionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
+      String what = "cannot open a terminal for the program: " + cause.getMessage();
       throw new DebuggerException(
-          "cannot open a terminal for the program: "
-              + cause.getMessage()
-              + "; look at /dev/pts, and whether it has too many");
+          what.contains("native library")
+              ? "cannot unpack JLine's native library to "
+                  + System.getProperty("java.io.tmpdir")
+                  + "; make room there, or name a folder that you can write by"
+                  + " GOTRACE_JAVA_OPTS=-Djava.io.tmpdir=FOLDER"
+              : what + "; look at /dev/pts, and whether it has too many");
     }
   }
 }
