@@ -94,6 +94,7 @@ final class Attachment {
         };
     try (OwnedSession owned = new OwnedSession(session(choice))) {
       owned.session().withNotes();
+      owned.session().withSource();
       owned.session().start(plan(owned.session(), sink), sink);
       return walk(owned.session());
     }
@@ -107,6 +108,7 @@ final class Attachment {
               terminal.writer(), Phases.IDS, plainOptions(!terminal.isDumb(), terminal::width));
       try (OwnedSession owned = new OwnedSession(session(choice))) {
         owned.session().withNotes();
+        owned.session().withSource();
         LiveWalk walk = new LiveWalk(owned.session(), view);
         owned.session().start(plan(owned.session(), view), view);
         Shell shell = new Shell(walk, view, Phases.IDS);

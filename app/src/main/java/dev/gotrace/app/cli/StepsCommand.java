@@ -64,7 +64,7 @@ final class StepsCommand implements Verb {
             .find(name, BuildOptions.DEFAULT);
     Steps.whyUncertain(target.buildInfo().goVersion())
         .ifPresent(why -> console.say(words.sentence(why)));
-    StepInspection program = new StepInspection(target, console.environment());
+    StepInspection program = new StepInspection(target, console.environment(), console.directory());
     if (unnamed) {
       program
           .unnamed()

@@ -23,7 +23,6 @@ import dev.gotrace.protocol.moment.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -161,9 +160,10 @@ record Run(
 
   /** Where the source may lie: where the plan says, and where the program was compiled. */
   private static SourceFinder sources(Plan plan, CodeNames names) {
-    List<Path> folders = new ArrayList<>(plan.sourceFolders());
-    names.programFolder().map(Path::of).ifPresent(folders::add);
-    return new SourceFinder(folders);
+    return new SourceFinder(
+        () -> plan.sources().get().compiledIn(names.gorootSource(), names.programFolder()),
+        plan.program().path(),
+        plan.optimized().asOptional().orElse(true));
   }
 
   /** How this program's code is named, going by where its phases were compiled. */

@@ -8,8 +8,10 @@ import dev.gotrace.app.target.LineTable;
 import dev.gotrace.app.target.Target;
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.protocol.moment.Reading;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The steps in a program's file; no debugger is needed for that. */
 public final class StepInspection {
@@ -18,10 +20,24 @@ public final class StepInspection {
   private final SourceFinder sources;
   private final Reading<LineTable> lines;
 
-  public StepInspection(Target target, Map<String, String> environment) {
+  /**
+   * @param directory gotrace's own
+   */
+  public StepInspection(Target target, Map<String, String> environment, Path directory) {
     this.target = target;
-    this.sources = new SourceFinder(SourceFolders.of(target, environment));
     this.lines = LineTable.read(target.binary(), Steps.files());
+    this.sources =
+        new SourceFinder(
+            () ->
+                SourceTrees.of(target, environment, directory)
+                    .compiledIn(goroot(), Optional.empty()),
+            target.executable(),
+            true);
+  }
+
+  /** GOROOT/src as compiled. */
+  private Optional<String> goroot() {
+    return lines.asOptional().flatMap(LineTable::gorootSource);
   }
 
   /** All steps, at their link addresses. */

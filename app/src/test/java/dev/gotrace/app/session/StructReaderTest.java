@@ -14,6 +14,7 @@ import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Syntax;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +149,7 @@ class StructReaderTest {
           Disassembly disassembly = new Disassembly(gdb, run.facts(), run.names());
           Symbol function =
               disassembly.function(moment.at().pc().asOptional().orElseThrow()).orElseThrow();
-          Code code = disassembly.of(function);
+          Code code = disassembly.of(function, Syntax.INTEL);
           assertThat(code.function()).isEqualTo("main.main");
           assertThat(code.instructions().stream().map(each -> each.pc() + " " + each.bytes()))
               .containsExactlyElementsOf(objdump(version, program, code.instructions().size()));
