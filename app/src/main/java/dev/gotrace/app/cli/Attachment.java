@@ -57,6 +57,9 @@ final class Attachment {
   private LiveSession session(BackendOptions.Choice choice) {
     LiveSession session = early.take(choice.backend());
     session.choosing(choice.why(), choice.instead());
+    if (options.steps) {
+      session.withSteps();
+    }
     return session;
   }
 

@@ -39,6 +39,7 @@ public final class LiveSession implements AutoCloseable {
 
   private @Nullable CodeReport code;
   private boolean withSource;
+  private boolean withSteps;
   private boolean notesTold;
   private boolean codeOfTheEnd;
   private boolean stepsTold;
@@ -103,6 +104,11 @@ public final class LiveSession implements AutoCloseable {
     withSource = true;
   }
 
+  /** Tells that {@link #step} will be called, so that steps are looked up while a debugger starts. */
+  public void withSteps() {
+    withSteps = true;
+  }
+
   /**
    * Has the code told in which the program ends, at the phase before: afterwards there is none that
    * could be asked about it.
@@ -143,7 +149,7 @@ public final class LiveSession implements AutoCloseable {
   public void start(Plan what, Consumer<SessionLine> lines) {
     plan = what;
     sink = lines;
-    Run begun = start.run(what);
+    Run begun = start.run(what, withSteps);
     if (!begun.facts().hasTypes() && what.program().hasDebugInfo()) {
       begun = runByOther(what).orElse(begun);
     }
@@ -172,7 +178,7 @@ public final class LiveSession implements AutoCloseable {
     choice = start.backend().kind().command() + " cannot read this program's types";
     start.close();
     begin(instead.get());
-    return Optional.of(start.run(what));
+    return Optional.of(start.run(what, withSteps));
   }
 
   /** Runs to the next phase, or to the end. */
