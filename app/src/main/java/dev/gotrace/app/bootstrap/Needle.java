@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Looks for the lines of steps in the functions of one source file. */
 final class Needle {
 
-  private static final Pattern ASSEMBLY = Pattern.compile("TEXT\\s+(?:\\w+·)?(\\w+)(?:<[^>]*>)?\\(SB\\).*");
+  private static final Pattern ASSEMBLY =
+      Pattern.compile("TEXT\\s+(?:\\w+·)?(\\w+)(?:<[^>]*>)?\\(SB\\).*");
   private static final Pattern GO = Pattern.compile("func (?:\\([^)]*\\) )?(\\w+)[(\\[].*");
 
   private final List<String> source;

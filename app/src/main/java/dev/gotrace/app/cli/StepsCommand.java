@@ -65,7 +65,8 @@ final class StepsCommand implements Verb {
             .find(name, BuildOptions.DEFAULT);
     Steps.whyUncertain(target.buildInfo().goVersion())
         .ifPresent(why -> console.say(words.sentence(why)));
-    StepInspection program = new StepInspection(
+    StepInspection program =
+        new StepInspection(
             target.binary(),
             target.buildInfo().goVersion(),
             () -> SourceTrees.of(target, console.environment(), console.directory()));

@@ -110,7 +110,11 @@ final class OperandText {
     boolean based = segment.equals("fs") || segment.equals("gs");
     return Optional.of(
         new Place(
-            (based ? segment + ":" : "") + "[" + sum + "]", bytes(size), based ? segment : "", names, offset));
+            (based ? segment + ":" : "") + "[" + sum + "]",
+            bytes(size),
+            based ? segment : "",
+            names,
+            offset));
   }
 
   private static long number(String text) {

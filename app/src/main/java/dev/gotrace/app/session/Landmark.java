@@ -25,8 +25,7 @@ record Landmark(String function, long line) {
 
   /**
    * Whether the text is not the one that the program was built from, in a sentence that the file's
-   * name begins. Empty where nothing speaks
-   * against it.
+   * name begins. Empty where nothing speaks against it.
    *
    * @param inlines whether the compiler may have put one function into another: where the line is
    *     of a function that is called in this file, nothing is certain then

@@ -104,7 +104,9 @@ public final class LiveSession implements AutoCloseable {
     withSource = true;
   }
 
-  /** Tells that {@link #step} will be called, so that steps are looked up while a debugger starts. */
+  /**
+   * Tells that {@link #step} will be called, so that steps are looked up while a debugger starts.
+   */
   public void withSteps() {
     withSteps = true;
   }

@@ -24,8 +24,7 @@ public final class StepInspection {
    * @param goVersion the Go release that built the program
    * @param trees where the source of that Go may lie
    */
-  public StepInspection(
-      ElfBinary program, Reading<String> goVersion, Supplier<SourceTrees> trees) {
+  public StepInspection(ElfBinary program, Reading<String> goVersion, Supplier<SourceTrees> trees) {
     this.program = program;
     this.goVersion = goVersion;
     this.lines = LineTable.read(program, Steps.files());

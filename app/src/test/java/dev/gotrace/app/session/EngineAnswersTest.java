@@ -68,7 +68,10 @@ class EngineAnswersTest extends EngineUser {
               .filter(Code.class::isInstance)
               .map(Code.class::cast)
               .toList();
-      assertThat(codes).extracting(Code::function).doesNotHaveDuplicates().contains("runtime.check");
+      assertThat(codes)
+          .extracting(Code::function)
+          .doesNotHaveDuplicates()
+          .contains("runtime.check");
       Code.Instruction here =
           codes.stream()
               .filter(code -> code.function().equals("runtime.check"))

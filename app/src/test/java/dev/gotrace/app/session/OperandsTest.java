@@ -54,8 +54,7 @@ class OperandsTest {
 
   private String instruction(Address pc) {
     return last(
-            Code.class,
-            code -> code.instructions().stream().anyMatch(each -> each.pc().equals(pc)))
+            Code.class, code -> code.instructions().stream().anyMatch(each -> each.pc().equals(pc)))
         .flatMap(
             code -> code.instructions().stream().filter(each -> each.pc().equals(pc)).findFirst())
         .map(Code.Instruction::text)

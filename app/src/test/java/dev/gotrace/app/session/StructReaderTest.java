@@ -43,7 +43,9 @@ class StructReaderTest {
       LaunchPlan plan = Walks.plan(Walks.target(program), List.of(), Map.of(), Walks.LIMIT);
       Expected expected =
           Expected.of(plan.program(), gdb, new TypesFile(Optional.empty(), "asked anew"));
-      Run run = Run.start(plan, expected, CompletableFuture.completedFuture(Run.prepare(closer)));
+      Run run =
+          Run.start(
+              plan, expected, List::of, CompletableFuture.completedFuture(Run.prepare(closer)));
       Moment moment = run.begin();
       while (!moment.phase().equals("main.main")) {
         moment = run.tracer().next();

@@ -198,6 +198,7 @@ public final class GdbDebugger implements Debugger {
       if (code instanceof MemoryBlock.Unreadable nothing) {
         throw new DebuggerException("there is no code to stop at: " + nothing.range().start());
       }
+      memory.covered((MemoryBlock.Bytes) code);
     }
     List<String> commands =
         addresses.stream().map(address -> "-break-insert -t *" + address).toList();
