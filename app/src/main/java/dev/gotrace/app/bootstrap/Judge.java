@@ -183,7 +183,7 @@ public final class Judge {
   /** The first line that has it, counted from 1; 0 where none has. */
   private static int line(Claim.Place place, List<String> text) {
     if (isInCode(place)) {
-      List<Integer> found = needle(place).lines(text);
+      List<Integer> found = new Needle(place.file(), text).lines(where(place));
       return found.isEmpty() ? 0 : found.get(0);
     }
     for (int i = 0; i < text.size(); i++) {
@@ -200,12 +200,12 @@ public final class Judge {
         && (place.file().endsWith(".go") || place.file().endsWith(".s"));
   }
 
-  private static Needle needle(Claim.Place place) {
-    return new Needle(new Step.Where(place.file(), place.function(), place.needle()));
+  private static Step.Where where(Claim.Place place) {
+    return new Step.Where(place.file(), place.function(), place.needle());
   }
 
   private static Cited missing(Claim.Place place, List<String> text) {
-    int begins = isInCode(place) ? needle(place).start(text) : 1;
+    int begins = isInCode(place) ? new Needle(place.file(), text).start(place.function()) : 1;
     String where = place.function().isEmpty() ? place.file() : place.function();
     return cited(place, begins, "no line of " + where + " has \"" + place.needle().strip() + "\"");
   }

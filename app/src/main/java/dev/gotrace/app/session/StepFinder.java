@@ -4,13 +4,11 @@ import dev.gotrace.app.bootstrap.Claims;
 import dev.gotrace.app.bootstrap.Observations;
 import dev.gotrace.app.bootstrap.ResolvedStep;
 import dev.gotrace.app.bootstrap.Step;
-import dev.gotrace.app.bootstrap.StepResolver;
 import dev.gotrace.app.bootstrap.StepTrack;
 import dev.gotrace.app.bootstrap.Steps;
 import dev.gotrace.app.goruntime.ResolvedFacts;
 import dev.gotrace.app.goruntime.WitnessForm;
 import dev.gotrace.app.goruntime.WitnessReader;
-import dev.gotrace.app.target.LineTable;
 import dev.gotrace.app.target.Symbols;
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.moment.Reading;
@@ -18,27 +16,27 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Finds the steps of a running program, and what its statements are held against, when they are
  * first asked for: until then nothing of theirs is read.
+ *
+ * @param places the steps at their link addresses
  */
 record StepFinder(
-    Plan plan, Symbols symbols, SourceFinder sources, Expected expected, ResolvedFacts facts) {
+    Plan plan,
+    Symbols symbols,
+    Supplier<List<ResolvedStep>> places,
+    Expected expected,
+    ResolvedFacts facts) {
 
   StepTrack track() {
-    WitnessReader witnesses = reader(Steps.all().stream().map(Step::witnesses).toList());
-    return new StepTrack(steps(), witnesses);
+    return new StepTrack(steps(), reader(Steps.all().stream().map(Step::witnesses).toList()));
   }
 
-  /** Where the steps are, or why they are not. */
-  List<ResolvedStep> steps() {
-    return new StepResolver(
-            symbols,
-            LineTable.read(plan.program(), Steps.files()),
-            plan.goVersion(),
-            sources::lines)
-        .resolve(Steps.all());
+  private List<ResolvedStep> steps() {
+    return places.get().stream().map(step -> step.movedBy(symbols.biasBytes())).toList();
   }
 
   /** Why this program has no stop for a step, by the step's id; without those that it has. */

@@ -37,7 +37,7 @@ class EngineClaimsTest extends EngineUser {
                 plan.environment(),
                 plan.directory(),
                 plan.stdin(),
-                SourceFolders.of(target, System.getenv()),
+                () -> SourceTrees.of(target, System.getenv(), Path.of("")),
                 plan.limit()),
         null);
   }

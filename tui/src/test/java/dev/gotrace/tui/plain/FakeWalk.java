@@ -4,6 +4,7 @@ import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Statement;
+import dev.gotrace.protocol.moment.Syntax;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -115,8 +116,8 @@ public final class FakeWalk implements Walk {
   }
 
   @Override
-  public void disassemble() {
-    calls.add("disassemble");
+  public void disassemble(Syntax syntax) {
+    calls.add("disassemble " + syntax);
   }
 
   @Override
