@@ -42,6 +42,7 @@ record Run(
     Tracer tracer,
     CodeNames names,
     SourceFinder sources,
+    StepFinder steps,
     @Nullable TargetPty pty,
     Supplier<Moment> first) {
 
@@ -133,7 +134,7 @@ record Run(
       phases = new PhaseResolver(debugger, symbols).resolve(Phases.ALL, entry);
       names = names(new CodePlaces(debugger, symbols), phases);
       sources = sources(plan, names);
-      steps = new StepFinder(plan, symbols, places, expected, facts);
+      steps = new StepFinder(plan, symbols, sources, places, expected, facts);
     }
 
     Tracer tracer(Supplier<Output> output) {
@@ -147,7 +148,7 @@ record Run(
     }
 
     Run run(Tracer tracer, @Nullable TargetPty pty, Supplier<Moment> first) {
-      return new Run(debugger, facts, phases, tracer, names, sources, pty, first);
+      return new Run(debugger, facts, phases, tracer, names, sources, steps, pty, first);
     }
   }
 

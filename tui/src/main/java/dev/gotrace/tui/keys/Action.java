@@ -24,6 +24,7 @@ public enum Action {
   SORT,
   GROUP,
   WHY,
+  CLAIMS,
   ASM,
   LINK,
   LANG,

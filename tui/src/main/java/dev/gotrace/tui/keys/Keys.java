@@ -31,7 +31,8 @@ public final class Keys {
               "go",
               "PHASE",
               "go to",
-              "run to a phase; starts again when it lies behind"),
+              "run to a phase; starts again when it lies behind; also to an article's line,"
+                  + " asm_amd64.s:206"),
           new Key(
               Action.MOVE,
               List.of("Up", "Down", "Left", "Right", "PgUp", "PgDn", "Home", "End"),
@@ -91,6 +92,13 @@ public final class Keys {
               "CELL",
               "how do we know?",
               "how do we know this value? such as why g0.stack.lo"),
+          key(
+              Action.CLAIMS,
+              "C",
+              "claims",
+              "",
+              "articles",
+              "what articles say of this phase or step, with verdicts"),
           key(
               Action.ASM,
               "o",

@@ -3,6 +3,7 @@ package dev.gotrace.tui.plain;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.keys.Action;
 import dev.gotrace.tui.keys.Key;
@@ -10,6 +11,8 @@ import dev.gotrace.tui.keys.Keys;
 import dev.gotrace.tui.state.GoroutineOptions.Group;
 import dev.gotrace.tui.state.GoroutineOptions.Order;
 import dev.gotrace.tui.view.Mark;
+import dev.gotrace.tui.view.StatementRows;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,6 +141,7 @@ public final class Shell {
       case FILTER -> view.list(view.listed().filtered(argument));
       case SORT -> sort(argument);
       case GROUP -> group(argument);
+      case CLAIMS -> claims();
       case ASM -> asm(argument);
       case LINK -> link(argument);
       case LANG -> speak();
@@ -172,6 +176,8 @@ public final class Shell {
         phases.stream().filter(known -> known.equalsIgnoreCase(argument)).findFirst();
     if (phase.isPresent()) {
       walk.go(phase.get());
+    } else if (argument.indexOf(':') > 0) {
+      walk.goLine(argument);
     } else if (argument.isEmpty()) {
       view.tell(List.of(say("go where? {0}", String.join(" ", phases))));
     } else {
@@ -266,6 +272,16 @@ public final class Shell {
     if (!view.code(syntax)) {
       view.tell(List.of(say("no machine code is known for this place")));
     }
+  }
+
+  private void claims() {
+    StatementRows rows = new StatementRows(view.words());
+    List<String> lines = new ArrayList<>();
+    for (Statement statement : walk.statements()) {
+      lines.add(statement.id() + "  " + rows.verdict(statement) + "  " + rows.text(statement));
+      rows.below(statement).forEach(line -> lines.add("     " + line));
+    }
+    view.tell(lines.isEmpty() ? List.of(say("no article says anything of this place")) : lines);
   }
 
   private void link(String argument) {

@@ -61,6 +61,7 @@ final class KeyUpdate {
       case SORT -> goroutines(state, state.goroutines().nextOrder());
       case GROUP -> goroutines(state, state.goroutines().nextGroup());
       case WHY -> why(state);
+      case CLAIMS -> claims(state);
       case ASM -> asm(state);
       case LINK -> copy(state);
       case LANG -> Next.of(state.speaking(state.language().equals("en") ? "zh" : "en"));
@@ -108,7 +109,10 @@ final class KeyUpdate {
               state.session().runningNanos() < SHORT_NANOS && state.early().size() < MOST_EARLY
                   ? state.later(effect)
                   : state.withoutEarly().noting("the program runs: Ctrl-C interrupts it"));
-      case ENDED -> effect instanceof Effect.Go ? Next.of(state, effect) : Next.of(ended(state));
+      case ENDED ->
+          effect instanceof Effect.Go || effect instanceof Effect.GoLine
+              ? Next.of(state, effect)
+              : Next.of(ended(state));
       case LOST -> Next.of(lost(state));
     };
   }
@@ -151,6 +155,14 @@ final class KeyUpdate {
         : new Next<>(
             asked.state().with(new Overlay.Why(name, List.of(), new Overlay.None())),
             asked.effects());
+  }
+
+  private static Next<UiState> claims(UiState state) {
+    return switch (state.session().status().kind()) {
+      case STANDS, ENDED ->
+          Next.of(state.with(new Overlay.Stated(List.of(), 0)), new Effect.Claims());
+      default -> walk(state, new Effect.Claims());
+    };
   }
 
   /** Memory can be read only where the program stands. */

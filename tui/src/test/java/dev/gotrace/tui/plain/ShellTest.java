@@ -13,6 +13,7 @@ import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.Fixtures;
 import dev.gotrace.tui.Golden;
 import dev.gotrace.tui.Phases;
+import dev.gotrace.tui.Statements;
 import dev.gotrace.tui.view.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -167,6 +168,22 @@ class ShellTest {
   }
 
   @Test
+  void whatArticlesSayIsPrintedWithItsVerdict() {
+    assertThat(answer("claims")).contains("no article says anything of this place");
+    walk.statements = List.of(Statements.wrong());
+    assertThat(answer("claims"))
+        .contains("C36  false  The number of Ps is 256 at most.")
+        .contains("at newproc with GOMAXPROCS=512: gomaxprocs 512");
+  }
+
+  @Test
+  void anArticlesLineIsGoneTo() {
+    walk.calls.clear();
+    answer("go asm_amd64.s:206");
+    assertThat(walk.calls).containsExactly("goLine asm_amd64.s:206");
+  }
+
+  @Test
   void aLineIsTypedToTheProgram() {
     answer("type a line");
     assertThat(walk.calls).contains("type a line");
@@ -253,6 +270,7 @@ class ShellTest {
             "sort",
             "group",
             "why",
+            "claims",
             "asm",
             "link",
             "lang",
