@@ -8,12 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a predicate can ask of a program's file: {@code elf.entry}, and of a symbol {@code
- * symbols[NAME]} (whether it is there), {@code symbols[NAME].size} and {@code .section}.
+ * What a predicate can ask of a program's file: {@code elf.e_entry}, {@code elf.entry} (where that
+ * is the address in memory, too), and of a symbol {@code symbols[NAME]} (whether it is there),
+ * {@code symbols[NAME].size} and {@code .section}.
  */
 final class ProgramFacts {
 
   private static final String ENTRY = "elf.entry";
+  private static final String IN_HEADER = "elf.e_entry";
   private static final Pattern SYMBOL = Pattern.compile("symbols\\[([^\\]]*)\\](?:\\.(\\w+))?");
 
   private final ElfBinary program;
@@ -24,10 +26,13 @@ final class ProgramFacts {
 
   /** Whether a name is one of these. */
   static boolean knows(String name) {
-    return name.equals(ENTRY) || SYMBOL.matcher(name).matches();
+    return name.equals(ENTRY) || name.equals(IN_HEADER) || SYMBOL.matcher(name).matches();
   }
 
   Reading<?> value(String name) {
+    if (name.equals(IN_HEADER)) {
+      return Reading.known(program.entry());
+    }
     if (name.equals(ENTRY)) {
       return program.isPositionIndependent()
           ? Reading.absent("this program can be loaded anywhere: its file has no address of it")
