@@ -183,7 +183,9 @@ public final class Judge {
   /** The first line that has it, counted from 1; 0 where none has. */
   private static int line(Claim.Place place, List<String> text) {
     if (isInCode(place)) {
-      List<Integer> found = new Needle(place.file(), text).lines(where(place));
+      List<Integer> found =
+          new Needle(place.file(), text)
+              .lines(new Step.Where(place.file(), place.function(), place.needle()));
       return found.isEmpty() ? 0 : found.get(0);
     }
     for (int i = 0; i < text.size(); i++) {
@@ -198,10 +200,6 @@ public final class Judge {
   private static boolean isInCode(Claim.Place place) {
     return !place.function().isEmpty()
         && (place.file().endsWith(".go") || place.file().endsWith(".s"));
-  }
-
-  private static Step.Where where(Claim.Place place) {
-    return new Step.Where(place.file(), place.function(), place.needle());
   }
 
   private static Cited missing(Claim.Place place, List<String> text) {

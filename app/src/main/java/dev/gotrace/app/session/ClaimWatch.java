@@ -17,15 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class ClaimWatch {
 
   private final StepFinder steps;
-  private final SourceFinder sources;
   private final Observations observations;
   private final Map<Map<String, String>, Observations> runs = new HashMap<>();
   private final Map<String, Reading<String>> answers = new HashMap<>();
   private @Nullable Map<String, String> whyNoStep;
 
-  ClaimWatch(Run run) {
-    this.steps = run.steps();
-    this.sources = run.sources();
+  ClaimWatch(StepFinder steps) {
+    this.steps = steps;
     this.observations = steps.observations();
     runs.put(Map.of(), observations);
   }
@@ -63,7 +61,7 @@ final class ClaimWatch {
     return new Judge(
             steps.plan().program(),
             steps.plan().goVersion(),
-            sources::lines,
+            steps.sources()::lines,
             runs,
             answers,
             this::whyNotThere)

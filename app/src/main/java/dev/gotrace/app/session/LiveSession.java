@@ -151,7 +151,7 @@ public final class LiveSession implements AutoCloseable {
     ClaimWatch now = claims;
     if (now == null) {
       claimsWanted = true;
-      now = new ClaimWatch(current());
+      now = new ClaimWatch(current().steps());
       now.see(Objects.requireNonNull(latest), ended());
       claims = now;
     }
@@ -202,7 +202,7 @@ public final class LiveSession implements AutoCloseable {
       sink.accept(new Message(Message.Level.INFO, text));
       choice = "";
     }
-    claims = claimsWanted ? new ClaimWatch(begun) : null;
+    claims = claimsWanted ? new ClaimWatch(begun.steps()) : null;
     Warnings.of(what, begun, start.backend()).forEach(sink);
     if (notes != null && !notesTold) {
       notesTold = true;
@@ -477,13 +477,13 @@ public final class LiveSession implements AutoCloseable {
 
   private void tell(Moment moment) {
     latest = moment;
-    ClaimWatch watching = claims;
-    if (watching != null) {
-      watching.see(moment, ended());
-    }
     CodeReport report = Objects.requireNonNull(code);
     if (withSource && !ended()) {
       report.source(moment);
+    }
+    ClaimWatch watching = claims;
+    if (watching != null) {
+      watching.see(moment, ended());
     }
     sink.accept(moment);
     List<String> phases = Phases.IDS;

@@ -134,7 +134,7 @@ record Run(
       phases = new PhaseResolver(debugger, symbols).resolve(Phases.ALL, entry);
       names = names(new CodePlaces(debugger, symbols), phases);
       sources = sources(plan, names);
-      steps = new StepFinder(plan, symbols, places, expected, facts);
+      steps = new StepFinder(plan, symbols, sources, places, expected, facts);
     }
 
     Tracer tracer(Supplier<Output> output) {

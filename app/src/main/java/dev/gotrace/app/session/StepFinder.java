@@ -27,15 +27,18 @@ import java.util.function.Supplier;
 record StepFinder(
     Plan plan,
     Symbols symbols,
+    SourceFinder sources,
     Supplier<List<ResolvedStep>> places,
     Expected expected,
     ResolvedFacts facts) {
 
   StepTrack track() {
-    return new StepTrack(steps(), reader(Steps.all().stream().map(Step::witnesses).toList()));
+    WitnessReader witnesses = reader(Steps.all().stream().map(Step::witnesses).toList());
+    return new StepTrack(steps(), witnesses);
   }
 
-  private List<ResolvedStep> steps() {
+  /** Where the steps are, or why they are not. */
+  List<ResolvedStep> steps() {
     return places.get().stream().map(step -> step.movedBy(symbols.biasBytes())).toList();
   }
 
