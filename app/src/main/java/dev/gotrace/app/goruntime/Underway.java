@@ -66,8 +66,8 @@ public final class Underway {
             g -> {
               thread(structures, g).ifPresent(id -> add(id, functions));
               // Old or not: neither of the two functions that count ends before the program does.
-              new SwitchProbe(facts, memory, structures, names)
-                  .saved(g, MOST_FRAMES)
+              new SavedFrames(facts, memory, SwitchProbe.STACK_BYTES)
+                  .of(g, MOST_FRAMES)
                   .asOptional()
                   .ifPresent(pcs -> names.places(pcs).forEach(place -> add(place, functions)));
             });

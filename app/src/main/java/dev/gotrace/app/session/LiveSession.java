@@ -295,7 +295,7 @@ public final class LiveSession implements AutoCloseable {
   }
 
   private StructReader structs(Run now) {
-    return new StructReader(now.debugger(), now.facts(), start.types());
+    return new StructReader(now.debugger(), now.facts(), now.names(), start.types());
   }
 
   /** Tells the code of the function that the newest Moment stands in, unless it was told. */

@@ -129,7 +129,8 @@ record Run(
               names,
               program.architecture(),
               Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol())),
-              entry);
+              entry,
+              plan instanceof TakingPlan);
       return new Tracer(
           debugger, reader, phases, steps::track, output, plan.limit(), Timings.sink());
     }
@@ -148,7 +149,8 @@ record Run(
             names,
             program.architecture(),
             Reading.absent("a rehearsal"),
-            program.entry())
+            program.entry(),
+            false)
         .read(
             new Stop.Stopped(
                 Stop.Reason.LAUNCHED, 0, new CodeLocation(Address.ZERO, null, null, 0), null),

@@ -207,7 +207,9 @@ public final class PlainView implements Consumer<SessionLine> {
   /** Prints the fields of a struct. */
   void fields(Fields fields) {
     if (latest != null) {
-      lines.panel(FieldsPanel.of(Scene.of(before, latest, Detail.WHOLE, words), fields));
+      Scene scene = Scene.of(before, latest, Detail.WHOLE, words);
+      FieldsPanel.place(scene, fields).ifPresent(lines::sentence);
+      lines.panel(FieldsPanel.of(scene, fields));
     }
     out.flush();
   }

@@ -10,6 +10,7 @@ import dev.gotrace.tui.state.Overlay;
 import dev.gotrace.tui.state.UiState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What lies over the lower third of the screen, as a title and lines. */
@@ -52,7 +53,11 @@ final class OverlayLines {
     }
     if (overlay instanceof Overlay.Opened opened) {
       Fields fields = opened.fields();
-      return fields.name() + " · " + fields.type() + " · " + words.say("Esc closes");
+      String what =
+          Optional.ofNullable(scene)
+              .flatMap(now -> FieldsPanel.place(now, fields))
+              .orElse(fields.name());
+      return what + " · " + fields.type() + " · " + words.say("Esc closes");
     }
     return "";
   }
