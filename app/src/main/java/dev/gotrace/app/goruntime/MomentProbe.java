@@ -12,6 +12,7 @@ import dev.gotrace.protocol.moment.Place;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Stack;
 import dev.gotrace.protocol.moment.StepNotes;
+import dev.gotrace.protocol.moment.StopNotes;
 import dev.gotrace.protocol.moment.Tls;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +129,8 @@ public final class MomentProbe {
         label.output(),
         label.outputDropped(),
         null,
-        StepNotes.NONE);
+        StepNotes.NONE,
+        StopNotes.NONE);
   }
 
   private Reading<Listing<Place>> frames(Stop.Stopped stop, Reading<Address> sp) {

@@ -92,7 +92,12 @@ record Run(
     Opened opened = new Opened(plan, expected, expected.facts(), entry);
     Tracer tracer = opened.tracer(() -> new Output("", 0));
     Underway underway =
-        new Underway(debugger, opened.facts, opened.names, plan.program().architecture());
+        new Underway(
+            debugger,
+            opened.facts,
+            opened.names,
+            plan.program().architecture(),
+            () -> TakenProgram.writable(plan.way()));
     return opened.run(tracer, null, () -> tracer.take(opened.phases, underway, stands));
   }
 

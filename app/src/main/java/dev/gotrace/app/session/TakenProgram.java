@@ -2,6 +2,8 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.app.target.CoreFile;
 import dev.gotrace.app.target.ElfBinary;
+import dev.gotrace.app.target.Region;
+import dev.gotrace.app.target.RunningProcess;
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
@@ -92,6 +94,18 @@ final class TakenProgram {
       throw new DebuggerException(e.getMessage());
     }
     return entry;
+  }
+
+  /** The memory that the program writes to; nothing where nobody tells where that is. */
+  static List<Region> writable(Way way) {
+    try {
+      if (way instanceof Way.Process process) {
+        return RunningProcess.writable(process.id());
+      }
+      return way instanceof Way.Core core ? CoreFile.open(core.file()).writable() : List.of();
+    } catch (TargetException e) {
+      throw new DebuggerException(e.getMessage());
+    }
   }
 
   private static Optional<Address> told(Debugger debugger) {

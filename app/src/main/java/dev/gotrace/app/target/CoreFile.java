@@ -18,6 +18,9 @@ public final class CoreFile {
 
   private static final String WHAT_TO_GIVE = "give the file that the system wrote when it ended";
 
+  /** PF_W of elf(5). */
+  private static final int WRITABLE = 2;
+
   private final Path path;
   private final List<ElfSegment> segments;
 
@@ -87,6 +90,15 @@ public final class CoreFile {
       }
       return true;
     }
+  }
+
+  /** The memory that the program wrote to, as far as the file has it, lowest first. */
+  public List<Region> writable() {
+    return segments.stream()
+        .filter(segment -> segment.p_type == ElfSegment.PT_LOAD && segment.p_filesz > 0)
+        .filter(segment -> (segment.p_flags & WRITABLE) != 0)
+        .map(segment -> new Region(new Address(segment.p_vaddr), segment.p_filesz))
+        .toList();
   }
 
   private Optional<byte[]> read(FileBytes file, long address, int length) throws TargetException {

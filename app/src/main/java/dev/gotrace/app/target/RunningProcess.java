@@ -1,10 +1,12 @@
 package dev.gotrace.app.target;
 
+import dev.gotrace.protocol.moment.Address;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,29 @@ public final class RunningProcess {
     } catch (TargetException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The memory that a process writes to and that has no file behind it, where its stacks and its
+   * heap are, lowest first; nothing where the system does not tell.
+   */
+  public static List<Region> writable(long process) {
+    List<Region> regions = new ArrayList<>();
+    try {
+      for (String line : Files.readAllLines(PROC.resolve(process + "/maps"))) {
+        // From-to, rights, offset, device, inode, and for some a name.
+        String[] words = line.split("\\s+", 6);
+        boolean named = words.length > 5 && !words[5].isEmpty() && !words[5].startsWith("[anon");
+        if (words[1].startsWith("rw") && words[4].equals("0") && !named) {
+          String[] ends = words[0].split("-", 2);
+          Address start = Address.parse("0x" + ends[0]);
+          regions.add(new Region(start, Address.parse("0x" + ends[1]).minus(start)));
+        }
+      }
+    } catch (IOException e) {
+      return List.of();
+    }
+    return regions;
   }
 
   /** What a process is called; empty where there is none. */

@@ -14,6 +14,7 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentJson;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Standing;
+import dev.gotrace.protocol.moment.StopNotes;
 import dev.gotrace.protocol.moment.Whereabouts;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs that gotrace did not start: running ones, what a crash left, and those of servers. */
@@ -140,17 +142,75 @@ class TakenProgramTest {
 
   /** Nothing but return addresses on its stacks tells how far it has come. */
   @ParameterizedTest
-  @ValueSource(strings = {"gdb", "dlv"})
-  void aStrippedProgramIsKnownToScheduleAtLeast(String backend) {
-    Path stripped = Programs.go(folder, "answers", "-ldflags=-s -w");
+  @CsvSource({"gdb, answers", "dlv, answers", "gdb, places", "dlv, places"})
+  void aStrippedProgramIsKnownToBeInItsMain(String backend, String name) {
+    Path stripped = Programs.go(folder, name, "-ldflags=-s -w");
     try (Answering program = Answering.start(folder, List.of(stripped.toString()))) {
-      program.answer("one");
+      String first = name.equals("answers") ? program.answer("one") : program.line();
+      assertThat(first).isNotEmpty();
       Outcome outcome = new Gotrace(folder).walk(need(backend), "--pid", program.pid());
-      assertThat(Phases.IDS.indexOf(outcome.last().phase()))
-          .as(outcome.last().phase())
-          .isGreaterThanOrEqualTo(Phases.IDS.indexOf("schedule"));
-      assertThat(program.answer("two")).isEqualTo("heard \"two\"");
-      assertThat(program.end()).isZero();
+      assertThat(outcome.last().phase()).isEqualTo("main.main");
+      assertThat(outcome.last().notes()).isEqualTo(StopNotes.NONE);
+      Path core = folder.resolve("core.live");
+      Commands.run(
+          folder,
+          Map.of(),
+          List.of(
+              Commands.need("gdb"),
+              "-nx",
+              "-batch",
+              "-p",
+              String.valueOf(program.pid()),
+              "-ex",
+              "generate-core-file " + core));
+      Moment left = new Gotrace(folder).walk(need(backend), "--core", core, stripped).last();
+      assertThat(left.phase()).isEqualTo("main.main");
+      assertThat(left.notes().phasesAfter()).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gdb", "dlv"})
+  void aStrippedProgramThatIsStillInitialisedIsNotInItsMain(String backend) {
+    Path slow = Programs.go(folder, "slowinit", "-ldflags=-s -w");
+    try (Answering program = Answering.start(folder, List.of(slow.toString()))) {
+      assertThat(program.line()).isEqualTo("in init");
+      Outcome outcome =
+          new Gotrace(folder)
+              .at("runtime.main", () -> program.say("go on"))
+              .walk(need(backend), "--pid", program.pid(), "--to", "main.main");
+      assertThat(outcome.phases()).containsExactly("runtime.main", "main.main");
+      assertThat(outcome.moments().get(0).notes().phasesAfter()).isNull();
+    }
+  }
+
+  /** Nobody tells where the memory is of a server's program: it is not guessed how far it came. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--remote", "--connect"})
+  void whatNothingProvesIsNotSaidToBeAhead(String option) {
+    Path stripped = Programs.go(folder, "places", "-ldflags=-s -w");
+    try (Answering program = Answering.start(folder, List.of(stripped.toString()))) {
+      assertThat(program.line()).isEqualTo("all there");
+      String id = String.valueOf(program.pid());
+      try (Answering server =
+          option.equals("--remote")
+              ? serving(Commands.need("gdbserver"), "--attach", "localhost:0", id)
+              : serving(
+                  Commands.need("dlv"),
+                  "attach",
+                  id,
+                  "--headless",
+                  "--accept-multiclient",
+                  "--listen=127.0.0.1:0")) {
+        String address = address(server);
+        Outcome outcome =
+            new Gotrace(folder)
+                .walk(option, address, stripped, "--to", "main.main", "--wait", "0.2");
+        assertThat(outcome.moments().get(0).phase()).isNotEqualTo("main.main");
+        assertThat(outcome.moments().get(0).notes().phasesAfter()).contains("no stack that could");
+        assertThat(outcome.err())
+            .contains("main.main are over: where they are, the program runs until it ends");
+      }
     }
   }
 

@@ -57,7 +57,16 @@ final class MomentReader {
         m.get("output").text(),
         dropped == null ? 0 : dropped.number(),
         exit(m.get("exit")),
-        steps(m));
+        steps(m),
+        notes(m));
+  }
+
+  private static StopNotes notes(At m) {
+    At signal = m.optional("signal");
+    At after = m.optional("phasesAfter");
+    return new StopNotes(
+        signal == null ? null : signal.text(),
+        after == null ? null : after.get("unreadable").text());
   }
 
   private static StepNotes steps(At m) {

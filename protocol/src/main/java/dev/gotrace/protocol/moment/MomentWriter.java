@@ -60,6 +60,15 @@ final class MomentWriter {
     }
     exit(m.exit());
     steps(m.steps());
+    String signal = m.notes().signal();
+    if (signal != null) {
+      out.writeStringField("signal", wellFormed(signal));
+    }
+    String after = m.notes().phasesAfter();
+    if (after != null) {
+      out.writeFieldName("phasesAfter");
+      gap("unreadable", after);
+    }
     out.writeEndObject();
   }
 

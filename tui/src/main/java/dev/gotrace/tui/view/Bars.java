@@ -114,7 +114,13 @@ final class Bars {
     }
     boolean ended = latest.exit() != null;
     return PhaseBar.of(
-            words, session.phases(), session.seen(), latest.phase(), ended, session.isLaunched())
+            words,
+            session.phases(),
+            session.seen(),
+            latest.phase(),
+            ended,
+            session.isLaunched(),
+            latest.notes().phasesAfter() != null)
         .rows()
         .get(0)
         .cells()
@@ -135,7 +141,7 @@ final class Bars {
         switch (mark) {
           case CURRENT -> Style.bold(Ink.CURRENT);
           case DONE -> Style.of(Ink.GOOD);
-          case ABSENT -> Style.of(Ink.REMARK);
+          case ABSENT, UNREADABLE -> Style.of(Ink.REMARK);
           default -> pulses ? Style.bold(Ink.CURRENT) : Style.DIM;
         };
     String sign = mark.sign().isEmpty() ? " " : mark.sign();
