@@ -37,7 +37,11 @@ final class TakingPlanning {
     Target target;
     if (way instanceof Way.Process process) {
       target = RunningProcess.target(process.id());
-      tell(sink, "taking hold of " + way + ": it stands until gotrace leaves, and then goes on");
+      tell(
+          sink,
+          RunningProcess.isStopped(process.id())
+              ? "taking hold of " + way + ", which was stopped before: so it is when gotrace leaves"
+              : "taking hold of " + way + ": it stands until gotrace leaves, and then goes on");
     } else if (way instanceof Way.Core core) {
       CoreFile.open(core.file());
       target = given(sink);

@@ -85,6 +85,15 @@ public final class RunningProcess {
     return regions;
   }
 
+  /** Whether a process stands still, because somebody sent it SIGSTOP or the like. */
+  public static boolean isStopped(long process) {
+    try {
+      return read(PROC, process).field("State").startsWith("T");
+    } catch (TargetException e) {
+      return false;
+    }
+  }
+
   /** What a process is called; empty where there is none. */
   public static Optional<String> name(long process) {
     try {

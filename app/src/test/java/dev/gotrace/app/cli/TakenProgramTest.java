@@ -1,6 +1,7 @@
 package dev.gotrace.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.cli.Gotrace.Outcome;
@@ -16,7 +17,9 @@ import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Standing;
 import dev.gotrace.protocol.moment.StopNotes;
 import dev.gotrace.protocol.moment.Whereabouts;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -295,6 +298,56 @@ class TakenProgramTest {
         gotrace.assertNothingLeft();
       }
     }
+  }
+
+  /** What somebody stopped by a signal stays so, also when gotrace is killed. */
+  @ParameterizedTest
+  @CsvSource({"gdb, false", "dlv, false", "dlv, true"})
+  void aStoppedProgramIsLeftStopped(String backend, boolean killed) {
+    try (Answering program = Answering.start(folder)) {
+      program.answer("one");
+      ProcessHandle handle = program.process().toHandle();
+      Commands.run(folder, Map.of(), List.of("kill", "-STOP", handle.pid() + ""));
+      awaitState(handle, "T");
+      if (killed) {
+        try (Started gotrace =
+            Started.java(
+                folder,
+                List.of(),
+                "attach",
+                "--json",
+                need(backend),
+                "--to",
+                "exit",
+                "--wait",
+                "600",
+                "--pid",
+                program.pid())) {
+          gotrace.awaitPhase("main.main");
+          gotrace.process().destroyForcibly();
+          gotrace.status();
+          gotrace.assertNothingLeft();
+        }
+      } else {
+        Outcome outcome = new Gotrace(folder).walk(need(backend), "--pid", program.pid());
+        assertThat(outcome.last().phase()).isEqualTo("main.main");
+        assertThat(outcome.err()).contains("which was stopped before");
+      }
+      awaitState(handle, "T");
+      Commands.run(folder, Map.of(), List.of("kill", "-CONT", handle.pid() + ""));
+      assertThat(program.answer("two")).isEqualTo("heard \"two\"");
+      assertThat(program.end()).isZero();
+    }
+  }
+
+  private static void awaitState(ProcessHandle process, String state) {
+    Path status = Path.of("/proc/" + process.pid() + "/status");
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                Files.readAllLines(status).stream()
+                    .anyMatch(line -> line.startsWith("State:\t" + state)));
   }
 
   @ParameterizedTest
