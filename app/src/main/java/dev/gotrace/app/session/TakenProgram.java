@@ -10,6 +10,7 @@ import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.MemoryBlock;
 import dev.gotrace.protocol.debugger.MemoryRange;
 import dev.gotrace.protocol.debugger.Stop;
+import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
 import java.util.Arrays;
 import java.util.List;
@@ -88,12 +89,20 @@ final class TakenProgram {
             plan.way()
                 + " is of another program, or another build of it, than "
                 + program.path()
-                + "; give the very file that ran");
+                + "; give the very file that ran"
+                + ending(plan.way(), debugger));
       }
     } catch (TargetException e) {
       throw new DebuggerException(e.getMessage());
     }
     return entry;
+  }
+
+  /** What a refusal means to a server that serves nobody else. */
+  private static String ending(Way way, Debugger debugger) {
+    return way instanceof Way.Server
+        ? debugger.cannot(Ability.LEAVE).map(why -> "; " + why).orElse("")
+        : "";
   }
 
   /** The memory that the program writes to; nothing where nobody tells where that is. */

@@ -53,12 +53,22 @@ public final class RunningProcess {
     return process.program(user);
   }
 
-  /** The program of a process that a debugger holds already; empty where it is no Go program. */
-  public static Optional<Target> held(long process) {
+  /**
+   * The program of a process that a debugger holds already.
+   *
+   * @throws TargetException when it is gone, or no Go program that can be debugged here
+   */
+  public static Target held(long process) throws TargetException {
+    return read(PROC, process).program(ownUser());
+  }
+
+  /** The process that traces another one; 0 where none does. */
+  public static long tracer(long process) {
     try {
-      return Optional.of(read(PROC, process).program(ownUser()));
+      String tracer = read(PROC, process).field("TracerPid");
+      return tracer.isEmpty() ? 0 : Long.parseLong(tracer);
     } catch (TargetException e) {
-      return Optional.empty();
+      return 0;
     }
   }
 

@@ -17,6 +17,12 @@ import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Standing;
 import dev.gotrace.protocol.moment.StopNotes;
 import dev.gotrace.protocol.moment.Whereabouts;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -474,10 +481,106 @@ class TakenProgramTest {
       Outcome outcome = new Gotrace(folder).walk("--connect", address, other);
       assertThat(outcome.status()).isEqualTo(1);
       assertThat(outcome.refusal())
-          .startsWith("server " + address + " is of another program")
-          .contains(other.toString());
+          .startsWith("server " + address + " holds " + Answering.program() + ", not " + other);
+      Outcome walked = new Gotrace(folder).walk("--connect", address, "--wait", "0.2");
+      assertThat(walked.err()).doesNotContain("without --accept-multiclient");
       assertGoesOn(server);
       assertEnds(server);
+    }
+  }
+
+  private Answering dlvForOne(Path program) {
+    return serving(
+        Commands.need("dlv"),
+        "exec",
+        "--headless",
+        "--check-go-version=false",
+        "--listen=127.0.0.1:0",
+        program.toString());
+  }
+
+  /** It would end with a client that only finds out that it holds another program. */
+  @Test
+  void aServerForOneClientIsNotSpokenToForAnotherProgram() {
+    Path program = Answering.program();
+    try (Answering server = dlvForOne(program)) {
+      String address = address(server);
+      Path other = Answering.program("crashes");
+      Outcome refused = new Gotrace(folder).walk("--connect", address, other);
+      assertThat(refused.refusal()).startsWith("server " + address + " holds " + program);
+      Outcome walked = new Gotrace(folder).walk("--connect", address, program, "--to", "check");
+      assertThat(walked.last().phase()).isEqualTo("check");
+      assertThat(walked.err())
+          .contains("a dlv that was started without --accept-multiclient ends when gotrace leaves");
+    }
+  }
+
+  /** As behind a tunnel, where nobody can see before who listens. */
+  @Test
+  void aRefusalThatEndsTheServerSaysSo() throws IOException {
+    try (Answering server = dlvForOne(Answering.program());
+        ServerSocket tunnel = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = Integer.parseInt(address(server).replaceFirst(".*:", ""));
+      CompletableFuture<Void> carried = CompletableFuture.runAsync(() -> carry(tunnel, port));
+      String address = "localhost:" + tunnel.getLocalPort();
+      Outcome refused =
+          new Gotrace(folder).walk("--connect", address, Answering.program("crashes"));
+      assertThat(refused.err())
+          .contains("a dlv that was started without --accept-multiclient ends when gotrace leaves");
+      assertThat(refused.refusal())
+          .startsWith("server " + address + " is of another program")
+          .contains("this dlv was started without --accept-multiclient: it ends");
+      carried.join();
+    }
+  }
+
+  private static void carry(ServerSocket tunnel, int port) {
+    try (Socket client = tunnel.accept();
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      CompletableFuture<Void> back =
+          CompletableFuture.runAsync(
+              () -> {
+                try (OutputStream out = client.getOutputStream()) {
+                  server.getInputStream().transferTo(out);
+                } catch (IOException e) {
+                  // The client has gone first.
+                }
+              });
+      client.getInputStream().transferTo(server.getOutputStream());
+      server.shutdownOutput();
+      back.join();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void whatAServerHoldsThatIsNoGoProgramIsSaid() {
+    try (Answering server = dlvForOne(Path.of(Commands.need("cat")))) {
+      String address = address(server);
+      Outcome refused = new Gotrace(folder).walk("--connect", address);
+      assertThat(refused.status()).isEqualTo(1);
+      assertThat(refused.refusal()).contains("(cat) runs /").contains("is not a Go program");
+    }
+  }
+
+  @Test
+  void aServersCoreFileIsSaidToBeOne() {
+    Path crashes = Answering.program("crashes");
+    Path core = CoreFiles.of(crashes, folder);
+    try (Answering server =
+        serving(
+            Commands.need("dlv"),
+            "core",
+            "--headless",
+            "--check-go-version=false",
+            "--listen=127.0.0.1:0",
+            crashes.toString(),
+            core.toString())) {
+      String address = address(server);
+      assertThat(new Gotrace(folder).walk("--connect", address).refusal())
+          .startsWith("server " + address + " holds a core file")
+          .endsWith("gotrace attach --core CORE PROGRAM");
     }
   }
 }

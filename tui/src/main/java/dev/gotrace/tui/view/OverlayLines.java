@@ -1,6 +1,7 @@
 package dev.gotrace.tui.view;
 
 import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.tui.canvas.Area;
 import dev.gotrace.tui.canvas.Ink;
 import dev.gotrace.tui.canvas.Style;
@@ -39,7 +40,9 @@ final class OverlayLines {
       return words.say("go to a phase · number or arrows, Enter runs to it, Esc closes");
     }
     if (overlay instanceof Overlay.Leave) {
-      return words.say("what becomes of the program? · arrows, Enter leaves, Esc stays");
+      return endsServer()
+          ? words.say("this dlv serves one client alone · arrows, Enter chooses, Esc stays")
+          : words.say("what becomes of the program? · arrows, Enter leaves, Esc stays");
     }
     if (overlay instanceof Overlay.Input input) {
       return switch (input.purpose()) {
@@ -101,6 +104,13 @@ final class OverlayLines {
     if (overlay instanceof Overlay.GoTo list) {
       return phases(list);
     }
+    if (overlay instanceof Overlay.Leave leave && endsServer()) {
+      return List.of(
+          choice(words.say("stay"), !leave.end()),
+          choice(
+              words.say("leave: its dlv ends, and a program that it started with it"),
+              leave.end()));
+    }
     if (overlay instanceof Overlay.Leave leave) {
       return List.of(
           choice(words.say("it goes on running"), !leave.end()),
@@ -119,6 +129,11 @@ final class OverlayLines {
           : Line.folded(why.lines().stream().map(this::answer).toList(), width);
     }
     return overlay instanceof Overlay.Opened opened ? fields(opened, width) : List.of();
+  }
+
+  private boolean endsServer() {
+    Header header = state.session().header();
+    return header != null && header.leaving() == Header.Leaving.ENDS_SERVER;
   }
 
   private static Line choice(String text, boolean here) {
