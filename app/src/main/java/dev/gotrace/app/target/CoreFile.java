@@ -34,7 +34,13 @@ public final class CoreFile {
    */
   public static CoreFile open(Path path) throws TargetException {
     if (!Files.isRegularFile(path)) {
-      throw TargetException.failure("--core: no such file: " + path + "; " + WHAT_TO_GIVE);
+      String what =
+          Files.isDirectory(path)
+              ? path + " is a folder"
+              : Files.exists(path)
+                  ? path + " is a device or a pipe, not a file"
+                  : "no such file: " + path;
+      throw TargetException.failure("--core: " + what + "; " + WHAT_TO_GIVE);
     }
     try (FileBytes file = FileBytes.open(path)) {
       byte[] start = file.readStart();

@@ -367,6 +367,9 @@ class TakenProgramTest {
     assertThat(outcome.moments()).hasSize(1);
     assertThat(outcome.last().phase()).isEqualTo("main.main");
     assertThat(goids(outcome.last())).contains(1L);
+    assertThat(outcome.last().notes().signal()).isEqualTo("SIGABRT");
+    assertThat(new Gotrace(folder).run("attach", need(backend), "--core", core, crashes).out())
+        .contains("main.main, stopped by SIGABRT");
     Outcome further =
         new Gotrace(folder).walk(need(backend), "--core", core, crashes, "--to", "exit");
     assertThat(further.status()).isEqualTo(1);

@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -279,7 +280,10 @@ final class Bars {
   /** What can be pressed now: of a program that has ended, other keys than of one that runs. */
   private List<Action> shown() {
     return switch (state.session().status().kind()) {
-      case RUNS -> List.of(Action.INTERRUPT, Action.TYPE, Action.HELP, Action.QUIT);
+      case RUNS ->
+          Stream.of(Action.INTERRUPT, Action.TYPE, Action.HELP, Action.QUIT)
+              .filter(action -> state.session().cannot(action).isEmpty())
+              .toList();
       case STARTING -> List.of(Action.INTERRUPT, Action.HELP, Action.QUIT);
       case ENDED, LOST ->
           state.session().isLaunched()

@@ -79,6 +79,12 @@ class TakenProgramTest {
   }
 
   @Test
+  void nothingIsOfferedToTypeToAProgramThatReadsElsewhere() {
+    assertThat(Scenes.atMstart(120, 40, "en").now(Status.Kind.RUNS).text()).contains("t type");
+    assertThat(served().now(Status.Kind.RUNS).text()).contains("Ctrl-C").doesNotContain("t type");
+  }
+
+  @Test
   void leavingAServerThatEndsWithItAsksFirst() {
     Scenes scenes = Scenes.atMstart(120, 40, "en").say(Fixtures.servedAlone()).moment("mstart");
     scenes.now(Status.Kind.STANDS).keys("q");
