@@ -28,7 +28,7 @@ public final class StepTrack {
   /** Others may come by a step's place all the time; after so many it is given up. */
   private static final int MOST_STRANGERS = 64;
 
-  private static final String GOES_ON = "it goes on: this stop lies inside it";
+  static final String GOES_ON = "it goes on: this stop lies inside it";
 
   private final WitnessReader witnesses;
   private final Map<String, Step> byId = new HashMap<>();
@@ -119,6 +119,14 @@ public final class StepTrack {
             : witnesses.read(step.witnesses(), moment);
     begun.push(new Begun(step, witness));
     return new StepNotes(witness, was);
+  }
+
+  /** What is to be said at a line behind that of the step that began last: it is over. */
+  StepNotes over(Moment moment) {
+    Begun last = begun.poll();
+    return last == null
+        ? StepNotes.NONE
+        : new StepNotes(null, List.of(new Was(last.step().id(), change(last, moment))));
   }
 
   private Set<String> around(@Nullable Step step) {

@@ -57,6 +57,9 @@ final class Attachment {
   private LiveSession session(BackendOptions.Choice choice) {
     LiveSession session = early.take(choice.backend());
     session.choosing(choice.why(), choice.instead());
+    if (options.detail == AttachOptions.Detail.STEPS) {
+      session.withSteps();
+    }
     return session;
   }
 
@@ -94,6 +97,7 @@ final class Attachment {
         };
     try (OwnedSession owned = new OwnedSession(session(choice))) {
       owned.session().withNotes();
+      owned.session().withSource();
       owned.session().start(plan(owned.session(), sink), sink);
       return walk(owned.session());
     }
@@ -107,6 +111,7 @@ final class Attachment {
               terminal.writer(), Phases.IDS, plainOptions(!terminal.isDumb(), terminal::width));
       try (OwnedSession owned = new OwnedSession(session(choice))) {
         owned.session().withNotes();
+        owned.session().withSource();
         LiveWalk walk = new LiveWalk(owned.session(), view);
         owned.session().start(plan(owned.session(), view), view);
         Shell shell = new Shell(walk, view, Phases.IDS);
@@ -151,10 +156,10 @@ final class Attachment {
               + ", and gotrace did not start it; leave out --to");
     }
     while (!session.ended() && !isAtGoal(Objects.requireNonNull(session.latest()))) {
-      if (options.steps) {
-        session.step();
-      } else {
-        session.next();
+      switch (options.detail) {
+        case PHASES -> session.next();
+        case STEPS -> session.step();
+        case LINES -> session.line();
       }
       if (session.startIsOver()) {
         break;

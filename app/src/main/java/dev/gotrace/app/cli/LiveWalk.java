@@ -1,5 +1,6 @@
 package dev.gotrace.app.cli;
 
+import dev.gotrace.app.session.GoLine;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Cells;
@@ -7,6 +8,8 @@ import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Statement;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.plain.Walk;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,6 +47,21 @@ final class LiveWalk implements Walk {
   }
 
   @Override
+  public void step() {
+    tellingRefusals(session::step);
+  }
+
+  @Override
+  public void line() {
+    tellingRefusals(session::line);
+  }
+
+  @Override
+  public void finish() {
+    tellingRefusals(session::finish);
+  }
+
+  @Override
   public void inst() {
     tellingRefusals(session::inst);
   }
@@ -57,6 +75,23 @@ final class LiveWalk implements Walk {
           }
           session.runTo(phase);
         });
+  }
+
+  @Override
+  public void goLine(String line) {
+    tellingRefusals(
+        () -> {
+          GoLine goal = new GoLine(session, line);
+          if (goal.isBehind()) {
+            session.restart();
+          }
+          sink.accept(goal.run());
+        });
+  }
+
+  @Override
+  public List<Statement> statements() {
+    return session.statementsHere();
   }
 
   @Override
@@ -80,8 +115,8 @@ final class LiveWalk implements Walk {
   }
 
   @Override
-  public void disassemble() {
-    tellingRefusals(session::disassemble);
+  public void disassemble(Syntax syntax) {
+    tellingRefusals(() -> session.disassemble(syntax));
   }
 
   @Override

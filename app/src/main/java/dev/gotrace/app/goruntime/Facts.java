@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param stackGrowers functions that a prologue calls when its stack is too small
  * @param outermost functions that nothing called: a goroutine's stack begins with one
  * @param ownPackages the packages that are the runtime
+ * @param control functions that pass control on otherwise than by calling and returning
  * @param architectures a machine's name to its registers
  */
 record Facts(
@@ -35,6 +36,7 @@ record Facts(
     Set<String> stackGrowers,
     Set<String> outermost,
     Pattern ownPackages,
+    Control control,
     Map<String, Registers> architectures) {
 
   /**
@@ -48,6 +50,23 @@ record Facts(
 
   /** The registers with a meaning in bootstrap, by the debugger's lower-case names. */
   record Registers(String sp, String tls) {}
+
+  /**
+   * Functions that pass control on otherwise than by calling and returning.
+   *
+   * @param handsOver what they call through a register, or one of them, runs on another stack, or
+   *     ends the goroutine
+   * @param oneWay who calls one of them is never come back to
+   * @param resumes they leave the scheduler for a goroutine; the first that is there is called
+   * @param signalled where the system lets a thread begin that gets a signal
+   * @param faulted where the handler of a fault lets the goroutine go on; the first that is there
+   */
+  record Control(
+      Set<String> handsOver,
+      Set<String> oneWay,
+      List<String> resumes,
+      Set<String> signalled,
+      List<String> faulted) {}
 
   private static final class Loaded {
     static final Facts FACTS = load();
@@ -91,7 +110,18 @@ record Facts(
         Set.copyOf(JsonData.strings(Objects.requireNonNull(root.get("stackGrowers")))),
         Set.copyOf(JsonData.strings(Objects.requireNonNull(root.get("outermost")))),
         Pattern.compile(text(root, "ownPackages")),
+        control(part(root, "control")),
         architectures);
+  }
+
+  private static Control control(Map<String, Object> part) {
+    Map<String, List<String>> lists = lists(part);
+    return new Control(
+        Set.copyOf(Objects.requireNonNull(lists.get("handsOver"))),
+        Set.copyOf(Objects.requireNonNull(lists.get("oneWay"))),
+        Objects.requireNonNull(lists.get("resumes")),
+        Set.copyOf(Objects.requireNonNull(lists.get("signalled"))),
+        Objects.requireNonNull(lists.get("faulted")));
   }
 
   /** The names of all constants in the program. */

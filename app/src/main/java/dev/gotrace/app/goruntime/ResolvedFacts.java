@@ -193,6 +193,11 @@ public final class ResolvedFacts {
     return facts.ownPackages().matcher(path).matches();
   }
 
+  /** How control is passed on otherwise than by calling and returning. */
+  Facts.Control control() {
+    return facts.control();
+  }
+
   /** The symbol over an address of the program. */
   Optional<Symbol.Offset> symbolAt(Address address) {
     return symbols.at(address);

@@ -6,6 +6,7 @@ import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.state.Effect;
 import dev.gotrace.tui.state.Msg;
 import dev.gotrace.tui.state.Status;
@@ -99,6 +100,7 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       Consumer<Exception> failed) {
     Engine engine = new Engine(session, planner, to, messages, failed);
     session.withNotes();
+    session.withSource();
     session.withCodeOfTheEnd();
     engine.thread.start();
     return engine;
@@ -107,11 +109,21 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
   @Override
   public void accept(Effect effect) {
     if (effect instanceof Effect.Next) {
-      walk(this::next);
+      walk(() -> stride("to the next phase", session::next));
+    } else if (effect instanceof Effect.Step) {
+      walk(() -> stride("to the next step", session::step));
+    } else if (effect instanceof Effect.Line) {
+      walk(() -> stride("to the next line", session::line));
     } else if (effect instanceof Effect.Instruction) {
-      walk(this::instruction);
+      walk(() -> stride("one instruction", session::inst));
+    } else if (effect instanceof Effect.Finish) {
+      walk(() -> stride("until the function returns", session::finish));
     } else if (effect instanceof Effect.Go go) {
       walk(() -> go(go.phase()));
+    } else if (effect instanceof Effect.GoLine go) {
+      walk(() -> goLine(go.line()));
+    } else if (effect instanceof Effect.Claims) {
+      ask(this::claims);
     } else if (effect instanceof Effect.Restart) {
       walk(this::restart);
     } else if (effect instanceof Effect.Look) {
@@ -122,8 +134,8 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       ask(() -> tell(new Msg.WhyAnswer(why.cell(), why(why.cell()))));
     } else if (effect instanceof Effect.Open open) {
       ask(() -> tell(new Msg.Opened(open(open.name()))));
-    } else if (effect instanceof Effect.Disassemble) {
-      ask(this::disassemble);
+    } else if (effect instanceof Effect.Disassemble code) {
+      ask(() -> disassemble(code.syntax()));
     } else if (effect instanceof Effect.Type type) {
       typing.execute(() -> type(type.line()));
     } else if (effect instanceof Effect.Quit) {
@@ -233,17 +245,10 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
         });
   }
 
-  private void next() {
+  private void stride(String what, Runnable run) {
     if (kind == Status.Kind.STANDS) {
-      tell(Status.Kind.RUNS, "to the next phase");
-      session.next();
-    }
-  }
-
-  private void instruction() {
-    if (kind == Status.Kind.STANDS) {
-      tell(Status.Kind.RUNS, "one instruction");
-      session.inst();
+      tell(Status.Kind.RUNS, what);
+      run.run();
     }
   }
 
@@ -252,6 +257,19 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       restart();
     }
     runTo(phase);
+  }
+
+  private void goLine(String line) {
+    GoLine goal = new GoLine(session, line);
+    if (kind != Status.Kind.STANDS || goal.isBehind()) {
+      restart();
+    }
+    tell(Status.Kind.RUNS, "to " + line);
+    said(goal.run());
+  }
+
+  private void claims() {
+    tell(new Msg.Stated(kind == Status.Kind.LOST ? List.of() : session.statementsHere()));
   }
 
   private void runTo(String phase) {
@@ -310,9 +328,9 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
     return kind == Status.Kind.LOST ? StructReader.absent(name, GONE) : session.open(name);
   }
 
-  private void disassemble() {
+  private void disassemble(Syntax syntax) {
     if (kind == Status.Kind.STANDS) {
-      session.disassemble();
+      session.disassemble(syntax);
     }
   }
 

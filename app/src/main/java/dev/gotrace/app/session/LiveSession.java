@@ -3,27 +3,25 @@ package dev.gotrace.app.session;
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.bootstrap.Step;
-import dev.gotrace.app.bootstrap.Steps;
-import dev.gotrace.app.goruntime.Disassembly;
 import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.goruntime.StructReader;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Ability;
-import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Statement;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.protocol.moment.Text;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -40,12 +38,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveSession implements AutoCloseable {
 
-  private final Set<String> sourcesTold = new HashSet<>();
-  private final Set<String> codeTold = new HashSet<>();
+  private @Nullable CodeReport code;
+  private boolean withSource;
+  private boolean withSteps;
+  private final StepWords stepWords = new StepWords();
   private boolean notesTold;
   private boolean codeOfTheEnd;
-  private boolean stepsTold;
-  private boolean stepsWarned;
+  private boolean claimsWanted;
+  private @Nullable ClaimWatch claims;
   private @Nullable CompletableFuture<Map<String, List<Text>>> notes;
   private volatile @Nullable Run run;
   private volatile boolean interruptAsked;
@@ -101,12 +101,61 @@ public final class LiveSession implements AutoCloseable {
     notes = CompletableFuture.supplyAsync(Notes::all);
   }
 
+  /** Has the source around each stop told, too, or the machine code where there is none. */
+  public void withSource() {
+    withSource = true;
+  }
+
+  /**
+   * Tells that {@link #step} will be called, so that steps are looked up while a debugger starts.
+   */
+  public void withSteps() {
+    withSteps = true;
+  }
+
   /**
    * Has the code told in which the program ends, at the phase before: afterwards there is none that
    * could be asked about it.
    */
   public void withCodeOfTheEnd() {
     codeOfTheEnd = true;
+  }
+
+  /** Has what the articles say held against this program, from the next stop on. */
+  public void withClaims() {
+    claimsWanted = true;
+  }
+
+  /** What the articles say, as far as this walk decides it. */
+  public List<Statement> statements() {
+    return watch().all();
+  }
+
+  /** What they say of the step or phase of the newest Moment. */
+  public List<Statement> statementsHere() {
+    return watch().about(Objects.requireNonNull(latest));
+  }
+
+  /** Lets another session of this program decide, too, which was run with these variables. */
+  public void alsoBy(LiveSession other, Map<String, String> with) {
+    watch().add(with, other.watch());
+  }
+
+  /** Lets an answer of a debugger decide, too. */
+  public void alsoBy(String question, Reading<String> answer) {
+    watch().add(question, answer);
+  }
+
+  /** Where nobody has asked so far, only what can be read now is known. */
+  private ClaimWatch watch() {
+    ClaimWatch now = claims;
+    if (now == null) {
+      claimsWanted = true;
+      now = new ClaimWatch(current().steps());
+      now.see(Objects.requireNonNull(latest), ended());
+      claims = now;
+    }
+    return now;
   }
 
   /** Lets the debugger read the symbols of a file that most likely will be started. */
@@ -141,17 +190,19 @@ public final class LiveSession implements AutoCloseable {
   public void start(Plan what, Consumer<SessionLine> lines) {
     plan = what;
     sink = lines;
-    Run begun = start.run(what);
+    Run begun = runWithin(what);
     if (!begun.facts().hasTypes() && what.program().hasDebugInfo()) {
-      begun = runByOther(what).orElse(begun);
+      begun = runByOther(what, "cannot read this program's types").orElse(begun);
     }
     run = begun;
+    code = new CodeReport(begun, lines);
     sink.accept(Headers.of(what, begun.debugger()));
     if (!choice.isEmpty()) {
       String text = begun.debugger().name() + " is the debugger: " + choice;
       sink.accept(new Message(Message.Level.INFO, text));
       choice = "";
     }
+    claims = claimsWanted ? new ClaimWatch(begun.steps()) : null;
     Warnings.of(what, begun, start.backend()).forEach(sink);
     if (notes != null && !notesTold) {
       notesTold = true;
@@ -160,16 +211,27 @@ public final class LiveSession implements AutoCloseable {
     tell(begun.begin());
   }
 
-  private Optional<Run> runByOther(Plan what) {
+  /** By the debugger that was chosen, or by the other one where that is of no use at all. */
+  private Run runWithin(Plan what) {
+    try {
+      return start.run(what, withSteps);
+    } catch (DebuggerException e) {
+      String useless = start.whyUseless();
+      return (useless.isEmpty() ? Optional.<Run>empty() : runByOther(what, useless))
+          .orElseThrow(() -> e);
+    }
+  }
+
+  private Optional<Run> runByOther(Plan what, String why) {
     Optional<Backend> instead = other.get();
     other = Optional::empty;
     if (instead.isEmpty()) {
       return Optional.empty();
     }
-    choice = start.backend().kind().command() + " cannot read this program's types";
+    choice = start.backend().kind().command() + " " + why;
     start.close();
     begin(instead.get());
-    return Optional.of(start.run(what));
+    return Optional.of(start.run(what, withSteps));
   }
 
   /** Runs to the next phase, or to the end. */
@@ -181,19 +243,20 @@ public final class LiveSession implements AutoCloseable {
   /** Runs to the next step inside a phase, to the next phase, or to the end. */
   public void step() {
     warnOfDoubt();
-    if (!stepsWarned) {
-      stepsWarned = true;
-      Steps.whyUncertain(Objects.requireNonNull(plan).goVersion())
-          .ifPresent(why -> sink.accept(new Message(Message.Level.WARNING, why)));
-    }
-    if (notes != null && !stepsTold) {
-      stepsTold = true;
-      for (Step step : Steps.all()) {
-        sink.accept(new Text(step.id(), "en", step.en(), "", List.of()));
-        sink.accept(new Text(step.id(), "zh", step.zh(), "", List.of()));
-      }
-    }
+    stepWords.tell(notes != null, Objects.requireNonNull(plan).goVersion(), sink);
     tell(current().tracer().step());
+  }
+
+  /** Runs to the next source line, over calls that come back. */
+  public void line() {
+    stepWords.tell(notes != null, Objects.requireNonNull(plan).goVersion(), sink);
+    tell(current().tracer().line());
+  }
+
+  /** Runs until the function has returned or handed control over. */
+  public void finish() {
+    stepWords.tell(notes != null, Objects.requireNonNull(plan).goVersion(), sink);
+    tell(current().tracer().finish());
   }
 
   /** Whoever waits for a phase that may be over must know that it may not come. */
@@ -229,6 +292,29 @@ public final class LiveSession implements AutoCloseable {
         return;
       }
     }
+  }
+
+  /**
+   * Runs until a step is reached, telling the Moments on the way. Ends sooner where the program
+   * ends, passes the step's phase, or stops for another reason.
+   */
+  void runToStep(Step step) {
+    Moment here = Objects.requireNonNull(latest);
+    int last = Phases.IDS.indexOf(step.phase());
+    interruptAsked = false;
+    while (!ended()
+        && !interruptAsked
+        && !step.id().equals(here.step())
+        && Phases.IDS.indexOf(here.phase()) <= last
+        && (here.kind() == Moment.Kind.PHASE || here.kind() == Moment.Kind.STEP)) {
+      step();
+      here = Objects.requireNonNull(latest);
+    }
+  }
+
+  /** Why this program has no stop for a step; empty where it has one. */
+  Optional<String> whyNoStep(String id) {
+    return Optional.ofNullable(current().steps().whyNone().get(id));
   }
 
   /** A phase's first steps may come before its function, where it begins. */
@@ -275,9 +361,6 @@ public final class LiveSession implements AutoCloseable {
     Backend same = start.backend();
     start.close();
     run = null;
-    // Views forget an old program's source and code with the new header.
-    sourcesTold.clear();
-    codeTold.clear();
     begin(same);
     start(Objects.requireNonNull(plan), sink);
   }
@@ -314,17 +397,14 @@ public final class LiveSession implements AutoCloseable {
     return new StructReader(now.debugger(), now.facts(), now.names(), start.types());
   }
 
-  /** Tells the code of the function that the newest Moment stands in, unless it was told. */
-  public void disassemble() {
-    Objects.requireNonNull(latest).at().pc().asOptional().ifPresent(this::disassemble);
-  }
-
-  private void disassemble(Address pc) {
-    Run now = current();
-    Disassembly code = new Disassembly(now.debugger(), now.facts(), now.names());
-    code.function(pc)
-        .filter(function -> codeTold.add(function.name()))
-        .ifPresent(function -> sink.accept(code.of(function)));
+  /**
+   * Tells the code of the function that the newest Moment stands in, unless it was told, and what
+   * the next instruction works on.
+   */
+  public void disassemble(Syntax syntax) {
+    if (!ended()) {
+      Objects.requireNonNull(code).code(Objects.requireNonNull(latest), syntax);
+    }
   }
 
   /**
@@ -361,7 +441,7 @@ public final class LiveSession implements AutoCloseable {
     interruptAsked = true;
     Run now = run;
     if (now != null) {
-      now.debugger().interrupt();
+      now.tracer().interrupt();
     }
   }
 
@@ -413,29 +493,28 @@ public final class LiveSession implements AutoCloseable {
 
   private void tell(Moment moment) {
     latest = moment;
-    moment
-        .at()
-        .file()
-        .asOptional()
-        .flatMap(
-            file ->
-                moment
-                    .at()
-                    .line()
-                    .asOptional()
-                    .flatMap(line -> current().sources().around(file, line)))
-        .filter(source -> sourcesTold.add(source.file() + ":" + source.firstLine()))
-        .ifPresent(sink);
+    CodeReport report = Objects.requireNonNull(code);
+    if (withSource && !ended()) {
+      report.source(moment);
+    }
+    ClaimWatch watching = claims;
+    if (watching != null) {
+      watching.see(moment, ended());
+    }
     sink.accept(moment);
     List<String> phases = Phases.IDS;
     if (codeOfTheEnd && moment.phase().equals(phases.get(phases.size() - 2)) && !ended()) {
       List<ResolvedPhase> resolved = current().phases();
-      resolved
-          .get(resolved.size() - 1)
-          .at()
-          .asOptional()
-          .map(CodeLocation::pc)
-          .ifPresent(this::disassemble);
+      try {
+        resolved
+            .get(resolved.size() - 1)
+            .at()
+            .asOptional()
+            .map(CodeLocation::pc)
+            .ifPresent(pc -> report.code(pc, report.firstSyntax()));
+      } catch (DebuggerException e) {
+        // Nobody asked for it yet; whoever does is told why it is not there.
+      }
     }
   }
 }

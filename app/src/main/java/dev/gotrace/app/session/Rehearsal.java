@@ -11,6 +11,7 @@ import dev.gotrace.protocol.debugger.MemoryRange;
 import dev.gotrace.protocol.debugger.Stop;
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Syntax;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -150,6 +151,9 @@ final class Rehearsal implements Debugger {
   public void breakOnce(Collection<Address> addresses) {}
 
   @Override
+  public void unbreak(Collection<Address> addresses) {}
+
+  @Override
   public Stop resume(Duration limit) {
     return new Stop.Exited(0);
   }
@@ -168,7 +172,7 @@ final class Rehearsal implements Debugger {
   public void interrupt() {}
 
   @Override
-  public List<Instruction> disassemble(Address from, Address to) {
+  public List<Instruction> disassemble(Address from, Address to, Syntax syntax) {
     return List.of();
   }
 

@@ -4,9 +4,11 @@ import dev.gotrace.app.bootstrap.Output;
 import dev.gotrace.app.bootstrap.PhaseResolver;
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
+import dev.gotrace.app.bootstrap.ResolvedStep;
 import dev.gotrace.app.bootstrap.Tracer;
 import dev.gotrace.app.goruntime.CodeNames;
 import dev.gotrace.app.goruntime.CodePlaces;
+import dev.gotrace.app.goruntime.ControlFlow;
 import dev.gotrace.app.goruntime.MomentProbe;
 import dev.gotrace.app.goruntime.ResolvedFacts;
 import dev.gotrace.app.goruntime.Underway;
@@ -23,7 +25,6 @@ import dev.gotrace.protocol.moment.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -41,6 +42,7 @@ record Run(
     Tracer tracer,
     CodeNames names,
     SourceFinder sources,
+    StepFinder steps,
     @Nullable TargetPty pty,
     Supplier<Moment> first) {
 
@@ -48,10 +50,15 @@ record Run(
    * Launches the program.
    *
    * @param expected the same program, in a debugger that has loaded it
+   * @param places gives the steps of the program's file
    * @param opening the terminal that the program will have
    * @throws DebuggerException when the debugger or the program does not start
    */
-  static Run start(LaunchPlan plan, Expected expected, CompletableFuture<TargetPty> opening) {
+  static Run start(
+      LaunchPlan plan,
+      Expected expected,
+      Supplier<List<ResolvedStep>> places,
+      CompletableFuture<TargetPty> opening) {
     ElfBinary program = plan.program();
     Debugger debugger = expected.debugger();
     TargetPty pty = join(opening);
@@ -75,7 +82,7 @@ record Run(
           "the program ended before its first instruction: " + stop + Launcher.said(pty));
     }
     Address entry = program.isPositionIndependent() ? debugger.entry() : program.entry();
-    Opened opened = new Opened(plan, expected, facts, entry);
+    Opened opened = new Opened(plan, expected, facts, entry, places);
     Tracer tracer = opened.tracer(pty::take);
     return opened.run(tracer, pty, () -> tracer.start(launched));
   }
@@ -84,12 +91,17 @@ record Run(
    * Goes on with a program that was taken hold of.
    *
    * @param expected the same program, in the debugger that holds it
+   * @param places gives the steps of the program's file
    * @throws DebuggerException when it is another program than the plan says
    */
-  static Run take(TakingPlan plan, Expected expected, Stop.Stopped stands) {
+  static Run take(
+      TakingPlan plan,
+      Expected expected,
+      Supplier<List<ResolvedStep>> places,
+      Stop.Stopped stands) {
     Debugger debugger = expected.debugger();
     Address entry = TakenProgram.entry(plan, debugger);
-    Opened opened = new Opened(plan, expected, expected.facts(), entry);
+    Opened opened = new Opened(plan, expected, expected.facts(), entry, places);
     Tracer tracer = opened.tracer(() -> new Output("", 0));
     Underway underway =
         new Underway(
@@ -112,7 +124,12 @@ record Run(
     final SourceFinder sources;
     final StepFinder steps;
 
-    Opened(Plan plan, Expected expected, ResolvedFacts known, Address entry) {
+    Opened(
+        Plan plan,
+        Expected expected,
+        ResolvedFacts known,
+        Address entry,
+        Supplier<List<ResolvedStep>> places) {
       this.plan = plan;
       this.debugger = expected.debugger();
       this.entry = entry;
@@ -122,26 +139,28 @@ record Run(
       phases = new PhaseResolver(debugger, symbols).resolve(Phases.ALL, entry);
       names = names(new CodePlaces(debugger, symbols), phases);
       sources = sources(plan, names);
-      steps = new StepFinder(plan, symbols, sources, expected, facts);
+      steps = new StepFinder(plan, symbols, sources, places, expected, facts);
     }
 
     Tracer tracer(Supplier<Output> output) {
       ElfBinary program = plan.program();
+      Reading<Long> gOffset = Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol()));
       MomentProbe reader =
           new MomentProbe(
               debugger,
               facts,
               names,
               program.architecture(),
-              Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol())),
+              gOffset,
               entry,
               plan instanceof TakingPlan);
+      ControlFlow flow = new ControlFlow(debugger, facts, names, program.architecture(), gOffset);
       return new Tracer(
-          debugger, reader, phases, steps::track, output, plan.limit(), Timings.sink());
+          debugger, reader, flow, phases, steps::track, output, plan.limit(), Timings.sink());
     }
 
     Run run(Tracer tracer, @Nullable TargetPty pty, Supplier<Moment> first) {
-      return new Run(debugger, facts, phases, tracer, names, sources, pty, first);
+      return new Run(debugger, facts, phases, tracer, names, sources, steps, pty, first);
     }
   }
 
@@ -168,9 +187,10 @@ record Run(
 
   /** Where the source may lie: where the plan says, and where the program was compiled. */
   private static SourceFinder sources(Plan plan, CodeNames names) {
-    List<Path> folders = new ArrayList<>(plan.sourceFolders());
-    names.programFolder().map(Path::of).ifPresent(folders::add);
-    return new SourceFinder(folders);
+    return new SourceFinder(
+        () -> plan.sources().get().compiledIn(names.gorootSource(), names.programFolder()),
+        plan.program().path(),
+        plan.optimized().asOptional().orElse(true));
   }
 
   /** How this program's code is named, going by where its phases were compiled. */
@@ -212,10 +232,14 @@ record Run(
       return opening.join();
     } catch (CompletionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
+      String what = "cannot open a terminal for the program: " + cause.getMessage();
       throw new DebuggerException(
-          "cannot open a terminal for the program: "
-              + cause.getMessage()
-              + "; look at /dev/pts, and whether it has too many");
+          what.contains("native library")
+              ? "cannot unpack JLine's native library to "
+                  + System.getProperty("java.io.tmpdir")
+                  + "; make room there, or name a folder that you can write by"
+                  + " GOTRACE_JAVA_OPTS=-Djava.io.tmpdir=FOLDER"
+              : what + "; look at /dev/pts, and whether it has too many");
     }
   }
 }

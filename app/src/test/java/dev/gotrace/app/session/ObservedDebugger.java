@@ -11,6 +11,7 @@ import dev.gotrace.protocol.debugger.MemoryRange;
 import dev.gotrace.protocol.debugger.Stop;
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Syntax;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -57,6 +58,11 @@ record ObservedDebugger(Debugger debugger, Runnable beforeResume) implements Deb
   @Override
   public void expect(long thread, int most) {
     debugger.expect(thread, most);
+  }
+
+  @Override
+  public void unbreak(Collection<Address> addresses) {
+    debugger.unbreak(addresses);
   }
 
   @Override
@@ -155,8 +161,8 @@ record ObservedDebugger(Debugger debugger, Runnable beforeResume) implements Deb
   }
 
   @Override
-  public List<Instruction> disassemble(Address from, Address to) {
-    return debugger.disassemble(from, to);
+  public List<Instruction> disassemble(Address from, Address to, Syntax syntax) {
+    return debugger.disassemble(from, to, syntax);
   }
 
   @Override

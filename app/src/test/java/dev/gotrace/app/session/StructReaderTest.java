@@ -14,6 +14,7 @@ import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Syntax;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,9 @@ class StructReaderTest {
       LaunchPlan plan = Walks.plan(Walks.target(program), List.of(), Map.of(), Walks.LIMIT);
       Expected expected =
           Expected.of(plan.program(), gdb, new TypesFile(Optional.empty(), "asked anew"));
-      Run run = Run.start(plan, expected, CompletableFuture.completedFuture(Run.prepare(closer)));
+      Run run =
+          Run.start(
+              plan, expected, List::of, CompletableFuture.completedFuture(Run.prepare(closer)));
       Moment moment = run.begin();
       while (!moment.phase().equals("main.main")) {
         moment = run.tracer().next();
@@ -148,7 +151,7 @@ class StructReaderTest {
           Disassembly disassembly = new Disassembly(gdb, run.facts(), run.names());
           Symbol function =
               disassembly.function(moment.at().pc().asOptional().orElseThrow()).orElseThrow();
-          Code code = disassembly.of(function);
+          Code code = disassembly.of(function, Syntax.INTEL);
           assertThat(code.function()).isEqualTo("main.main");
           assertThat(code.instructions().stream().map(each -> each.pc() + " " + each.bytes()))
               .containsExactlyElementsOf(objdump(version, program, code.instructions().size()));

@@ -7,6 +7,7 @@ import dev.gotrace.protocol.delve.ReadRequests.Stacktrace;
 import dev.gotrace.protocol.delve.ThreadState;
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Syntax;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ public final class DelveDebugger implements Debugger {
 
   private final Path dlv;
   private final Map<String, String> environment;
+  private final @Nullable Consumer<String> wireLog;
   private final CompletableFuture<DebuggerException> lost = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final List<DelveRequest<?>> expected = new ArrayList<>();
@@ -40,9 +43,11 @@ public final class DelveDebugger implements Debugger {
   private @Nullable Launch launched;
   private volatile @Nullable DelveHold hold;
 
-  private DelveDebugger(Path dlv, Map<String, String> environment) {
+  private DelveDebugger(
+      Path dlv, Map<String, String> environment, @Nullable Consumer<String> wireLog) {
     this.dlv = dlv;
     this.environment = Map.copyOf(environment);
+    this.wireLog = wireLog;
   }
 
   /**
@@ -50,14 +55,21 @@ public final class DelveDebugger implements Debugger {
    *
    * @param dlv its path
    * @param environment all variables of dlv, which the program that it launches inherits
+   * @param wireLog gets every request and reply as one line; null for none
    * @throws DebuggerException when the program cannot be run
    */
-  public static DelveDebugger start(Path dlv, Map<String, String> environment) {
+  public static DelveDebugger start(
+      Path dlv, Map<String, String> environment, @Nullable Consumer<String> wireLog) {
     if (!Files.isExecutable(dlv) || Files.isDirectory(dlv)) {
       throw new DebuggerException(
           "cannot run " + dlv + ": it is no program; " + DelveVersion.NAME_ANOTHER);
     }
-    return new DelveDebugger(dlv, environment);
+    return new DelveDebugger(dlv, environment, wireLog);
+  }
+
+  /** Starts it without a log, as {@link #start(Path, Map, Consumer)} does. */
+  public static DelveDebugger start(Path program, Map<String, String> environment) {
+    return start(program, environment, null);
   }
 
   @Override
@@ -108,6 +120,7 @@ public final class DelveDebugger implements Debugger {
 
   private DelveHold take(DelveHold taken) {
     hold = taken;
+    taken.logTo(wireLog);
     var unused =
         taken
             .lost()
@@ -213,6 +226,11 @@ public final class DelveDebugger implements Debugger {
   }
 
   @Override
+  public void unbreak(Collection<Address> addresses) {
+    holding().talk().breakpoints().disarm(addresses);
+  }
+
+  @Override
   public Stop resume(Duration limit) {
     DelveHold now = holding();
     now.held().check(Ability.RESUME);
@@ -284,8 +302,8 @@ public final class DelveDebugger implements Debugger {
   }
 
   @Override
-  public List<Instruction> disassemble(Address from, Address to) {
-    return talk().code().disassemble(from, to);
+  public List<Instruction> disassemble(Address from, Address to, Syntax syntax) {
+    return talk().code().disassemble(from, to, syntax);
   }
 
   @Override

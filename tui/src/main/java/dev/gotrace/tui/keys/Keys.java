@@ -14,7 +14,10 @@ public final class Keys {
   public static final List<Key> TABLE =
       List.of(
           key(Action.NEXT, "Space", "next", "", "next phase", "run to the next phase"),
+          key(Action.STEP, ".", "step", "", "step", "run to the next step inside the phase"),
+          key(Action.LINE, ",", "line", "", "next line", "run to the next source line, over calls"),
           key(Action.INST, "s", "inst", "", "instruction", "run one instruction"),
+          key(Action.FINISH, "f", "finish", "", "finish", "run until this function returns"),
           key(
               Action.CONTINUE,
               "c",
@@ -28,7 +31,8 @@ public final class Keys {
               "go",
               "PHASE",
               "go to",
-              "run to a phase; starts again when it lies behind"),
+              "run to a phase; starts again when it lies behind; also to an article's line,"
+                  + " asm_amd64.s:206"),
           new Key(
               Action.MOVE,
               List.of("Up", "Down", "Left", "Right", "PgUp", "PgDn", "Home", "End"),
@@ -89,12 +93,20 @@ public final class Keys {
               "how do we know?",
               "how do we know this value? such as why g0.stack.lo"),
           key(
+              Action.CLAIMS,
+              "C",
+              "claims",
+              "",
+              "articles",
+              "what articles say of this phase or step, with verdicts"),
+          key(
               Action.ASM,
               "o",
               "asm",
-              "",
+              "SYNTAX",
               "asm",
-              "source or machine code; the word prints the code around here"),
+              "source, or machine code as Go, GNU or Intel write it; the word prints that around"
+                  + " here"),
           key(Action.LINK, "y", "link", "CELL", "copy", "copy the value; the word prints it alone"),
           key(Action.LANG, "L", "lang", "", "中文", "English or Chinese"),
           key(

@@ -7,12 +7,15 @@ import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Operands;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.protocol.moment.Text;
 import dev.gotrace.tui.state.GoroutineOptions;
 import dev.gotrace.tui.view.ChangeRows;
+import dev.gotrace.tui.view.CodeLines;
 import dev.gotrace.tui.view.CodePanel;
 import dev.gotrace.tui.view.Detail;
 import dev.gotrace.tui.view.FieldsPanel;
@@ -43,10 +46,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +65,8 @@ public final class PlainView implements Consumer<SessionLine> {
   private static final int CODE_LINES = 24;
 
   /**
-   * What is printed at a step: what it changes is little, and the rest was printed at the phase.
+   * What is printed at a step and a line: what they change is little, and the rest was printed at
+   * the phase.
    */
   private static final Set<String> AT_STEPS = Set.of("source", "changed", "output");
 
@@ -72,6 +78,7 @@ public final class PlainView implements Consumer<SessionLine> {
   private final Set<String> seen = new LinkedHashSet<>();
   private final Map<String, Function<Scene, Panel>> panels = new LinkedHashMap<>();
   private final Map<String, Code> code = new HashMap<>();
+  private @Nullable Operands operands;
   private GoroutineOptions goroutines = GoroutineOptions.ALL;
   private Words words;
   private String debugger;
@@ -89,7 +96,7 @@ public final class PlainView implements Consumer<SessionLine> {
     this.words = Words.of(options.language());
     this.lines = new LinePrinter(out, options);
     this.debugger = words.say("a debugger");
-    panels.put("source", scene -> SourceRows.of(scene, sources));
+    panels.put("source", this::source);
     panels.put("changed", ChangeRows::of);
     panels.put("registers", RegisterRows::of);
     panels.put("stack", StackRows::of);
@@ -106,13 +113,16 @@ public final class PlainView implements Consumer<SessionLine> {
   @Override
   public void accept(SessionLine line) {
     if (line instanceof Moment moment) {
+      operands = null;
       moment(moment);
     } else if (line instanceof Source source) {
       sources.add(source);
     } else if (line instanceof Text note) {
       notes.put(note.language() + " " + note.of(), note);
     } else if (line instanceof Code function) {
-      code.put(function.function(), function);
+      code.put(function.syntax() + " " + function.function(), function);
+    } else if (line instanceof Operands values) {
+      operands = values;
     } else if (line instanceof Header header) {
       header(header);
     } else if (line instanceof Message message) {
@@ -155,12 +165,34 @@ public final class PlainView implements Consumer<SessionLine> {
     return true;
   }
 
+  private Panel source(Scene scene) {
+    Optional<Code> machine =
+        scene
+            .moment()
+            .at()
+            .function()
+            .asOptional()
+            .flatMap(
+                name ->
+                    Stream.of(Syntax.values())
+                        .map(each -> code.get(each + " " + name))
+                        .filter(Objects::nonNull)
+                        .findFirst());
+    return SourceRows.of(scene, sources, machine.orElse(null));
+  }
+
   private Panel goroutines(Scene scene) {
     if (scene.detail() != Detail.WHOLE || goroutines.equals(GoroutineOptions.ALL)) {
       return GoroutineRows.of(scene);
     }
     GoroutineList list = GoroutineList.of(scene, goroutines, Set.of());
     return list.panel(0, list.size());
+  }
+
+  /** Why a syntax is not to be had of this debugger; empty where it is. */
+  Optional<String> cannot(Syntax syntax) {
+    Header about = header;
+    return about == null ? Optional.empty() : syntax.needs().flatMap(about::why);
   }
 
   /** Which goroutines a whole panel lists, and how. */
@@ -215,15 +247,17 @@ public final class PlainView implements Consumer<SessionLine> {
   }
 
   /** Prints the machine code around the current instruction; whether it is known. */
-  boolean code() {
+  boolean code(Syntax syntax) {
     Moment moment = latest;
     Optional<Code> function =
-        Optional.ofNullable(moment).flatMap(at -> at.at().function().asOptional()).map(code::get);
+        Optional.ofNullable(moment)
+            .flatMap(at -> at.at().function().asOptional())
+            .map(name -> code.get(syntax + " " + name));
     if (moment != null && function.isPresent()) {
       Scene scene = Scene.of(before, moment, Detail.WHOLE, words);
-      CodePanel.of(scene, List.of(function.get()), sources, true)
-          .around(CODE_LINES)
-          .forEach(lines::line);
+      CodeLines machine = CodePanel.of(scene, function.get(), operands, sources, true);
+      lines.line("  " + machine.title() + " · " + machine.badge());
+      machine.around(CODE_LINES).forEach(lines::line);
       out.flush();
     }
     return function.isPresent();
@@ -307,7 +341,7 @@ public final class PlainView implements Consumer<SessionLine> {
     Moment moment = scene.moment();
     List<Row> rows = WhereRows.of(scene, phases, debugger).rows();
     rows.forEach(lines::headline);
-    note(moment.kind() == Moment.Kind.STEP ? moment.step() : moment.phase());
+    note(moment.step() != null ? moment.step() : moment.phase());
     StepRows.of(scene).forEach(lines::sentence);
     if (before == null && !isWatched()) {
       List<String> unobserved = PhaseBar.unobserved(phases, seen);
@@ -344,7 +378,8 @@ public final class PlainView implements Consumer<SessionLine> {
   }
 
   private static boolean isTold(String panel, Moment moment) {
-    if (moment.kind() == Moment.Kind.STEP && !AT_STEPS.contains(panel)) {
+    boolean near = moment.kind() == Moment.Kind.STEP || moment.kind() == Moment.Kind.LINE;
+    if (near && !AT_STEPS.contains(panel)) {
       return false;
     }
     return switch (panel) {

@@ -3,12 +3,16 @@ package dev.gotrace.tui.plain;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Statement;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.keys.Action;
 import dev.gotrace.tui.keys.Key;
 import dev.gotrace.tui.keys.Keys;
 import dev.gotrace.tui.state.GoroutineOptions.Group;
 import dev.gotrace.tui.state.GoroutineOptions.Order;
 import dev.gotrace.tui.view.Mark;
+import dev.gotrace.tui.view.StatementRows;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +28,7 @@ import java.util.Set;
 public final class Shell {
 
   private static final Set<Action> NEED_A_RUNNING_PROGRAM =
-      Set.of(Action.NEXT, Action.INST, Action.CONTINUE);
+      Set.of(Action.NEXT, Action.STEP, Action.LINE, Action.INST, Action.FINISH, Action.CONTINUE);
 
   /** The answer that ends a program that would go on. */
   private static final String END = "end";
@@ -105,6 +109,7 @@ public final class Shell {
                   case WHY, LINK -> walk.cells();
                   case SORT -> names(Order.values());
                   case GROUP -> names(Group.values());
+                  case ASM -> names(Syntax.values());
                   default -> List.<String>of();
                 })
         .orElse(List.of());
@@ -130,7 +135,10 @@ public final class Shell {
     }
     switch (key.action()) {
       case NEXT -> walk.next();
+      case STEP -> walk.step();
+      case LINE -> walk.line();
       case INST -> walk.inst();
+      case FINISH -> walk.finish();
       case CONTINUE -> walk.toMain();
       case GO -> go(argument);
       case SHOW -> show(argument);
@@ -140,7 +148,8 @@ public final class Shell {
       case FILTER -> view.list(view.listed().filtered(argument));
       case SORT -> sort(argument);
       case GROUP -> group(argument);
-      case ASM -> asm();
+      case CLAIMS -> claims();
+      case ASM -> asm(argument);
       case LINK -> link(argument);
       case LANG -> speak();
       case TYPE -> walk.type(argument);
@@ -188,6 +197,8 @@ public final class Shell {
         phases.stream().filter(known -> known.equalsIgnoreCase(argument)).findFirst();
     if (phase.isPresent()) {
       walk.go(phase.get());
+    } else if (argument.indexOf(':') > 0) {
+      walk.goLine(argument);
     } else if (argument.isEmpty()) {
       view.tell(List.of(say("go where? {0}", String.join(" ", phases))));
     } else {
@@ -262,13 +273,36 @@ public final class Shell {
     return Arrays.stream(known).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
   }
 
-  private void asm() {
-    if (!view.code()) {
-      walk.disassemble();
-      if (!view.code()) {
-        view.tell(List.of(say("no machine code is known for this place")));
-      }
+  private void asm(String argument) {
+    Syntax[] all = Syntax.values();
+    List<Syntax> possible = Arrays.stream(all).filter(each -> view.cannot(each).isEmpty()).toList();
+    Optional<Syntax> wanted =
+        argument.isEmpty()
+            ? possible.stream().findFirst()
+            : one(argument, all).map(index -> all[index]);
+    if (wanted.isEmpty()) {
+      return;
     }
+    Syntax syntax = wanted.get();
+    Optional<String> no = view.cannot(syntax);
+    if (no.isPresent()) {
+      view.tell(List.of(view.words().sentence(no.get())));
+      return;
+    }
+    walk.disassemble(syntax);
+    if (!view.code(syntax)) {
+      view.tell(List.of(say("no machine code is known for this place")));
+    }
+  }
+
+  private void claims() {
+    StatementRows rows = new StatementRows(view.words());
+    List<String> lines = new ArrayList<>();
+    for (Statement statement : walk.statements()) {
+      lines.add(statement.id() + "  " + rows.verdict(statement) + "  " + rows.text(statement));
+      rows.below(statement).forEach(line -> lines.add("     " + line));
+    }
+    view.tell(lines.isEmpty() ? List.of(say("no article says anything of this place")) : lines);
   }
 
   private void link(String argument) {

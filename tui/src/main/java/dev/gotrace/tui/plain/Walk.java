@@ -1,6 +1,8 @@
 package dev.gotrace.tui.plain;
 
 import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.protocol.moment.Statement;
+import dev.gotrace.protocol.moment.Syntax;
 import java.util.List;
 
 /**
@@ -13,11 +15,26 @@ public interface Walk {
   /** Runs to the next phase; at the last one, to the program's end. */
   void next();
 
+  /** Runs to the next step inside the phase, or to the next phase. */
+  void step();
+
+  /** Runs to the next source line, over calls. */
+  void line();
+
+  /** Runs until the current function has returned. */
+  void finish();
+
   /** Runs one instruction of the current thread. */
   void inst();
 
   /** Runs to the phase with this id; starts the program again when it lies behind. */
   void go(String phase);
+
+  /** Runs to the step that lies at a line which an article names, and says what that is. */
+  void goLine(String line);
+
+  /** What the articles say of the step or phase here, as far as this walk decides it. */
+  List<Statement> statements();
 
   /** Runs to main.main. */
   void toMain();
@@ -42,8 +59,11 @@ public interface Walk {
    */
   Fields open(String name);
 
-  /** Has the machine code of the current function told to the view's sink. */
-  void disassemble();
+  /**
+   * Has the machine code of the current function told to the view's sink, and what the next
+   * instruction works on.
+   */
+  void disassemble(Syntax syntax);
 
   /** Types a line to the program. */
   void type(String line);

@@ -1,16 +1,33 @@
 package dev.gotrace.tui.state;
 
+import dev.gotrace.protocol.moment.Syntax;
+
 /** Something that the screen asks for. Whoever carries it out answers by a {@link Msg}. */
 public sealed interface Effect {
 
   /** Runs to the next phase. */
   record Next() implements Effect {}
 
+  /** Runs to the next step inside a phase, or to the next phase. */
+  record Step() implements Effect {}
+
+  /** Runs to the next source line. */
+  record Line() implements Effect {}
+
+  /** Runs until the function has returned. */
+  record Finish() implements Effect {}
+
   /** Runs one instruction. */
   record Instruction() implements Effect {}
 
   /** Runs to this phase; starts the program again when it lies behind. */
   record Go(String phase) implements Effect {}
+
+  /** Runs to the step that lies at a line which an article names, such as asm_amd64.s:206. */
+  record GoLine(String line) implements Effect {}
+
+  /** What do the articles say of this step or phase? */
+  record Claims() implements Effect {}
 
   /** Ends the program and starts it again. */
   record Restart() implements Effect {}
@@ -29,8 +46,11 @@ public sealed interface Effect {
    */
   record Open(String name) implements Effect {}
 
-  /** The instructions of the function that the newest Moment stands in. */
-  record Disassemble() implements Effect {}
+  /**
+   * The instructions of the function that the newest Moment stands in, and what the next one of
+   * them works on.
+   */
+  record Disassemble(Syntax syntax) implements Effect {}
 
   /** Types a line to the program. */
   record Type(String line) implements Effect {}

@@ -1,8 +1,8 @@
 package dev.gotrace.tui.state;
 
-import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.keys.Action;
 import dev.gotrace.tui.keys.Keys;
 import java.util.List;
@@ -39,7 +39,10 @@ final class KeyUpdate {
     }
     return switch (action) {
       case NEXT -> walk(state, new Effect.Next());
+      case STEP -> walk(state, new Effect.Step());
+      case LINE -> walk(state, new Effect.Line());
       case INST -> walk(state, new Effect.Instruction());
+      case FINISH -> walk(state, new Effect.Finish());
       case CONTINUE ->
           walk(state, new Effect.Go(state.session().isAtMain() ? last(state) : Session.MAIN));
       case GO -> Next.of(state.with(new Overlay.GoTo(next(state))));
@@ -58,6 +61,7 @@ final class KeyUpdate {
       case SORT -> goroutines(state, state.goroutines().nextOrder());
       case GROUP -> goroutines(state, state.goroutines().nextGroup());
       case WHY -> why(state);
+      case CLAIMS -> claims(state);
       case ASM -> asm(state);
       case LINK -> copy(state);
       case LANG -> Next.of(state.speaking(state.language().equals("en") ? "zh" : "en"));
@@ -109,7 +113,10 @@ final class KeyUpdate {
               state.session().runningNanos() < SHORT_NANOS && state.early().size() < MOST_EARLY
                   ? state.later(effect)
                   : state.withoutEarly().noting("the program runs: Ctrl-C interrupts it"));
-      case ENDED -> effect instanceof Effect.Go ? Next.of(state, effect) : Next.of(ended(state));
+      case ENDED ->
+          effect instanceof Effect.Go || effect instanceof Effect.GoLine
+              ? Next.of(state, effect)
+              : Next.of(ended(state));
       case LOST -> Next.of(lost(state));
     };
   }
@@ -154,6 +161,14 @@ final class KeyUpdate {
             asked.effects());
   }
 
+  private static Next<UiState> claims(UiState state) {
+    return switch (state.session().status().kind()) {
+      case STANDS, ENDED ->
+          Next.of(state.with(new Overlay.Stated(List.of(), 0)), new Effect.Claims());
+      default -> walk(state, new Effect.Claims());
+    };
+  }
+
   /** Memory can be read only where the program stands. */
   private static Next<UiState> asking(UiState state, Effect effect) {
     return switch (state.session().status().kind()) {
@@ -166,17 +181,26 @@ final class KeyUpdate {
     };
   }
 
-  private Next<UiState> asm(UiState state) {
-    UiState turned = state.asm(!state.asm());
-    if (!turned.asm() || turned.session().status().kind() != Status.Kind.STANDS) {
-      return Next.of(turned);
+  /** Source, then each way to write machine code that there is, and why another one is left out. */
+  private static Next<UiState> asm(UiState state) {
+    Syntax before = state.asm();
+    UiState next = state;
+    for (Syntax syntax : Syntax.values()) {
+      if (before == null || syntax.compareTo(before) > 0) {
+        Optional<String> no = syntax.needs().flatMap(next.session()::cannot);
+        if (no.isEmpty()) {
+          return withCode(next.asm(syntax), syntax);
+        }
+        next = next.refusing(no.get());
+      }
     }
-    Moment latest = state.session().latest();
-    Optional<Code> known =
-        Optional.ofNullable(latest)
-            .flatMap(moment -> moment.at().function().asOptional())
-            .map(function -> state.session().code().get(function));
-    return known.isPresent() ? Next.of(turned) : Next.of(turned, new Effect.Disassemble());
+    return Next.of(next.asm(null));
+  }
+
+  private static Next<UiState> withCode(UiState state, Syntax syntax) {
+    return state.session().status().kind() == Status.Kind.STANDS
+        ? Next.of(state, new Effect.Disassemble(syntax))
+        : Next.of(state);
   }
 
   private Next<UiState> copy(UiState state) {

@@ -91,6 +91,8 @@ final class OverlayUpdate {
   private Next<UiState> done(UiState state, Overlay.Input input) {
     return switch (input.purpose()) {
       case TYPE -> Next.of(state, new Effect.Type(input.text()));
+      case LINE ->
+          KeyUpdate.walk(state.with(new Overlay.None()), new Effect.GoLine(input.text().strip()));
       case FILTER -> {
         UiState filtered = state.with(state.goroutines().filtered(input.text()));
         yield Next.of(filtered.with(PanelId.GOROUTINES, Scroll.START));
@@ -131,6 +133,9 @@ final class OverlayUpdate {
       case "Down" -> Optional.of(Next.of(at(state, Math.min(last, list.cursor() + 1))));
       case "Home", "PgUp" -> Optional.of(Next.of(at(state, 0)));
       case "End", "PgDn" -> Optional.of(Next.of(at(state, last)));
+      case "g" ->
+          Optional.of(
+              Next.of(state.with(new Overlay.Input(Overlay.Purpose.LINE, "", new Overlay.None()))));
       case "Enter", "Space" -> {
         String phase = state.session().phases().get(Math.max(0, Math.min(last, list.cursor())));
         Optional<String> no = state.session().cannot(Action.RESTART);
@@ -183,6 +188,10 @@ final class OverlayUpdate {
     }
     if (state.overlay() instanceof Overlay.Help help) {
       return Optional.of(Next.of(state.with(new Overlay.Help(Math.max(0, help.top() + by)))));
+    }
+    if (state.overlay() instanceof Overlay.Stated stated) {
+      int top = Math.max(0, stated.top() + by);
+      return Optional.of(Next.of(state.with(new Overlay.Stated(stated.statements(), top))));
     }
     if (state.overlay() instanceof Overlay.Opened opened) {
       return Optional.of(Next.of(state.with(at(state, opened, opened.scroll().cursor() + by))));

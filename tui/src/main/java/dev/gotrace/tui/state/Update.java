@@ -2,6 +2,7 @@ package dev.gotrace.tui.state;
 
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Syntax;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -39,7 +40,11 @@ public final class Update {
       return now(state.with(state.session().with(now.status())));
     }
     if (msg instanceof Msg.Said said) {
-      return Next.of(said(state, said.line()));
+      UiState next = said(state, said.line());
+      Syntax syntax = next.asm();
+      return syntax != null && said.line() instanceof Moment moment && moment.exit() == null
+          ? Next.of(next, new Effect.Disassemble(syntax))
+          : Next.of(next);
     }
     return Next.of(told(state, msg));
   }
@@ -90,7 +95,9 @@ public final class Update {
           default -> there.noting("");
         };
     boolean answer =
-        state.overlay() instanceof Overlay.Why || state.overlay() instanceof Overlay.Opened;
+        state.overlay() instanceof Overlay.Why
+            || state.overlay() instanceof Overlay.Opened
+            || state.overlay() instanceof Overlay.Stated;
     return answer ? closed(followed) : followed;
   }
 
@@ -112,6 +119,14 @@ public final class Update {
     }
     if (msg instanceof Msg.Opened opened) {
       return state.with(new Overlay.Opened(opened.fields(), Scroll.START));
+    }
+    if (msg instanceof Msg.Stated stated) {
+      if (!(state.overlay() instanceof Overlay.Stated)) {
+        return state;
+      }
+      return stated.statements().isEmpty()
+          ? closed(state).noting("no article says anything of this place")
+          : state.with(new Overlay.Stated(stated.statements(), 0));
     }
     if (msg instanceof Msg.Copied copied) {
       return state.noting("copied: {0}", copied.text());

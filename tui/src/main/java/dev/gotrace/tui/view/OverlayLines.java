@@ -37,7 +37,8 @@ final class OverlayLines {
       return words.say("help · arrows scroll, Esc closes");
     }
     if (overlay instanceof Overlay.GoTo) {
-      return words.say("go to a phase · number or arrows, Enter runs to it, Esc closes");
+      return words.say(
+          "go to a phase · number or arrows, Enter, g for an article's line, Esc closes");
     }
     if (overlay instanceof Overlay.Leave) {
       return endsServer()
@@ -49,10 +50,16 @@ final class OverlayLines {
         case FIND -> words.say("find in this panel · Enter finds, Esc closes");
         case FILTER -> words.say("goroutines with this text · Enter lists them, Esc closes");
         case TYPE -> words.say("a line for the program · Enter types it, Esc closes");
+        case LINE ->
+            words.say(
+                "a line that an article names: asm_amd64.s:206 · Enter runs to it, Esc closes");
       };
     }
     if (overlay instanceof Overlay.Why why) {
       return words.say("how do we know {0}? · Esc closes", why.cell());
+    }
+    if (overlay instanceof Overlay.Stated) {
+      return words.say("what articles say of this place · arrows scroll, Esc closes");
     }
     if (overlay instanceof Overlay.Opened opened) {
       Fields fields = opened.fields();
@@ -83,6 +90,8 @@ final class OverlayLines {
       top = help.top();
     } else if (state.overlay() instanceof Overlay.Opened opened) {
       top = opened.scroll().top();
+    } else if (state.overlay() instanceof Overlay.Stated stated) {
+      top = stated.top();
     } else if (state.overlay() instanceof Overlay.GoTo list) {
       top = Math.max(0, list.cursor() - rows / 2);
     }
@@ -127,6 +136,11 @@ final class OverlayLines {
       return why.lines().isEmpty()
           ? List.of(Line.of(" " + words.say("asking the debugger …"), Style.DIM))
           : Line.folded(why.lines().stream().map(this::answer).toList(), width);
+    }
+    if (overlay instanceof Overlay.Stated stated) {
+      return stated.statements().isEmpty()
+          ? List.of(Line.of(" " + words.say("reading what decides it …"), Style.DIM))
+          : StatementLines.of(stated.statements(), words, width);
     }
     return overlay instanceof Overlay.Opened opened ? fields(opened, width) : List.of();
   }

@@ -3,17 +3,23 @@ package dev.gotrace.tui.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Code;
+import dev.gotrace.protocol.moment.Header;
+import dev.gotrace.protocol.moment.Operands;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.Fixtures;
 import dev.gotrace.tui.Golden;
 import dev.gotrace.tui.Phases;
+import dev.gotrace.tui.Statements;
 import dev.gotrace.tui.view.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,10 +54,11 @@ class ShellTest {
 
   @Test
   void theScreensKeysAreWordsToo() {
-    for (String line : List.of("s", "c", "g exit", "r")) {
+    for (String line : List.of(".", ",", "s", "f", "c", "g exit", "r")) {
       answer(line);
     }
-    assertThat(walk.calls).containsExactly("inst", "toMain", "go exit", "restart");
+    assertThat(walk.calls)
+        .containsExactly("step", "line", "inst", "finish", "toMain", "go exit", "restart");
     assertThat(answer("Tab")).contains("no word Tab");
   }
 
@@ -116,7 +123,7 @@ class ShellTest {
   @Test
   void afterTheEndOnlyAStartGoesOn() {
     walk.ended = true;
-    for (String line : List.of("", "inst", "continue")) {
+    for (String line : List.of("", "step", "line", "inst", "finish", "continue")) {
       assertThat(answer(line))
           .isEqualTo("  the program has ended: restart starts it again, quit leaves\n");
     }
@@ -161,20 +168,37 @@ class ShellTest {
   }
 
   @Test
+  void whatArticlesSayIsPrintedWithItsVerdict() {
+    assertThat(answer("claims")).contains("no article says anything of this place");
+    walk.statements = List.of(Statements.wrong());
+    assertThat(answer("claims"))
+        .contains("C36  false  The number of Ps is 256 at most.")
+        .contains("at newproc with GOMAXPROCS=512: gomaxprocs 512");
+  }
+
+  @Test
+  void anArticlesLineIsGoneTo() {
+    walk.calls.clear();
+    answer("go asm_amd64.s:206");
+    assertThat(walk.calls).containsExactly("goLine asm_amd64.s:206");
+  }
+
+  @Test
   void aLineIsTypedToTheProgram() {
     answer("type a line");
     assertThat(walk.calls).contains("type a line");
   }
 
   @Test
-  void machineCodeIsAskedForOnce() {
+  void machineCodeIsWrittenAsAsked() {
     view.accept(Fixtures.moment("mstart"));
     assertThat(answer("asm")).contains("no machine code is known");
-    assertThat(walk.calls).contains("disassemble");
+    assertThat(walk.calls).containsExactly("disassemble GO");
     walk.calls.clear();
     view.accept(
         new Code(
             "runtime.mstart",
+            Syntax.GNU,
             List.of(
                 new Code.Instruction(
                     Address.parse("0x46a0e0"),
@@ -182,8 +206,36 @@ class ShellTest {
                     "xor %rbp,%rbp",
                     Reading.known("runtime/asm_amd64.s"),
                     Reading.known(425L)))));
-    assertThat(answer("asm")).contains("xor %rbp,%rbp");
+    view.accept(
+        new Operands(
+            Address.parse("0x46a0e0"),
+            List.of(
+                new Operands.Operand(
+                    "rbp", Reading.absent("no address"), Reading.known(new Address(0x10)), ""))));
+    assertThat(answer("asm gnu")).contains("GNU").contains("xor %rbp,%rbp").contains("rbp = 10");
+    assertThat(walk.calls).containsExactly("disassemble GNU");
+    assertThat(answer("asm att")).contains("not by att: go gnu intel");
+  }
+
+  @Test
+  void aSyntaxThatIsNotToBeHadSaysWhy() {
+    String why = "gdb does not write instructions as Go does; dlv does (--backend dlv)";
+    Header header = Fixtures.header();
+    view.accept(
+        new Header(
+            header.program(),
+            header.goVersion(),
+            header.platform(),
+            header.buildMode(),
+            header.optimized(),
+            header.debugger(),
+            header.way(),
+            header.leaving(),
+            Map.of(Ability.GO_SYNTAX, why)));
+    assertThat(answer("asm go")).contains(why);
     assertThat(walk.calls).isEmpty();
+    answer("asm");
+    assertThat(walk.calls).containsExactly("disassemble GNU");
   }
 
   @Test
@@ -205,7 +257,10 @@ class ShellTest {
     assertThat(shell.complete(List.of(""), 0))
         .containsExactly(
             "next",
+            "step",
+            "line",
             "inst",
+            "finish",
             "continue",
             "go",
             "show",
@@ -215,6 +270,7 @@ class ShellTest {
             "sort",
             "group",
             "why",
+            "claims",
             "asm",
             "link",
             "lang",

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.Fixtures;
+import dev.gotrace.tui.Statements;
 import dev.gotrace.tui.canvas.Canvas;
 import dev.gotrace.tui.keys.Action;
 import dev.gotrace.tui.view.Scenes;
@@ -21,13 +23,16 @@ class UpdateTest {
 
   @Test
   void aKeyAPhase() {
-    for (String key : List.of("Space", "s", "c", "r")) {
+    for (String key : List.of("Space", ".", ",", "s", "f", "c", "r")) {
       scenes.keys(key).now(Status.Kind.STANDS);
     }
     assertThat(scenes.effects)
         .containsExactly(
             new Effect.Next(),
+            new Effect.Step(),
+            new Effect.Line(),
             new Effect.Instruction(),
+            new Effect.Finish(),
             new Effect.Go("main.main"),
             new Effect.Restart());
     assertThat(scenes.state().used()).contains(Action.NEXT, Action.INST, Action.CONTINUE);
@@ -87,6 +92,36 @@ class UpdateTest {
   void escAndAKeyRightBehindIt() {
     scenes.keys("h", "Alt-g");
     assertThat(scenes.state().overlay()).isInstanceOf(Overlay.GoTo.class);
+  }
+
+  @Test
+  void whatArticlesSayIsAskedAndRead() {
+    scenes.keys("C");
+    assertThat(scenes.effects).containsExactly(new Effect.Claims());
+    assertThat(scenes.text()).contains("reading what decides it");
+    scenes.tell(new Msg.Stated(Statements.all()));
+    assertThat(scenes.text()).contains("C13", "g0's address is in TLS.");
+    scenes.keys("PgDn");
+    assertThat(scenes.text()).doesNotContain("C13");
+    scenes.keys("C").tell(new Msg.Stated(List.of()));
+    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.None());
+    assertThat(scenes.text()).contains("no article says anything of this place");
+    scenes.tell(new Msg.Stated(Statements.all()));
+    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.None());
+  }
+
+  /** What was said of a stop is not said of the next one. */
+  @Test
+  void anAnswerOfTheArticlesGoesWithItsStop() {
+    scenes.keys("C").tell(new Msg.Stated(Statements.all())).say(Fixtures.moment("mstart"));
+    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.None());
+  }
+
+  @Test
+  void anArticlesLineIsTypedInTheListOfPhases() {
+    scenes.keys("g", "g", "a", ".", "s", ":", "8", "Enter");
+    assertThat(scenes.effects).containsExactly(new Effect.GoLine("a.s:8"));
+    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.None());
   }
 
   @Test
@@ -278,13 +313,17 @@ class UpdateTest {
   }
 
   @Test
-  void machineCodeIsAskedForOnce() {
+  void eachWayToWriteMachineCodeIsAskedFor() {
     scenes.keys("o");
-    assertThat(scenes.effects).containsExactly(new Effect.Disassemble());
-    scenes.keys("o", "q", "Ctrl-Z", "Ctrl-L");
+    assertThat(scenes.effects).containsExactly(new Effect.Disassemble(Syntax.GO));
+    scenes.keys("o", "o", "o");
+    assertThat(scenes.state().asm()).isNull();
+    scenes.keys("q", "Ctrl-Z", "Ctrl-L");
     assertThat(scenes.effects)
         .containsExactly(
-            new Effect.Disassemble(),
+            new Effect.Disassemble(Syntax.GO),
+            new Effect.Disassemble(Syntax.GNU),
+            new Effect.Disassemble(Syntax.INTEL),
             new Effect.Quit(false),
             new Effect.Suspend(),
             new Effect.Redraw());
