@@ -236,11 +236,13 @@ public final class LiveSession implements AutoCloseable {
 
   /** Runs to the next phase, or to the end. */
   public void next() {
+    warnOfDoubt();
     tell(current().tracer().next());
   }
 
   /** Runs to the next step inside a phase, to the next phase, or to the end. */
   public void step() {
+    warnOfDoubt();
     stepWords.tell(notes != null, Objects.requireNonNull(plan).goVersion(), sink);
     tell(current().tracer().step());
   }
@@ -255,6 +257,20 @@ public final class LiveSession implements AutoCloseable {
   public void finish() {
     stepWords.tell(notes != null, Objects.requireNonNull(plan).goVersion(), sink);
     tell(current().tracer().finish());
+  }
+
+  /** Whoever waits for a phase that may be over must know that it may not come. */
+  private void warnOfDoubt() {
+    Moment here = latest;
+    if (here != null && here.notes().phasesAfter() != null) {
+      List<String> after =
+          Phases.IDS.subList(Phases.IDS.indexOf(here.phase()) + 1, Phases.IDS.size() - 1);
+      String text =
+          "nothing tells whether "
+              + String.join(", ", after)
+              + " are over: where they are, the program runs until it ends or is interrupted";
+      sink.accept(new Message(Message.Level.WARNING, text));
+    }
   }
 
   /** Runs one instruction. */
@@ -378,7 +394,7 @@ public final class LiveSession implements AutoCloseable {
   }
 
   private StructReader structs(Run now) {
-    return new StructReader(now.debugger(), now.facts(), start.types());
+    return new StructReader(now.debugger(), now.facts(), now.names(), start.types());
   }
 
   /**

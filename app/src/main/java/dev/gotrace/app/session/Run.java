@@ -104,7 +104,12 @@ record Run(
     Opened opened = new Opened(plan, expected, expected.facts(), entry, places);
     Tracer tracer = opened.tracer(() -> new Output("", 0));
     Underway underway =
-        new Underway(debugger, opened.facts, opened.names, plan.program().architecture());
+        new Underway(
+            debugger,
+            opened.facts,
+            opened.names,
+            plan.program().architecture(),
+            () -> TakenProgram.writable(plan.way()));
     return opened.run(tracer, null, () -> tracer.take(opened.phases, underway, stands));
   }
 
@@ -141,7 +146,14 @@ record Run(
       ElfBinary program = plan.program();
       Reading<Long> gOffset = Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol()));
       MomentProbe reader =
-          new MomentProbe(debugger, facts, names, program.architecture(), gOffset, entry);
+          new MomentProbe(
+              debugger,
+              facts,
+              names,
+              program.architecture(),
+              gOffset,
+              entry,
+              plan instanceof TakingPlan);
       ControlFlow flow = new ControlFlow(debugger, facts, names, program.architecture(), gOffset);
       return new Tracer(
           debugger, reader, flow, phases, steps::track, output, plan.limit(), Timings.sink());
@@ -161,7 +173,8 @@ record Run(
             names,
             program.architecture(),
             Reading.absent("a rehearsal"),
-            program.entry())
+            program.entry(),
+            false)
         .read(
             new Stop.Stopped(
                 Stop.Reason.LAUNCHED, 0, new CodeLocation(Address.ZERO, null, null, 0), null),

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputDropped how many bytes of that output were left out before {@code output}
  * @param exit how the target ended, in the last Moment of a walk; null in all others
  * @param steps what is known of the steps around it
+ * @param notes what else is known of the stop
  */
 public record Moment(
     int number,
@@ -48,8 +49,14 @@ public record Moment(
     String output,
     long outputDropped,
     @Nullable Exit exit,
-    StepNotes steps)
+    StepNotes steps,
+    StopNotes notes)
     implements SessionLine {
+
+  /** This Moment with what else is known of its stop. */
+  public Moment with(StopNotes other) {
+    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps, other);
+  }
 
   /**
    * This Moment's state as that of the program's end: it was read in passing, just before.
@@ -57,17 +64,17 @@ public record Moment(
    * @param output what the target printed since the last Moment of the session
    */
   public Moment ended(long elapsedNanos, String output, long outputDropped, Exit exit) {
-    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps);
+    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps, notes);
   }
 
   /** This Moment with what is known of the steps around it, and what the target has printed. */
   public Moment at(@Nullable String step, StepNotes steps, String output, long outputDropped) {
-    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps);
+    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps, notes);
   }
 
   /** The same stop once more, for a step that lies at the same place. */
   public Moment again(int number, String step, StepNotes steps) {
-    return copy(number, step, Kind.STEP, elapsedNanos, "", 0, exit, steps);
+    return copy(number, step, Kind.STEP, elapsedNanos, "", 0, exit, steps, notes);
   }
 
   private Moment copy(
@@ -78,7 +85,8 @@ public record Moment(
       String output,
       long outputDropped,
       @Nullable Exit exit,
-      StepNotes steps) {
+      StepNotes steps,
+      StopNotes notes) {
     return new Moment(
         number,
         phase,
@@ -102,7 +110,8 @@ public record Moment(
         output,
         outputDropped,
         exit,
-        steps);
+        steps,
+        notes);
   }
 
   /** A Moment at which nothing could be read, for one reason. */
@@ -137,7 +146,8 @@ public record Moment(
         output,
         outputDropped,
         exit,
-        StepNotes.NONE);
+        StepNotes.NONE,
+        StopNotes.NONE);
   }
 
   /** Why a program stopped. JSON writes the name in lower case. */

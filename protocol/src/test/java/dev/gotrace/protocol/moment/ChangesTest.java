@@ -181,6 +181,7 @@ class ChangesTest {
         m.output(),
         m.outputDropped(),
         m.exit(),
-        m.steps());
+        m.steps(),
+        m.notes());
   }
 }

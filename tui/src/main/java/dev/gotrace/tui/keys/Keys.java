@@ -140,7 +140,10 @@ public final class Keys {
 
   /** Whether a key leaves a program that leaving does not end, for it was not started here. */
   public static boolean leavesAlone(Key key, @Nullable Header about) {
-    return key.action() == Action.QUIT && about != null && about.leaving() != Header.Leaving.ENDS;
+    return key.action() == Action.QUIT
+        && about != null
+        && about.leaving() != Header.Leaving.ENDS
+        && about.leaving() != Header.Leaving.ENDS_SERVER;
   }
 
   /** What a key on the screen asks for; empty where it means nothing. */

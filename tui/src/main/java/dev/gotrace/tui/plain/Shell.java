@@ -58,10 +58,17 @@ public final class Shell {
       leaving = false;
       switch (line.strip()) {
         case "", "quit", "q" -> {
-          return false;
+          if (!endsServer()) {
+            return false;
+          }
+          if (line.isBlank()) {
+            return true;
+          }
         }
         case END -> {
-          walk.endWhenLeft();
+          if (!endsServer()) {
+            walk.endWhenLeft();
+          }
           return false;
         }
         default -> {
@@ -160,11 +167,25 @@ public final class Shell {
     return about == null ? Optional.empty() : action.needs().flatMap(about::why);
   }
 
+  private boolean endsServer() {
+    Header about = view.header();
+    return about != null && about.leaving() == Header.Leaving.ENDS_SERVER;
+  }
+
   /** Whether it is asked first what is to become of the program. */
   private boolean asks() {
     Header about = view.header();
-    leaving = about != null && about.leaving() == Header.Leaving.ASKS && !walk.ended();
-    if (leaving) {
+    boolean endsServer = endsServer();
+    leaving =
+        about != null && (endsServer || about.leaving() == Header.Leaving.ASKS) && !walk.ended();
+    if (leaving && endsServer) {
+      view.tell(
+          List.of(
+              say(
+                  "this dlv serves one client alone: it ends when gotrace leaves, and a program that"
+                      + " it started with it; {0} leaves, any other word stays",
+                  END)));
+    } else if (leaving) {
       view.tell(
           List.of(say("the program goes on: Enter leaves, {0} ends it, any word stays", END)));
     }

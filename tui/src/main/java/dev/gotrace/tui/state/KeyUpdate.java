@@ -94,7 +94,11 @@ final class KeyUpdate {
           case STANDS, RUNS -> true;
           case STARTING, ENDED, LOST -> false;
         };
-    return lives && header != null && header.leaving() == Header.Leaving.ASKS
+    boolean asks =
+        header != null
+            && (header.leaving() == Header.Leaving.ASKS
+                || header.leaving() == Header.Leaving.ENDS_SERVER);
+    return lives && asks
         ? Next.of(state.with(new Overlay.Leave(false)))
         : Next.of(state, new Effect.Quit(false));
   }

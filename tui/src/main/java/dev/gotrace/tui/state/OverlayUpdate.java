@@ -1,6 +1,7 @@
 package dev.gotrace.tui.state;
 
 import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.tui.keys.Action;
 import java.util.List;
 import java.util.Locale;
@@ -37,14 +38,27 @@ final class OverlayUpdate {
     return reading(state, key);
   }
 
-  /** Whoever presses q twice, or Enter at once, lets the program go on. */
+  /** Whoever presses q twice, or Enter at once, ends nothing. */
   private static Next<UiState> leave(UiState state, Overlay.Leave leave, String key) {
     return switch (key) {
       case "Up" -> Next.of(state.with(new Overlay.Leave(false)));
       case "Down" -> Next.of(state.with(new Overlay.Leave(true)));
-      case "Enter", "Space", "q" -> Next.of(state, new Effect.Quit(leave.end()));
+      case "Enter", "Space", "q" -> left(state, leave.end());
       default -> Next.of(state);
     };
+  }
+
+  /**
+   * Leaves, or stays where leaving would end the server.
+   *
+   * @param second whether the second answer was chosen
+   */
+  private static Next<UiState> left(UiState state, boolean second) {
+    Header header = state.session().header();
+    if (header == null || header.leaving() != Header.Leaving.ENDS_SERVER) {
+      return Next.of(state, new Effect.Quit(second));
+    }
+    return second ? Next.of(state, new Effect.Quit(false)) : Next.of(closed(state));
   }
 
   UiState pasted(UiState state, String text) {
@@ -213,9 +227,7 @@ final class OverlayUpdate {
     }
     if (state.overlay() instanceof Overlay.Leave leave && line >= 0) {
       boolean end = line > 0;
-      return end == leave.end()
-          ? Next.of(state, new Effect.Quit(end))
-          : Next.of(state.with(new Overlay.Leave(end)));
+      return end == leave.end() ? left(state, end) : Next.of(state.with(new Overlay.Leave(end)));
     }
     if (state.overlay() instanceof Overlay.Opened opened && line >= 0) {
       return Next.of(state.with(at(state, opened, line)));

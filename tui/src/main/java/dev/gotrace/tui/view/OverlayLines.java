@@ -1,6 +1,7 @@
 package dev.gotrace.tui.view;
 
 import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.tui.canvas.Area;
 import dev.gotrace.tui.canvas.Ink;
 import dev.gotrace.tui.canvas.Style;
@@ -10,6 +11,7 @@ import dev.gotrace.tui.state.Overlay;
 import dev.gotrace.tui.state.UiState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What lies over the lower third of the screen, as a title and lines. */
@@ -39,7 +41,9 @@ final class OverlayLines {
           "go to a phase · number or arrows, Enter, g for an article's line, Esc closes");
     }
     if (overlay instanceof Overlay.Leave) {
-      return words.say("what becomes of the program? · arrows, Enter leaves, Esc stays");
+      return endsServer()
+          ? words.say("this dlv serves one client alone · arrows, Enter chooses, Esc stays")
+          : words.say("what becomes of the program? · arrows, Enter leaves, Esc stays");
     }
     if (overlay instanceof Overlay.Input input) {
       return switch (input.purpose()) {
@@ -59,7 +63,11 @@ final class OverlayLines {
     }
     if (overlay instanceof Overlay.Opened opened) {
       Fields fields = opened.fields();
-      return fields.name() + " · " + fields.type() + " · " + words.say("Esc closes");
+      String what =
+          Optional.ofNullable(scene)
+              .flatMap(now -> FieldsPanel.place(now, fields))
+              .orElse(fields.name());
+      return what + " · " + fields.type() + " · " + words.say("Esc closes");
     }
     return "";
   }
@@ -105,6 +113,13 @@ final class OverlayLines {
     if (overlay instanceof Overlay.GoTo list) {
       return phases(list);
     }
+    if (overlay instanceof Overlay.Leave leave && endsServer()) {
+      return List.of(
+          choice(words.say("stay"), !leave.end()),
+          choice(
+              words.say("leave: its dlv ends, and a program that it started with it"),
+              leave.end()));
+    }
     if (overlay instanceof Overlay.Leave leave) {
       return List.of(
           choice(words.say("it goes on running"), !leave.end()),
@@ -128,6 +143,11 @@ final class OverlayLines {
           : StatementLines.of(stated.statements(), words, width);
     }
     return overlay instanceof Overlay.Opened opened ? fields(opened, width) : List.of();
+  }
+
+  private boolean endsServer() {
+    Header header = state.session().header();
+    return header != null && header.leaving() == Header.Leaving.ENDS_SERVER;
   }
 
   private static Line choice(String text, boolean here) {

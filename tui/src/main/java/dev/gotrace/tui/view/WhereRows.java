@@ -58,7 +58,12 @@ public final class WhereRows {
       case INSTRUCTION -> scene.say("{0}, an instruction on", phase);
       case BREAKPOINT -> scene.say("{0}, at a breakpoint", phase);
       case INTERRUPT -> scene.say("{0}, interrupted", phase);
-      case SIGNAL -> scene.say("{0}, stopped by a signal", phase);
+      case SIGNAL -> {
+        String signal = scene.moment().notes().signal();
+        yield signal == null
+            ? scene.say("{0}, stopped by a signal", phase)
+            : scene.say("{0}, stopped by {1}", phase, signal);
+      }
       case PANIC -> scene.say("{0}, at a panic that nobody recovered", phase);
       case THROW -> scene.say("{0}, where the runtime ends the program", phase);
     };

@@ -303,6 +303,19 @@ class ShellTest {
   }
 
   @Test
+  void leavingAServerThatEndsWithItAsksFirst() {
+    view.accept(Fixtures.servedAlone());
+    assertThat(answer("quit"))
+        .contains("this dlv serves one client alone: it ends when gotrace leaves")
+        .contains("end leaves, any other word stays");
+    assertThat(shell.run("")).as("Enter is no answer to this").isTrue();
+    answer("quit");
+    assertThat(shell.run("quit")).as("asked again").isTrue();
+    assertThat(shell.run("end")).isFalse();
+    assertThat(walk.calls).isEmpty();
+  }
+
+  @Test
   void leavingAsksWhatIsToBecomeOfAServersProgram() {
     view.accept(Fixtures.served());
     assertThat(answer("quit"))
