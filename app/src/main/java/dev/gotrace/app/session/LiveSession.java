@@ -203,6 +203,11 @@ public final class LiveSession implements AutoCloseable {
       }
     }
     tell(current().tracer().step());
+    if (ended()) {
+      current().tracer().missedSteps().stream()
+          .map(text -> new Message(Message.Level.INFO, text))
+          .forEach(sink);
+    }
   }
 
   /** Runs one instruction. */

@@ -1,9 +1,11 @@
 package dev.gotrace.app.session;
 
+import dev.gotrace.app.bootstrap.EnteredStep;
 import dev.gotrace.app.bootstrap.ResolvedStep;
 import dev.gotrace.app.bootstrap.Step;
 import dev.gotrace.app.bootstrap.StepTrack;
 import dev.gotrace.app.bootstrap.Steps;
+import dev.gotrace.app.goruntime.Jumps;
 import dev.gotrace.app.goruntime.ResolvedFacts;
 import dev.gotrace.app.goruntime.WitnessReader;
 import dev.gotrace.app.target.Symbols;
@@ -34,6 +36,6 @@ record StepFinder(
             plan.goVersion(),
             Steps.all().stream().map(Step::witnesses).flatMap(List::stream).toList());
     expected.keepTypes();
-    return new StepTrack(steps, witnesses);
+    return new StepTrack(EnteredStep.of(steps, new Jumps(expected.debugger(), symbols)), witnesses);
   }
 }

@@ -32,11 +32,13 @@ public final class LineTable {
   public record Piece(long address, long end, boolean statement) {}
 
   private final Set<String> files;
+  private final boolean recommends;
   private final Map<String, Map<Integer, List<Piece>>> pieces = new HashMap<>();
   private final Map<String, Optional<String>> names = new HashMap<>();
 
-  private LineTable(Set<String> files) {
+  private LineTable(Set<String> files, boolean recommends) {
     this.files = files;
+    this.recommends = recommends;
   }
 
   /**
@@ -46,9 +48,9 @@ public final class LineTable {
    * @return absent with the reason where the program carries no lines that can be read
    */
   public static Reading<LineTable> read(ElfBinary program, Set<String> files) {
-    LineTable table = new LineTable(files);
     Optional<Section> section =
         program.section(".debug_line").or(() -> program.section(".zdebug_line"));
+    LineTable table = new LineTable(files, section.isPresent());
     if (section.isPresent()) {
       try (FileBytes file = FileBytes.open(program.path());
           InputStream units = CompileUnits.contents(section.get(), program, file)) {
@@ -66,6 +68,11 @@ public final class LineTable {
               own.pieces(table::add);
               return table;
             });
+  }
+
+  /** Whether the compiler's own word on where a line begins is known. */
+  public boolean recommends() {
+    return recommends;
   }
 
   private void readUnits(ByteBuffer units) {
