@@ -152,7 +152,7 @@ public final class StepResolver {
       // Inlined, and into one function only.
       return found(others, where.file(), line, line, table);
     }
-    return new Found(Reading.absent(whyNot(where, functions, looked)), line, List.of());
+    return new Found(Reading.absent(whyNot(where, functions, looked, table)), line, List.of());
   }
 
   private static Found found(List<Located> pieces, String file, int at, int line, LineTable table) {
@@ -175,7 +175,11 @@ public final class StepResolver {
     return IntStream.rangeClosed(line, line + step.further()).boxed().toList();
   }
 
-  private static String whyNot(Step.Where where, TreeSet<String> functions, boolean looked) {
+  private static String whyNot(
+      Step.Where where, TreeSet<String> functions, boolean looked, LineTable table) {
+    if (functions.isEmpty() && table.isDamaged()) {
+      return "the program's DWARF is damaged where this line may be";
+    }
     if (functions.isEmpty()) {
       return "the compiler left no code for this line";
     }
