@@ -57,7 +57,7 @@ final class Attachment {
   private LiveSession session(BackendOptions.Choice choice) {
     LiveSession session = early.take(choice.backend());
     session.choosing(choice.why(), choice.instead());
-    if (options.steps) {
+    if (options.detail == AttachOptions.Detail.STEPS) {
       session.withSteps();
     }
     return session;
@@ -156,10 +156,10 @@ final class Attachment {
               + ", and gotrace did not start it; leave out --to");
     }
     while (!session.ended() && !isAtGoal(Objects.requireNonNull(session.latest()))) {
-      if (options.steps) {
-        session.step();
-      } else {
-        session.next();
+      switch (options.detail) {
+        case PHASES -> session.next();
+        case STEPS -> session.step();
+        case LINES -> session.line();
       }
       if (session.startIsOver()) {
         break;

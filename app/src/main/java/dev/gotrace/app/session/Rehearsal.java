@@ -146,6 +146,9 @@ final class Rehearsal implements Debugger {
   public void breakOnce(Collection<Address> addresses) {}
 
   @Override
+  public void unbreak(Collection<Address> addresses) {}
+
+  @Override
   public Stop resume(Duration limit) {
     return new Stop.Exited(0);
   }

@@ -8,6 +8,7 @@ import dev.gotrace.app.bootstrap.ResolvedStep;
 import dev.gotrace.app.bootstrap.Tracer;
 import dev.gotrace.app.goruntime.CodeNames;
 import dev.gotrace.app.goruntime.CodePlaces;
+import dev.gotrace.app.goruntime.ControlFlow;
 import dev.gotrace.app.goruntime.MomentProbe;
 import dev.gotrace.app.goruntime.ResolvedFacts;
 import dev.gotrace.app.goruntime.Underway;
@@ -137,16 +138,12 @@ record Run(
 
     Tracer tracer(Supplier<Output> output) {
       ElfBinary program = plan.program();
+      Reading<Long> gOffset = Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol()));
       MomentProbe reader =
-          new MomentProbe(
-              debugger,
-              facts,
-              names,
-              program.architecture(),
-              Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol())),
-              entry);
+          new MomentProbe(debugger, facts, names, program.architecture(), gOffset, entry);
+      ControlFlow flow = new ControlFlow(debugger, facts, names, program.architecture(), gOffset);
       return new Tracer(
-          debugger, reader, phases, steps::track, output, plan.limit(), Timings.sink());
+          debugger, reader, flow, phases, steps::track, output, plan.limit(), Timings.sink());
     }
 
     Run run(Tracer tracer, @Nullable TargetPty pty, Supplier<Moment> first) {
@@ -221,10 +218,14 @@ record Run(
       return opening.join();
     } catch (CompletionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
+      String what = "cannot open a terminal for the program: " + cause.getMessage();
       throw new DebuggerException(
-          "cannot open a terminal for the program: "
-              + cause.getMessage()
-              + "; look at /dev/pts, and whether it has too many");
+          what.contains("native library")
+              ? "cannot unpack JLine's native library to "
+                  + System.getProperty("java.io.tmpdir")
+                  + "; make room there, or name a folder that you can write by"
+                  + " GOTRACE_JAVA_OPTS=-Djava.io.tmpdir=FOLDER"
+              : what + "; look at /dev/pts, and whether it has too many");
     }
   }
 }

@@ -99,6 +99,9 @@ public interface Debugger extends TypeSource, AutoCloseable {
    */
   void breakOnce(Collection<Address> addresses);
 
+  /** Takes away the breakpoints of {@link #breakOnce} at these addresses that were not hit. */
+  void unbreak(Collection<Address> addresses);
+
   /** Lets all threads run until something stops the program or {@code limit} has passed. */
   Stop resume(Duration limit);
 

@@ -10,6 +10,7 @@ import dev.gotrace.protocol.delve.State;
 import dev.gotrace.protocol.delve.ThreadState;
 import dev.gotrace.protocol.moment.Address;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,17 @@ final class DelveBreakpoints {
 
   boolean isArmed(Address address) {
     return armed.containsKey(address);
+  }
+
+  void disarm(Collection<Address> addresses) {
+    List<ClearBreakpoint> requests = new ArrayList<>();
+    for (Address address : addresses) {
+      Integer id = armed.remove(address);
+      if (id != null) {
+        requests.add(new ClearBreakpoint(id));
+      }
+    }
+    dlv.runAll(requests, Limits.request());
   }
 
   /** Takes all of them away. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class GdbDebugger implements Debugger {
   private final GdbStops stops;
   private final GdbMemory memory;
   private final GdbThreads threads;
+  private final GdbBreakpoints breakpoints;
   private final GdbRun run;
   private final GdbHold hold;
   private @Nullable GdbRegisters registers;
@@ -43,6 +45,7 @@ public final class GdbDebugger implements Debugger {
     this.stops = start.stops();
     this.memory = new GdbMemory(gdb, start.folder());
     this.threads = new GdbThreads(gdb);
+    this.breakpoints = new GdbBreakpoints(gdb);
     this.run = new GdbRun(gdb, stops, threads, memory);
     this.hold = new GdbHold(gdb, stops);
   }
@@ -53,10 +56,17 @@ public final class GdbDebugger implements Debugger {
    *
    * @param program the path of gdb
    * @param environment all variables of gdb, which the program that it launches inherits
+   * @param wireLog gets every line sent and received; null for none
    * @throws DebuggerException when the program cannot be run
    */
+  public static GdbDebugger start(
+      Path program, Map<String, String> environment, @Nullable Consumer<String> wireLog) {
+    return new GdbDebugger(GdbStart.of(program, environment, wireLog));
+  }
+
+  /** Starts it without a log, as {@link #start(Path, Map, Consumer)} does. */
   public static GdbDebugger start(Path program, Map<String, String> environment) {
-    return new GdbDebugger(GdbStart.of(program, environment));
+    return start(program, environment, null);
   }
 
   /** Deletes what killed runs left in the system's folder for temporary files. */
@@ -200,14 +210,12 @@ public final class GdbDebugger implements Debugger {
       }
       memory.covered((MemoryBlock.Bytes) code);
     }
-    List<String> commands =
-        addresses.stream().map(address -> "-break-insert -t *" + address).toList();
-    List<Optional<MiReply>> replies = gdb.runAll(commands, Limits.request());
-    for (int i = 0; i < commands.size(); i++) {
-      if (replies.get(i).isEmpty()) {
-        throw new DebuggerException("gdb refused " + commands.get(i));
-      }
-    }
+    breakpoints.arm(addresses);
+  }
+
+  @Override
+  public void unbreak(Collection<Address> addresses) {
+    breakpoints.disarm(addresses);
   }
 
   @Override

@@ -14,6 +14,15 @@ public interface Walk {
   /** Runs to the next phase; at the last one, to the program's end. */
   void next();
 
+  /** Runs to the next step inside the phase, or to the next phase. */
+  void step();
+
+  /** Runs to the next source line, over calls. */
+  void line();
+
+  /** Runs until the current function has returned. */
+  void finish();
+
   /** Runs one instruction of the current thread. */
   void inst();
 
