@@ -146,7 +146,7 @@ public final class Tracer {
 
   /** As {@link StepTrack#missed}; none where no step was asked for. */
   public List<String> missedSteps() {
-    StepTrack track = steps;
+    StepTrack track = steps.known();
     return track == null ? List.of() : track.missed();
   }
 
@@ -186,7 +186,7 @@ public final class Tracer {
     Runner runner = Runner.of(read);
     for (Step step : track.at(here.at().pc(), current.id())) {
       if (runner.does(step, firstThread)) {
-        track.pass(here.at().pc(), step);
+        track.pass(step);
         return remember(
             read.at(step.id(), track.notes(step, read), read.output(), read.outputDropped()));
       }
