@@ -4,6 +4,7 @@ import dev.gotrace.app.goruntime.ControlFlow;
 import dev.gotrace.app.goruntime.MomentProbe;
 import dev.gotrace.app.goruntime.Underway;
 import dev.gotrace.protocol.debugger.Debugger;
+import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.Stop;
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
@@ -171,17 +172,43 @@ public final class Tracer {
   /** Runs to the next source line, over calls that come back. */
   public Moment line() {
     Stop.Stopped here = here();
-    return atLine(lines.line(here, Objects.requireNonNull(latest), limit));
+    return atLine(
+        unlessKilled(here, () -> lines.line(here, Objects.requireNonNull(latest), limit)));
   }
 
   /**
    * Runs until the function has returned or handed control over.
    *
-   * @throws dev.gotrace.protocol.debugger.DebuggerException when nobody called it
+   * @throws DebuggerException when nobody called it
    */
   public Moment finish() {
     Stop.Stopped here = here();
-    return atLine(lines.finish(here, Objects.requireNonNull(latest), limit));
+    return atLine(
+        unlessKilled(here, () -> lines.finish(here, Objects.requireNonNull(latest), limit)));
+  }
+
+  /**
+   * A line takes many stops. Where the program is killed at one of them, nothing can be read of it
+   * any more, and only the next instruction tells why.
+   */
+  private Stop unlessKilled(Stop.Stopped here, Supplier<Stop> walk) {
+    try {
+      return walk.get();
+    } catch (DebuggerException e) {
+      Stop now = e.isLost() ? here : whereItIs(here);
+      if (now instanceof Stop.Stopped) {
+        throw e;
+      }
+      return now;
+    }
+  }
+
+  private Stop whereItIs(Stop.Stopped here) {
+    try {
+      return debugger.stepInstruction(here.thread(), limit);
+    } catch (DebuggerException e) {
+      return here;
+    }
   }
 
   /** The Moment of a line; where it is a step's, too, that one is told and counts as reached. */

@@ -1,6 +1,7 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.session.Extra;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.app.session.Plan;
 import dev.gotrace.app.target.TargetException;
@@ -58,7 +59,7 @@ final class Attachment {
     LiveSession session = early.take(choice.backend());
     session.choosing(choice.why(), choice.instead());
     if (options.detail == AttachOptions.Detail.STEPS) {
-      session.withSteps();
+      session.with(Extra.STEPS);
     }
     return session;
   }
@@ -96,8 +97,7 @@ final class Attachment {
           console.flush();
         };
     try (OwnedSession owned = new OwnedSession(session(choice))) {
-      owned.session().withNotes();
-      owned.session().withSource();
+      owned.session().with(Extra.NOTES, Extra.SOURCE);
       owned.session().start(plan(owned.session(), sink), sink);
       return walk(owned.session());
     }
@@ -110,8 +110,7 @@ final class Attachment {
           new PlainView(
               terminal.writer(), Phases.IDS, plainOptions(!terminal.isDumb(), terminal::width));
       try (OwnedSession owned = new OwnedSession(session(choice))) {
-        owned.session().withNotes();
-        owned.session().withSource();
+        owned.session().with(Extra.NOTES, Extra.SOURCE);
         LiveWalk walk = new LiveWalk(owned.session(), view);
         owned.session().start(plan(owned.session(), view), view);
         Shell shell = new Shell(walk, view, Phases.IDS);

@@ -1,8 +1,10 @@
 package dev.gotrace.app.session;
 
+import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.goruntime.Disassembly;
 import dev.gotrace.app.goruntime.OperandReader;
 import dev.gotrace.app.target.Symbol;
+import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
@@ -33,7 +35,7 @@ final class CodeReport {
   void source(Moment moment) {
     if (!(moment.at().file() instanceof Reading.Known<String> file)
         || !(moment.at().line() instanceof Reading.Known<Long> line)) {
-      moment.at().pc().asOptional().ifPresent(pc -> code(pc, firstSyntax()));
+      moment.at().pc().asOptional().ifPresent(this::unasked);
       return;
     }
     Optional<Source> source =
@@ -41,7 +43,7 @@ final class CodeReport {
     if (source.isEmpty()) {
       String kind = SourceTrees.isGos(file.value()) ? "" : file.value();
       warn("none " + kind, run.sources().whyNone(file.value()));
-      moment.at().pc().asOptional().ifPresent(pc -> code(pc, firstSyntax()));
+      moment.at().pc().asOptional().ifPresent(this::unasked);
       return;
     }
     if (!source.get().doubt().isEmpty()) {
@@ -81,7 +83,7 @@ final class CodeReport {
   }
 
   /** The first in which this debugger can write instructions. */
-  Syntax firstSyntax() {
+  private Syntax firstSyntax() {
     return List.of(Syntax.values()).stream()
         .filter(each -> each.needs().flatMap(run.debugger()::cannot).isEmpty())
         .findFirst()
@@ -102,11 +104,30 @@ final class CodeReport {
   }
 
   /** Tells the code of the function around an address. */
-  void code(Address pc, Syntax syntax) {
+  private void code(Address pc, Syntax syntax) {
     Disassembly code = disassembly();
     code.function(pc)
         .filter(function -> told.add("code " + syntax + " " + function.name()))
         .ifPresent(function -> sink.accept(code.of(function, syntax)));
+  }
+
+  /** At the last phase but one, tells the code of the last. */
+  void codeOfTheEnd(Moment moment) {
+    List<ResolvedPhase> phases = run.phases();
+    if (moment.phase().equals(phases.get(phases.size() - 2).phase().id())) {
+      phases.get(phases.size() - 1).at().asOptional().ifPresent(end -> unasked(end.pc()));
+    }
+  }
+
+  /** Whoever asks for code is told why it is not there; a walk goes on without it. */
+  private void unasked(Address pc) {
+    try {
+      code(pc, firstSyntax());
+    } catch (DebuggerException e) {
+      if (e.isLost()) {
+        throw e;
+      }
+    }
   }
 
   private Disassembly disassembly() {

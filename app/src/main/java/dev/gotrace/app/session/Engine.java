@@ -99,9 +99,7 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       Consumer<Msg> messages,
       Consumer<Exception> failed) {
     Engine engine = new Engine(session, planner, to, messages, failed);
-    session.withNotes();
-    session.withSource();
-    session.withCodeOfTheEnd();
+    session.with(Extra.NOTES, Extra.SOURCE, Extra.CODE_OF_THE_END);
     engine.thread.start();
     return engine;
   }

@@ -1,12 +1,10 @@
 package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.Phases;
-import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.bootstrap.Step;
 import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.goruntime.StructReader;
 import dev.gotrace.app.target.ElfBinary;
-import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Fields;
@@ -16,12 +14,13 @@ import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Syntax;
-import dev.gotrace.protocol.moment.Text;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -39,14 +38,10 @@ import org.jspecify.annotations.Nullable;
 public final class LiveSession implements AutoCloseable {
 
   private @Nullable CodeReport code;
-  private boolean withSource;
-  private boolean withSteps;
-  private final StepWords stepWords = new StepWords();
-  private boolean notesTold;
-  private boolean codeOfTheEnd;
+  private final Set<Extra> extras = EnumSet.noneOf(Extra.class);
+  private final Explanations explanations = new Explanations();
   private boolean claimsWanted;
   private @Nullable ClaimWatch claims;
-  private @Nullable CompletableFuture<Map<String, List<Text>>> notes;
   private volatile @Nullable Run run;
   private volatile boolean interruptAsked;
   private volatile @Nullable Plan plan;
@@ -96,29 +91,12 @@ public final class LiveSession implements AutoCloseable {
     next.begin();
   }
 
-  /** Has the notes on all phases told, too, before the first Moment. They are read meanwhile. */
-  public void withNotes() {
-    notes = CompletableFuture.supplyAsync(Notes::all);
-  }
-
-  /** Has the source around each stop told, too, or the machine code where there is none. */
-  public void withSource() {
-    withSource = true;
-  }
-
-  /**
-   * Tells that {@link #step} will be called, so that steps are looked up while a debugger starts.
-   */
-  public void withSteps() {
-    withSteps = true;
-  }
-
-  /**
-   * Has the code told in which the program ends, at the phase before: afterwards there is none that
-   * could be asked about it.
-   */
-  public void withCodeOfTheEnd() {
-    codeOfTheEnd = true;
+  /** Has this told, too. What can be read meanwhile is. */
+  public void with(Extra... wanted) {
+    extras.addAll(List.of(wanted));
+    if (extras.contains(Extra.NOTES)) {
+      explanations.want();
+    }
   }
 
   /** Has what the articles say held against this program, from the next stop on. */
@@ -204,17 +182,14 @@ public final class LiveSession implements AutoCloseable {
     }
     claims = claimsWanted ? new ClaimWatch(begun.steps()) : null;
     Warnings.of(what, begun, start.backend()).forEach(sink);
-    if (notes != null && !notesTold) {
-      notesTold = true;
-      notes.join().values().forEach(texts -> texts.forEach(sink));
-    }
+    explanations.tellNotes(sink);
     tell(begun.begin());
   }
 
   /** By the debugger that was chosen, or by the other one where that is of no use at all. */
   private Run runWithin(Plan what) {
     try {
-      return start.run(what, withSteps);
+      return start.run(what, extras.contains(Extra.STEPS));
     } catch (DebuggerException e) {
       String useless = start.whyUseless();
       return (useless.isEmpty() ? Optional.<Run>empty() : runByOther(what, useless))
@@ -231,7 +206,7 @@ public final class LiveSession implements AutoCloseable {
     choice = start.backend().kind().command() + " " + why;
     start.close();
     begin(instead.get());
-    return Optional.of(start.run(what, withSteps));
+    return Optional.of(start.run(what, extras.contains(Extra.STEPS)));
   }
 
   /** Runs to the next phase, or to the end. */
@@ -243,24 +218,22 @@ public final class LiveSession implements AutoCloseable {
   /** Runs to the next step inside a phase, to the next phase, or to the end. */
   public void step() {
     warnOfDoubt();
-    stepWords.tell(notes != null, Objects.requireNonNull(plan).goVersion(), sink);
+    explanations.tellSteps(Objects.requireNonNull(plan).goVersion(), sink);
     tell(current().tracer().step());
     if (ended()) {
-      current().tracer().missedSteps().stream()
-          .map(text -> new Message(Message.Level.INFO, text))
-          .forEach(sink);
+      explanations.tellMissed(current().tracer(), sink);
     }
   }
 
   /** Runs to the next source line, over calls that come back. */
   public void line() {
-    stepWords.tell(notes != null, Objects.requireNonNull(plan).goVersion(), sink);
+    explanations.tellSteps(Objects.requireNonNull(plan).goVersion(), sink);
     tell(current().tracer().line());
   }
 
   /** Runs until the function has returned or handed control over. */
   public void finish() {
-    stepWords.tell(notes != null, Objects.requireNonNull(plan).goVersion(), sink);
+    explanations.tellSteps(Objects.requireNonNull(plan).goVersion(), sink);
     tell(current().tracer().finish());
   }
 
@@ -499,7 +472,7 @@ public final class LiveSession implements AutoCloseable {
   private void tell(Moment moment) {
     latest = moment;
     CodeReport report = Objects.requireNonNull(code);
-    if (withSource && !ended()) {
+    if (extras.contains(Extra.SOURCE) && !ended()) {
       report.source(moment);
     }
     ClaimWatch watching = claims;
@@ -507,19 +480,8 @@ public final class LiveSession implements AutoCloseable {
       watching.see(moment, ended());
     }
     sink.accept(moment);
-    List<String> phases = Phases.IDS;
-    if (codeOfTheEnd && moment.phase().equals(phases.get(phases.size() - 2)) && !ended()) {
-      List<ResolvedPhase> resolved = current().phases();
-      try {
-        resolved
-            .get(resolved.size() - 1)
-            .at()
-            .asOptional()
-            .map(CodeLocation::pc)
-            .ifPresent(pc -> report.code(pc, report.firstSyntax()));
-      } catch (DebuggerException e) {
-        // Nobody asked for it yet; whoever does is told why it is not there.
-      }
+    if (extras.contains(Extra.CODE_OF_THE_END) && !ended()) {
+      report.codeOfTheEnd(moment);
     }
   }
 }

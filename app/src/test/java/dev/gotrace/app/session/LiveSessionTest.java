@@ -176,7 +176,7 @@ class LiveSessionTest {
   void allNotesComeOnceBeforeTheFirstMoment() {
     List<SessionLine> lines = new ArrayList<>();
     try (LiveSession session = LiveSession.prepare(Walks.backend())) {
-      session.withNotes();
+      session.with(Extra.NOTES);
       session.start(
           Walks.plan(Walks.target(sample("hello")), List.of(), Map.of(), Walks.LIMIT), lines::add);
       session.inst();

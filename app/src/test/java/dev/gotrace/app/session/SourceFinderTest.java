@@ -151,7 +151,7 @@ class SourceFinderTest {
   private static List<SessionLine> atMain(Target target, Path here) {
     List<SessionLine> lines = new ArrayList<>();
     try (LiveSession session = LiveSession.prepare(Walks.backend())) {
-      session.withSource();
+      session.with(Extra.SOURCE);
       LaunchPlan plan = Walks.plan(target, List.of(), Map.of(), Walks.LIMIT);
       session.start(
           new LaunchPlan(

@@ -1,13 +1,11 @@
 package dev.gotrace.tui.plain;
 
 import dev.gotrace.protocol.moment.Ability;
-import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
-import dev.gotrace.protocol.moment.Operands;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
@@ -15,8 +13,6 @@ import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.protocol.moment.Text;
 import dev.gotrace.tui.state.GoroutineOptions;
 import dev.gotrace.tui.view.ChangeRows;
-import dev.gotrace.tui.view.CodeLines;
-import dev.gotrace.tui.view.CodePanel;
 import dev.gotrace.tui.view.Detail;
 import dev.gotrace.tui.view.FieldsPanel;
 import dev.gotrace.tui.view.FrameRows;
@@ -46,12 +42,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +56,6 @@ import org.jspecify.annotations.Nullable;
 public final class PlainView implements Consumer<SessionLine> {
 
   /** How many lines of machine code are printed around the current instruction. */
-  private static final int CODE_LINES = 24;
-
   /**
    * What is printed at a step and a line: what they change is little, and the rest was printed at
    * the phase.
@@ -77,8 +69,7 @@ public final class PlainView implements Consumer<SessionLine> {
   private final Map<String, Text> notes = new HashMap<>();
   private final Set<String> seen = new LinkedHashSet<>();
   private final Map<String, Function<Scene, Panel>> panels = new LinkedHashMap<>();
-  private final Map<String, Code> code = new HashMap<>();
-  private @Nullable Operands operands;
+  private final MachineCode machine = new MachineCode();
   private GoroutineOptions goroutines = GoroutineOptions.ALL;
   private Words words;
   private String debugger;
@@ -96,7 +87,7 @@ public final class PlainView implements Consumer<SessionLine> {
     this.words = Words.of(options.language());
     this.lines = new LinePrinter(out, options);
     this.debugger = words.say("a debugger");
-    panels.put("source", this::source);
+    panels.put("source", scene -> SourceRows.of(scene, sources, machine.any(scene.moment())));
     panels.put("changed", ChangeRows::of);
     panels.put("registers", RegisterRows::of);
     panels.put("stack", StackRows::of);
@@ -112,17 +103,13 @@ public final class PlainView implements Consumer<SessionLine> {
 
   @Override
   public void accept(SessionLine line) {
+    machine.accept(line);
     if (line instanceof Moment moment) {
-      operands = null;
       moment(moment);
     } else if (line instanceof Source source) {
       sources.add(source);
     } else if (line instanceof Text note) {
       notes.put(note.language() + " " + note.of(), note);
-    } else if (line instanceof Code function) {
-      code.put(function.syntax() + " " + function.function(), function);
-    } else if (line instanceof Operands values) {
-      operands = values;
     } else if (line instanceof Header header) {
       header(header);
     } else if (line instanceof Message message) {
@@ -163,22 +150,6 @@ public final class PlainView implements Consumer<SessionLine> {
       out.flush();
     }
     return true;
-  }
-
-  private Panel source(Scene scene) {
-    Optional<Code> machine =
-        scene
-            .moment()
-            .at()
-            .function()
-            .asOptional()
-            .flatMap(
-                name ->
-                    Stream.of(Syntax.values())
-                        .map(each -> code.get(each + " " + name))
-                        .filter(Objects::nonNull)
-                        .findFirst());
-    return SourceRows.of(scene, sources, machine.orElse(null));
   }
 
   private Panel goroutines(Scene scene) {
@@ -248,19 +219,13 @@ public final class PlainView implements Consumer<SessionLine> {
 
   /** Prints the machine code around the current instruction; whether it is known. */
   boolean code(Syntax syntax) {
-    Moment moment = latest;
-    Optional<Code> function =
-        Optional.ofNullable(moment)
-            .flatMap(at -> at.at().function().asOptional())
-            .map(name -> code.get(syntax + " " + name));
-    if (moment != null && function.isPresent()) {
-      Scene scene = Scene.of(before, moment, Detail.WHOLE, words);
-      CodeLines machine = CodePanel.of(scene, function.get(), operands, sources, true);
-      lines.line("  " + machine.title() + " · " + machine.badge());
-      machine.around(CODE_LINES).forEach(lines::line);
-      out.flush();
-    }
-    return function.isPresent();
+    List<String> code =
+        latest == null
+            ? List.of()
+            : machine.around(Scene.of(before, latest, Detail.WHOLE, words), syntax, sources);
+    code.forEach(lines::line);
+    out.flush();
+    return !code.isEmpty();
   }
 
   /** Prints sentences that answer a user's word, each from the beginning of a line. */

@@ -56,31 +56,52 @@ public final class SourcePanel {
         .map(source -> source.lines().get((int) (line - source.firstLine())));
   }
 
-  private static Optional<Source> region(List<Source> sources, String file, long line) {
+  /** Of the regions that have the line, the one with the most around it: they overlap. */
+  static Optional<Source> region(List<Source> sources, String file, long line) {
+    Source best = null;
+    long most = -1;
     for (Source source : sources) {
-      if (source.file().equals(file)
-          && line >= source.firstLine()
-          && line < source.firstLine() + source.lines().size()) {
-        return Optional.of(source);
+      long above = line - source.firstLine();
+      long around = Math.min(above, source.lines().size() - 1 - above);
+      if (around > most && source.file().equals(file)) {
+        best = source;
+        most = around;
       }
     }
-    return Optional.empty();
+    return Optional.ofNullable(best);
   }
 
   private static CodeLines lines(Scene scene, Source source, String title, long current) {
-    String[] open = new String[source.lines().size()];
-    Highlighter highlighter = Highlighter.of(source.file());
-    for (int i = 0; i < open.length; i++) {
-      open[i] = highlighter.open();
-      highlighter.skip(source.lines().get(i));
-    }
-    int width = Long.toString(source.firstLine() + open.length - 1).length();
+    int size = source.lines().size();
+    int width = Long.toString(source.firstLine() + size - 1).length();
+    Openings openings = new Openings(source);
     return new CodeLines(
         title,
         badge(scene, source),
-        open.length,
-        i -> line(source, i, open[i], width, source.firstLine() + i == current),
+        size,
+        i -> line(source, i, openings.before(i), width, source.firstLine() + i == current),
         (int) (current - source.firstLine()));
+  }
+
+  /** What is open before each line, a comment mostly, found out as far as lines are looked at. */
+  private static final class Openings {
+    private final List<String> lines;
+    private final Highlighter highlighter;
+    private final List<String> known = new ArrayList<>();
+
+    Openings(Source source) {
+      lines = source.lines();
+      highlighter = Highlighter.of(source.file());
+      known.add(highlighter.open());
+    }
+
+    String before(int index) {
+      for (int i = known.size(); i <= index; i++) {
+        highlighter.skip(lines.get(i - 1));
+        known.add(highlighter.open());
+      }
+      return known.get(index);
+    }
   }
 
   private static CodeLines.Numbered line(

@@ -34,9 +34,7 @@ public final class SourceRows {
       Cell why = new Cell("", scene.value("at", gap), Scene.mark(gap, Mark.ABSENT), "");
       return Panel.of("source", scene.say("source"), Row.of(why));
     }
-    return sources.stream()
-        .filter(source -> source.file().equals(file.get()) && holds(source, line.get()))
-        .findFirst()
+    return SourcePanel.region(sources, file.get(), line.get())
         .map(source -> panel(scene, source, line.get()))
         .orElseGet(
             () ->
@@ -61,10 +59,6 @@ public final class SourceRows {
           new Row(i == at ? Mark.CURRENT : Mark.NONE, List.of(Cell.text(text.stripTrailing()))));
     }
     return Panel.of("source", scene.say("source"), rows);
-  }
-
-  private static boolean holds(Source source, long line) {
-    return line >= source.firstLine() && line < source.firstLine() + source.lines().size();
   }
 
   private static Panel panel(Scene scene, Source source, long line) {

@@ -12,6 +12,7 @@ import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.protocol.moment.Syntax;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -169,6 +170,18 @@ class SourcePanelTest {
     assertThat(lines.lines(80, 0).line(424).text()).contains("425  line 424");
     CodeLines none = SourcePanel.of(Stops.of(null, Stops.mstart()), List.of());
     assertThat(none.current()).isEqualTo(-1);
+  }
+
+  /** The end of one function's region may reach into the next function. */
+  @Test
+  void ofTwoRegionsTheOneWithMoreAroundIsShown() {
+    Source before = new Source("runtime/asm_amd64.s", 400, Collections.nCopies(26, "before"));
+    Source own = new Source("runtime/asm_amd64.s", 410, Collections.nCopies(40, "own"));
+    for (List<Source> sources : List.of(List.of(before, own), List.of(own, before))) {
+      CodeLines lines = SourcePanel.of(Stops.of(null, Stops.mstart()), sources);
+      assertThat(lines.size()).isEqualTo(40);
+      assertThat(lines.lines(80, 0).line(lines.current()).text()).isEqualTo("▸ 425  own");
+    }
   }
 
   @Test
