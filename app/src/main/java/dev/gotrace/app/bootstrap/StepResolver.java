@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -53,7 +54,7 @@ public final class StepResolver {
   }
 
   /** A place to stop at, or why there is none. */
-  private record Found(Reading<CodeLocation> at, int line) {}
+  private record Found(Reading<CodeLocation> at, int line, List<ResolvedStep.Piece> pieces) {}
 
   /** All of these steps, in their order. */
   public List<ResolvedStep> resolve(List<Step> steps) {
@@ -63,7 +64,7 @@ public final class StepResolver {
           lines instanceof Reading.Known<LineTable> table
               ? find(step, table.value())
               : none(lines.flatMap(table -> Reading.absent("")));
-      resolved.add(new ResolvedStep(step, found.at(), found.line()));
+      resolved.add(new ResolvedStep(step, found.at(), found.line(), found.pieces()));
     }
     return resolved;
   }
@@ -78,7 +79,7 @@ public final class StepResolver {
   }
 
   private static Found none(Reading<CodeLocation> why) {
-    return new Found(why, 0);
+    return new Found(why, 0, List.of());
   }
 
   private Found find(Step step, LineTable table) {
@@ -139,10 +140,9 @@ public final class StepResolver {
     List<Located> others = new ArrayList<>();
     for (int at : stops(step, line)) {
       List<Located> pieces = located(where.file(), at, table);
-      Optional<CodeLocation> found =
-          pick(pieces, where.function()).map(piece -> location(piece, where.file(), at));
-      if (found.isPresent()) {
-        return new Found(Reading.known(found.get()), line);
+      List<Located> own = inside(pieces, where.function());
+      if (!own.isEmpty()) {
+        return found(own, where.file(), at, line, table);
       }
       others.addAll(pieces);
     }
@@ -150,10 +150,21 @@ public final class StepResolver {
     others.forEach(other -> functions.add(other.function()));
     if (looked && functions.size() == 1) {
       // Inlined, and into one function only.
-      return new Found(
-          Reading.known(location(best(others).orElseThrow(), where.file(), line)), line);
+      return found(others, where.file(), line, line, table);
     }
-    return new Found(Reading.absent(whyNot(where, functions, looked)), line);
+    return new Found(Reading.absent(whyNot(where, functions, looked, table)), line, List.of());
+  }
+
+  private static Found found(List<Located> pieces, String file, int at, int line, LineTable table) {
+    return new Found(
+        Reading.known(location(best(pieces), file, at)),
+        line,
+        table.recommends()
+            ? List.of()
+            : runs(pieces).stream()
+                .filter(run -> run.statement() != null)
+                .map(run -> new ResolvedStep.Piece(run.first().address(), run.end()))
+                .toList());
   }
 
   /** The lines that may stand for the step's own, the likelier first. */
@@ -164,7 +175,11 @@ public final class StepResolver {
     return IntStream.rangeClosed(line, line + step.further()).boxed().toList();
   }
 
-  private static String whyNot(Step.Where where, TreeSet<String> functions, boolean looked) {
+  private static String whyNot(
+      Step.Where where, TreeSet<String> functions, boolean looked, LineTable table) {
+    if (functions.isEmpty() && table.isDamaged()) {
+      return "the program's DWARF is damaged where this line may be";
+    }
     if (functions.isEmpty()) {
       return "the compiler left no code for this line";
     }
@@ -201,21 +216,18 @@ public final class StepResolver {
   }
 
   /** In the function itself; else in one that the compiler made of a part of it: a closure. */
-  private static Optional<Located> pick(List<Located> pieces, String function) {
-    return best(pieces.stream().filter(piece -> piece.function().equals(function)).toList())
-        .or(
-            () ->
-                best(
-                    pieces.stream()
-                        .filter(piece -> piece.function().startsWith(function + "."))
-                        .toList()));
+  private static List<Located> inside(List<Located> pieces, String function) {
+    List<Located> own = pieces.stream().filter(at -> at.function().equals(function)).toList();
+    return own.isEmpty()
+        ? pieces.stream().filter(at -> at.function().startsWith(function + ".")).toList()
+        : own;
   }
 
   /**
    * Where to stop for a line: at the first of the places that the compiler recommends. Where that
    * is a remnant only, behind the bulk of the line, the line has begun before it.
    */
-  private static Optional<Located> best(List<Located> pieces) {
+  private static Located best(List<Located> pieces) {
     Run recommended = null;
     Run bulk = null;
     for (Run run : runs(pieces)) {
@@ -224,12 +236,10 @@ public final class StepResolver {
         bulk = bulk == null || run.bytes() > bulk.bytes() ? run : bulk;
       }
     }
-    if (bulk == null) {
-      return Optional.empty();
-    }
-    boolean remnant = recommended != null && bulk.bytes() > REMNANT * recommended.bytes();
+    Run most = Objects.requireNonNull(bulk, "a line without code");
+    boolean remnant = recommended != null && most.bytes() > REMNANT * recommended.bytes();
     Located stop = recommended == null || remnant ? null : recommended.statement();
-    return Optional.of(stop == null ? bulk.first() : stop);
+    return stop == null ? most.first() : stop;
   }
 
   /**

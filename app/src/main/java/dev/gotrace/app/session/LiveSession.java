@@ -245,6 +245,11 @@ public final class LiveSession implements AutoCloseable {
     warnOfDoubt();
     stepWords.tell(notes != null, Objects.requireNonNull(plan).goVersion(), sink);
     tell(current().tracer().step());
+    if (ended()) {
+      current().tracer().missedSteps().stream()
+          .map(text -> new Message(Message.Level.INFO, text))
+          .forEach(sink);
+    }
   }
 
   /** Runs to the next source line, over calls that come back. */
