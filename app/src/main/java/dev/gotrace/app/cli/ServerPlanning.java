@@ -13,9 +13,11 @@ import dev.gotrace.protocol.moment.SessionLine;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +28,9 @@ final class ServerPlanning {
 
   /** What lets a dlv outlive its first client. */
   private static final String SERVES_MANY = "--accept-multiclient";
+
+  private static final Duration STARTS_WITHIN = Duration.ofSeconds(1);
+  private static final Duration GLANCE = Duration.ofMillis(20);
 
   private final Way.Server server;
   private final Optional<ListeningServer> known;
@@ -122,6 +127,14 @@ final class ServerPlanning {
   /** The program that the server holds, by its process on this machine; empty for none there. */
   private Optional<Target> held() throws TargetException {
     Optional<Long> process = known.flatMap(ListeningServer::traced);
+    // dlv listens, and says so, before it has started its program.
+    long end = System.nanoTime() + STARTS_WITHIN.toNanos();
+    while (process.isEmpty()
+        && known.filter(found -> found.has("--headless")).isPresent()
+        && System.nanoTime() < end) {
+      LockSupport.parkNanos(GLANCE.toNanos());
+      process = known.flatMap(ListeningServer::traced);
+    }
     return process.isPresent() ? Optional.of(RunningProcess.held(process.get())) : Optional.empty();
   }
 

@@ -50,6 +50,7 @@ final class DelveServer implements DelveHost {
   private final DelveProcess process;
   private final Path folder;
   private volatile @Nullable DelveConnection connection;
+  private volatile long stopped;
 
   private DelveServer(Path dlv, String otherwise, DelveProcess process, Path folder) {
     this.dlv = dlv;
@@ -211,6 +212,7 @@ final class DelveServer implements DelveHost {
 
   /** Has a process, which dlv is to let go of, stand still then. */
   void stopsAgain(long target) {
+    stopped = target;
     try {
       process.stopsAgain(target);
     } catch (IOException e) {
@@ -226,6 +228,20 @@ final class DelveServer implements DelveHost {
   @Override
   public void terminate() {
     process.terminate();
+  }
+
+  /** What the shell around dlv does, where that was killed for being slow. */
+  private void stop() {
+    if (stopped == 0) {
+      return;
+    }
+    try {
+      new ProcessBuilder("kill", "-STOP", String.valueOf(stopped)).start().waitFor();
+    } catch (IOException e) {
+      // The program goes on; nobody is left to be told.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -244,6 +260,7 @@ final class DelveServer implements DelveHost {
     if (!process.endsWithin(EXIT_LIMIT)) {
       process.kill();
       process.endsWithin(KILL_LIMIT);
+      stop();
     }
     if (now != null) {
       now.close();
