@@ -145,6 +145,12 @@ final class Rehearsal implements Debugger {
   public void breakOnce(Collection<Address> addresses) {}
 
   @Override
+  public void breakAlways(Collection<Address> addresses) {}
+
+  @Override
+  public void clearAlways(Collection<Address> addresses) {}
+
+  @Override
   public Stop resume(Duration limit) {
     return new Stop.Exited(0);
   }

@@ -29,6 +29,7 @@ public final class GdbDebugger implements Debugger {
   private final GdbConnection gdb;
   private final GdbStops stops;
   private final GdbMemory memory;
+  private final GdbBreakpoints breakpoints;
   private final GdbThreads threads;
   private final GdbRun run;
   private final GdbHold hold;
@@ -40,6 +41,7 @@ public final class GdbDebugger implements Debugger {
     this.gdb = start.gdb();
     this.stops = start.stops();
     this.memory = new GdbMemory(gdb, start.folder());
+    this.breakpoints = new GdbBreakpoints(gdb, memory);
     this.threads = new GdbThreads(gdb);
     this.run = new GdbRun(gdb, stops, threads, memory);
     this.hold = new GdbHold(gdb, stops);
@@ -180,21 +182,19 @@ public final class GdbDebugger implements Debugger {
   @Override
   public void breakOnce(Collection<Address> addresses) {
     hold.held().check(Ability.BREAK);
-    // gdb finds out only when it resumes, and then says so where nobody waits for it.
-    for (MemoryBlock code :
-        memory.read(addresses.stream().map(address -> new MemoryRange(address, 1)).toList())) {
-      if (code instanceof MemoryBlock.Unreadable nothing) {
-        throw new DebuggerException("there is no code to stop at: " + nothing.range().start());
-      }
-    }
-    List<String> commands =
-        addresses.stream().map(address -> "-break-insert -t *" + address).toList();
-    List<Optional<MiReply>> replies = gdb.runAll(commands, Limits.request());
-    for (int i = 0; i < commands.size(); i++) {
-      if (replies.get(i).isEmpty()) {
-        throw new DebuggerException("gdb refused " + commands.get(i));
-      }
-    }
+    breakpoints.once(addresses);
+  }
+
+  @Override
+  public void breakAlways(Collection<Address> addresses) {
+    hold.held().check(Ability.BREAK);
+    breakpoints.always(addresses);
+  }
+
+  @Override
+  public void clearAlways(Collection<Address> addresses) {
+    hold.held().check(Ability.BREAK);
+    breakpoints.clear(addresses);
   }
 
   @Override
