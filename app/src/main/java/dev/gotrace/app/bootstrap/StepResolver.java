@@ -1,11 +1,11 @@
 package dev.gotrace.app.bootstrap;
 
 import dev.gotrace.app.target.GoVersion;
+import dev.gotrace.app.target.LineStart;
+import dev.gotrace.app.target.LineStart.Located;
 import dev.gotrace.app.target.LineTable;
-import dev.gotrace.app.target.Symbol;
 import dev.gotrace.app.target.Symbols;
 import dev.gotrace.protocol.debugger.CodeLocation;
-import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Reading;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StepResolver {
 
-  /** The linker's mark on a function that follows the stack-based calling convention. */
-  private static final String ABI0 = ".abi0";
-
   /** A test, and what it tests, stand directly above what is done when it fails. */
   private static final int MOST_ABOVE = 2;
-
-  /** So many times as long is the bulk of a line as what is left of it elsewhere. */
-  private static final int REMNANT = 4;
 
   private final Symbols symbols;
   private final Reading<LineTable> lines;
@@ -139,7 +133,7 @@ public final class StepResolver {
     if (looked && functions.size() == 1) {
       // Inlined, and into one function only.
       return new Found(
-          Reading.known(location(best(others).orElseThrow(), where.file(), line)), line);
+          Reading.known(location(LineStart.of(others).orElseThrow(), where.file(), line)), line);
     }
     return new Found(Reading.absent(whyNot(where, functions, looked)), line);
   }
@@ -161,91 +155,19 @@ public final class StepResolver {
         : "that line lies in " + functions.first() + ", not in " + where.function();
   }
 
-  /** A piece of a line, and the function around it. */
-  private record Located(Address address, Address end, String function, boolean statement) {}
-
   private List<Located> located(String file, int line, LineTable table) {
-    List<Located> located = new ArrayList<>();
-    for (LineTable.Piece piece : table.at(file, line)) {
-      Address address = new Address(piece.address() + symbols.biasBytes());
-      symbols
-          .at(address)
-          .map(Symbol.Offset::symbol)
-          .ifPresent(
-              symbol ->
-                  located.add(
-                      new Located(
-                          address,
-                          address.plus(piece.end() - piece.address()),
-                          plain(symbol.name()),
-                          piece.statement())));
-    }
-    return located;
-  }
-
-  /** A symbol's name without the calling convention. */
-  static String plain(String symbol) {
-    return symbol.endsWith(ABI0) ? symbol.substring(0, symbol.length() - ABI0.length()) : symbol;
+    return LineStart.located(table.at(file, line), symbols);
   }
 
   /** In the function itself; else in one that the compiler made of a part of it: a closure. */
   private static Optional<Located> pick(List<Located> pieces, String function) {
-    return best(pieces.stream().filter(piece -> piece.function().equals(function)).toList())
+    return LineStart.of(pieces.stream().filter(piece -> piece.function().equals(function)).toList())
         .or(
             () ->
-                best(
+                LineStart.of(
                     pieces.stream()
                         .filter(piece -> piece.function().startsWith(function + "."))
                         .toList()));
-  }
-
-  /**
-   * Where to stop for a line: at the first of the places that the compiler recommends. Where that
-   * is a remnant only, behind the bulk of the line, the line has begun before it.
-   */
-  private static Optional<Located> best(List<Located> pieces) {
-    Run recommended = null;
-    Run bulk = null;
-    for (Run run : runs(pieces)) {
-      if (recommended == null) {
-        recommended = run.statement() == null ? null : run;
-        bulk = bulk == null || run.bytes() > bulk.bytes() ? run : bulk;
-      }
-    }
-    if (bulk == null) {
-      return Optional.empty();
-    }
-    boolean remnant = recommended != null && bulk.bytes() > REMNANT * recommended.bytes();
-    Located stop = recommended == null || remnant ? null : recommended.statement();
-    return Optional.of(stop == null ? bulk.first() : stop);
-  }
-
-  /**
-   * Pieces that follow each other.
-   *
-   * @param statement the first of them that is a place to stop at; null for none
-   */
-  private record Run(Located first, @Nullable Located statement, Address end) {
-    long bytes() {
-      return end.minus(first.address());
-    }
-  }
-
-  private static List<Run> runs(List<Located> pieces) {
-    List<Located> sorted = new ArrayList<>(pieces);
-    sorted.sort((a, b) -> a.address().compareTo(b.address()));
-    List<Run> runs = new ArrayList<>();
-    for (Located piece : sorted) {
-      Located statement = piece.statement() ? piece : null;
-      Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
-      if (last == null || !last.end().equals(piece.address())) {
-        runs.add(new Run(piece, statement, piece.end()));
-      } else {
-        Located first = last.statement() == null ? statement : last.statement();
-        runs.set(runs.size() - 1, new Run(last.first(), first, piece.end()));
-      }
-    }
-    return runs;
   }
 
   private static CodeLocation location(Located at, String file, int line) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class Tracer {
   private final MomentProbe reader;
   private final Supplier<Output> output;
   private final Duration limit;
+  private final LongSupplier pausedNanos;
   private final LongConsumer momentNanos;
   private final Map<Address, Phase> ahead = new LinkedHashMap<>();
   private final Phase last;
@@ -51,6 +53,7 @@ public final class Tracer {
    * @param steps finds the steps of this binary, when they are first asked for
    * @param output gives what the target printed since it was last asked
    * @param limit how long the program may run until its next phase; zero for ever
+   * @param pausedNanos for how long the program has stood, of what the debugger says that it ran
    * @param momentNanos gets how long it took from each stop to its complete Moment
    */
   public Tracer(
@@ -60,11 +63,13 @@ public final class Tracer {
       Supplier<StepTrack> steps,
       Supplier<Output> output,
       Duration limit,
+      LongSupplier pausedNanos,
       LongConsumer momentNanos) {
     this.debugger = debugger;
     this.reader = reader;
     this.stepSource = steps;
     this.output = output;
+    this.pausedNanos = pausedNanos;
     this.momentNanos = momentNanos;
     this.limit = limit.isZero() ? Duration.ofDays(3650) : limit;
     for (ResolvedPhase phase : phases) {
@@ -175,9 +180,9 @@ public final class Tracer {
 
   /** Lets the program run, and counts the time that it does. */
   private Stop timed(Supplier<Stop> run) {
-    long from = System.nanoTime();
+    long from = System.nanoTime() - pausedNanos.getAsLong();
     Stop stop = run.get();
-    ranNanos += System.nanoTime() - from;
+    ranNanos += System.nanoTime() - pausedNanos.getAsLong() - from;
     return stop;
   }
 
@@ -339,7 +344,7 @@ public final class Tracer {
 
   private static Moment.Kind kindOf(Stop.Stopped here) {
     return switch (here.reason()) {
-      case LAUNCHED, BREAKPOINT -> Moment.Kind.BREAKPOINT;
+      case LAUNCHED, BREAKPOINT, USER_BREAKPOINT -> Moment.Kind.BREAKPOINT;
       case STEP -> Moment.Kind.INSTRUCTION;
       case ATTACHED, INTERRUPT -> Moment.Kind.INTERRUPT;
       case SIGNAL -> Moment.Kind.SIGNAL;

@@ -120,7 +120,8 @@ public final class MomentProbe {
         label.output(),
         label.outputDropped(),
         null,
-        StepNotes.NONE);
+        StepNotes.NONE,
+        null);
   }
 
   private Reading<Listing<Place>> frames(Stop.Stopped stop, Reading<Address> sp) {

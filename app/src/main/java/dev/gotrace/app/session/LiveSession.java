@@ -4,6 +4,7 @@ import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.bootstrap.Step;
 import dev.gotrace.app.bootstrap.Steps;
+import dev.gotrace.app.breaks.UserBreakpoints;
 import dev.gotrace.app.goruntime.Disassembly;
 import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.goruntime.StructReader;
@@ -54,12 +55,13 @@ public final class LiveSession implements AutoCloseable {
   private Supplier<Optional<Backend>> other = Optional::empty;
   private String choice = "";
   private Consumer<SessionLine> sink = line -> {};
+  private final UserBreakpoints breakpoints = new UserBreakpoints(line -> sink.accept(line));
   private boolean closed;
   private volatile boolean ending;
   private @Nullable Moment latest;
 
   private LiveSession(Backend backend) {
-    start = new Start(backend);
+    start = new Start(backend, breakpoints);
   }
 
   /**
@@ -86,7 +88,7 @@ public final class LiveSession implements AutoCloseable {
 
   /** Starts a debugger anew. */
   private void begin(Backend backend) {
-    Start next = new Start(backend);
+    Start next = new Start(backend, breakpoints);
     synchronized (this) {
       if (closed) {
         throw new DebuggerException("the session is closed");
@@ -157,6 +159,7 @@ public final class LiveSession implements AutoCloseable {
       notesTold = true;
       notes.join().values().forEach(texts -> texts.forEach(sink));
     }
+    breakpoints.begin(begun.watched());
     tell(begun.begin());
   }
 
@@ -192,6 +195,16 @@ public final class LiveSession implements AutoCloseable {
       }
     }
     tell(current().tracer().step());
+  }
+
+  /** As {@link UserBreakpoints#type}, at the newest Moment. */
+  public void breakpoint(String line) {
+    breakpoints.type(line, Objects.requireNonNull(latest));
+  }
+
+  /** As {@link UserBreakpoints#log}. */
+  public void log() {
+    breakpoints.log();
   }
 
   /** Runs one instruction. */
@@ -395,7 +408,8 @@ public final class LiveSession implements AutoCloseable {
     return Objects.requireNonNull(run, "start() comes first");
   }
 
-  private void tell(Moment moment) {
+  private void tell(Moment read) {
+    Moment moment = breakpoints.named(read);
     latest = moment;
     moment
         .at()

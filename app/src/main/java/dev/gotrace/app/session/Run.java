@@ -5,8 +5,12 @@ import dev.gotrace.app.bootstrap.PhaseResolver;
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.bootstrap.Tracer;
+import dev.gotrace.app.breaks.SpotFinder;
+import dev.gotrace.app.breaks.UserBreakpoints;
+import dev.gotrace.app.breaks.WatchingDebugger;
 import dev.gotrace.app.goruntime.CodeNames;
 import dev.gotrace.app.goruntime.CodePlaces;
+import dev.gotrace.app.goruntime.CreationProbe;
 import dev.gotrace.app.goruntime.MomentProbe;
 import dev.gotrace.app.goruntime.ResolvedFacts;
 import dev.gotrace.app.goruntime.Underway;
@@ -41,8 +45,12 @@ record Run(
     Tracer tracer,
     CodeNames names,
     SourceFinder sources,
+    UserBreakpoints.Watched watched,
     @Nullable TargetPty pty,
     Supplier<Moment> first) {
+
+  /** The phase at whose function goroutines are created. */
+  private static final String CREATION = "newproc";
 
   /**
    * Launches the program.
@@ -99,18 +107,18 @@ record Run(
   /** What is known of a program once it is in memory. */
   private static final class Opened {
     final Plan plan;
-    final Debugger debugger;
-    final Address entry;
+    final WatchingDebugger debugger;
+    final MomentProbe reader;
     final ResolvedFacts facts;
     final List<ResolvedPhase> phases;
     final CodeNames names;
     final SourceFinder sources;
     final StepFinder steps;
+    final SpotFinder spots;
 
     Opened(Plan plan, Expected expected, ResolvedFacts known, Address entry) {
       this.plan = plan;
       this.debugger = expected.debugger();
-      this.entry = entry;
       ElfBinary program = plan.program();
       Symbols symbols = program.symbols().withBias(entry.minus(program.entry()));
       facts = known.movedTo(symbols);
@@ -118,11 +126,8 @@ record Run(
       names = names(new CodePlaces(debugger, symbols), phases);
       sources = sources(plan, names);
       steps = new StepFinder(plan, symbols, sources, expected, facts);
-    }
-
-    Tracer tracer(Supplier<Output> output) {
-      ElfBinary program = plan.program();
-      MomentProbe reader =
+      spots = new SpotFinder(debugger, program, symbols, names);
+      reader =
           new MomentProbe(
               debugger,
               facts,
@@ -130,12 +135,39 @@ record Run(
               program.architecture(),
               Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol())),
               entry);
+    }
+
+    Tracer tracer(Supplier<Output> output) {
       return new Tracer(
-          debugger, reader, phases, steps::track, output, plan.limit(), Timings.sink());
+          debugger,
+          reader,
+          phases,
+          steps::track,
+          output,
+          plan.limit(),
+          debugger::pausedNanos,
+          Timings.sink());
     }
 
     Run run(Tracer tracer, @Nullable TargetPty pty, Supplier<Moment> first) {
-      return new Run(debugger, facts, phases, tracer, names, sources, pty, first);
+      UserBreakpoints.Watched watched =
+          new UserBreakpoints.Watched(debugger, spots, this::passing, creations());
+      return new Run(debugger, facts, phases, tracer, names, sources, watched, pty, first);
+    }
+
+    /** What a condition is decided by, at a stop that may be none. */
+    private Moment passing(Stop.Stopped here) {
+      return reader.read(
+          here, new MomentProbe.Label(0, "", null, Moment.Kind.BREAKPOINT, 0, "", 0));
+    }
+
+    private @Nullable CreationProbe creations() {
+      return phases.stream()
+          .filter(phase -> phase.phase().id().equals(CREATION))
+          .findFirst()
+          .flatMap(phase -> phase.at().asOptional())
+          .map(at -> new CreationProbe(debugger, names, at, plan.goVersion()))
+          .orElse(null);
     }
   }
 

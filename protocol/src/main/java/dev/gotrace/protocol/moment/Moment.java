@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputDropped how many bytes of that output were left out before {@code output}
  * @param exit how the target ended, in the last Moment of a walk; null in all others
  * @param steps what is known of the steps around it
+ * @param stoppedAt the breakpoint of the user that the thread has hit, in the user's words; null
+ *     for none
  */
 public record Moment(
     int number,
@@ -48,7 +50,8 @@ public record Moment(
     String output,
     long outputDropped,
     @Nullable Exit exit,
-    StepNotes steps)
+    StepNotes steps,
+    @Nullable String stoppedAt)
     implements SessionLine {
 
   /**
@@ -57,17 +60,22 @@ public record Moment(
    * @param output what the target printed since the last Moment of the session
    */
   public Moment ended(long elapsedNanos, String output, long outputDropped, Exit exit) {
-    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps);
+    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps, null);
+  }
+
+  /** This Moment as one at a breakpoint of the user. */
+  public Moment at(String breakpoint) {
+    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps, breakpoint);
   }
 
   /** This Moment with what is known of the steps around it, and what the target has printed. */
   public Moment at(@Nullable String step, StepNotes steps, String output, long outputDropped) {
-    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps);
+    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps, stoppedAt);
   }
 
   /** The same stop once more, for a step that lies at the same place. */
   public Moment again(int number, String step, StepNotes steps) {
-    return copy(number, step, Kind.STEP, elapsedNanos, "", 0, exit, steps);
+    return copy(number, step, Kind.STEP, elapsedNanos, "", 0, exit, steps, stoppedAt);
   }
 
   private Moment copy(
@@ -78,7 +86,8 @@ public record Moment(
       String output,
       long outputDropped,
       @Nullable Exit exit,
-      StepNotes steps) {
+      StepNotes steps,
+      @Nullable String stoppedAt) {
     return new Moment(
         number,
         phase,
@@ -102,7 +111,8 @@ public record Moment(
         output,
         outputDropped,
         exit,
-        steps);
+        steps,
+        stoppedAt);
   }
 
   /** A Moment at which nothing could be read, for one reason. */
@@ -137,7 +147,8 @@ public record Moment(
         output,
         outputDropped,
         exit,
-        StepNotes.NONE);
+        StepNotes.NONE,
+        null);
   }
 
   /** Why a program stopped. JSON writes the name in lower case. */

@@ -63,7 +63,8 @@ final class SampleMoments {
         "",
         0,
         null,
-        StepNotes.NONE);
+        StepNotes.NONE,
+        null);
   }
 
   /** At a step, with one that ran before it and one that is around that one. */
@@ -121,7 +122,8 @@ final class SampleMoments {
         "half a pair \ud83d, a whole one \ud83d\ude80, \u001b[31m and \ufffd",
         10485760,
         new Exit.Signal("SIGSEGV"),
-        StepNotes.NONE);
+        StepNotes.NONE,
+        null);
   }
 
   static Address at(String hex) {
