@@ -1,5 +1,6 @@
 package dev.gotrace.app.breaks;
 
+import dev.gotrace.app.target.Nearest;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Cells;
 import dev.gotrace.protocol.moment.Moment;
@@ -42,7 +43,11 @@ record Condition(String text, String left, Comparison.Sign sign, String right) {
     String left = form.group(1);
     if (!Cells.canBe(left, here)) {
       throw new DebuggerException(
-          "no condition: no value is called " + left + "; why and Tab list them");
+          "no condition: no value is called "
+              + left
+              + Nearest.word(left, Cells.all(here))
+                  .map(near -> "; did you mean " + near + "?")
+                  .orElse("; why and Tab list them"));
     }
     Comparison.Sign sign = Comparison.Sign.of(form.group(2));
     Condition condition = new Condition(text.strip(), left, sign, form.group(3));

@@ -68,7 +68,7 @@ public final class UserBreakpoints {
     known.clear();
     all.forEach(each -> each.begin(next.spots().moved(each.spot())));
     arm(next, all.stream().map(UserBreakpoint::at).toList());
-    if (logging) {
+    if (logging && next.creations() != null) {
       log(next, true);
     }
     tell();
@@ -89,14 +89,14 @@ public final class UserBreakpoints {
               + line.strip()
               + "; write a place, or a place, if and a condition: runtime.newproc if rax == 0x10");
     }
-    Watched now = running();
     String where = form.group(1);
     Optional<UserBreakpoint> named = named(where);
     if (form.group(2) == null && named.isPresent()) {
       clear(named.get());
       return;
     }
-    if (here.exit() != null) {
+    Watched now = run;
+    if (now == null) {
       throw new DebuggerException("no breakpoint: the program has ended; restart it first");
     }
     Spot spot = named.map(UserBreakpoint::spot).orElseGet(() -> now.spots().find(where, here));
@@ -122,9 +122,9 @@ public final class UserBreakpoints {
 
   private void clear(UserBreakpoint one) {
     all.remove(one);
-    boolean stays = logging && one.at().equals(creating(running()));
-    if (!stays) {
-      running().debugger().clearAlways(List.of(one.at()));
+    Watched now = run;
+    if (now != null && !(logging && one.at().equals(creating(now)))) {
+      now.debugger().clearAlways(List.of(one.at()));
     }
     tell();
   }
@@ -135,7 +135,9 @@ public final class UserBreakpoints {
    * @throws DebuggerException where that is not possible
    */
   public void log() {
-    log(running(), !logging);
+    if (run != null) {
+      log(run, !logging);
+    }
     logging = !logging;
     tell();
   }
@@ -157,13 +159,6 @@ public final class UserBreakpoints {
     return creations == null ? null : creations.at();
   }
 
-  private Watched running() {
-    if (run == null) {
-      throw new DebuggerException("the program has not been started");
-    }
-    return run;
-  }
-
   private void arm(Watched now, List<Address> places) {
     if (!places.isEmpty()) {
       now.debugger().breakAlways(places);
@@ -182,9 +177,11 @@ public final class UserBreakpoints {
   /** A Moment of a stop, with the name of the breakpoint that was hit there. */
   public Moment named(Moment moment) {
     tell();
-    return stoppedAt == null || moment.exit() != null
-        ? moment
-        : moment.at(stoppedAt.told().words());
+    if (moment.exit() != null) {
+      run = null;
+      return moment;
+    }
+    return stoppedAt == null ? moment : moment.at(stoppedAt.told().words());
   }
 
   /** The program goes on: where it stopped is not where it stands. */
@@ -210,7 +207,7 @@ public final class UserBreakpoints {
       return Hit.NOTHING;
     }
     CreationProbe creations = now.creations();
-    if (logging && creations != null && creations.at().equals(pc)) {
+    if (logging && creations != null && pc.equals(creations.at())) {
       sink.accept(creations.read(here));
     }
     for (UserBreakpoint each : all) {

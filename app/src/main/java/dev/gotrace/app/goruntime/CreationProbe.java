@@ -3,6 +3,7 @@ package dev.gotrace.app.goruntime;
 import dev.gotrace.app.target.GoVersion;
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.Debugger;
+import dev.gotrace.protocol.debugger.Instruction;
 import dev.gotrace.protocol.debugger.Stop;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Creation;
@@ -18,6 +19,14 @@ public final class CreationProbe {
 
   private static final String STACK = "rsp";
 
+  /** JBE, by which a function without room leaves (cmd/internal/obj/x86, stacksplit). */
+  private static final String JBE_SHORT = "76";
+
+  private static final String JBE_NEAR = "0f86";
+
+  /** The check is not longer. */
+  private static final int CHECK_BYTES = 32;
+
   /** The function itself, a wrapper between the calling conventions, and who called that. */
   private static final int FRAMES = 3;
 
@@ -27,6 +36,7 @@ public final class CreationProbe {
   private final Memory memory;
   private final Reading<String> goVersion;
   private @Nullable Map<String, Object> form;
+  private @Nullable Address at;
 
   /**
    * @param function where newproc begins
@@ -41,12 +51,33 @@ public final class CreationProbe {
     this.goVersion = goVersion;
   }
 
-  /** Where a thread stands of which {@link #read} can tell something. */
+  /**
+   * Where a thread stands of which {@link #read} can tell something: behind the function's check
+   * for room on the stack, where a goroutine that is preempted begins the function again. Nothing
+   * has moved there yet.
+   */
   public Address at() {
-    return function.pc();
+    Address known = at;
+    if (known == null) {
+      known = behindCheck();
+      at = known;
+    }
+    return known;
   }
 
-  /** What a thread creates that stands at the function's first instruction. */
+  private Address behindCheck() {
+    Address start = function.pc();
+    boolean checked = false;
+    for (Instruction each : debugger.disassemble(start, start.plus(CHECK_BYTES))) {
+      if (checked) {
+        return each.at().pc();
+      }
+      checked = each.bytes().startsWith(JBE_SHORT) || each.bytes().startsWith(JBE_NEAR);
+    }
+    return start;
+  }
+
+  /** What a thread creates that stands {@link #at} this place. */
   public Creation read(Stop.Stopped here) {
     memory.startStop();
     Map<String, Address> registers = debugger.registers(here.thread());

@@ -10,6 +10,8 @@ public enum Action {
   INST(Ability.STEP),
   CONTINUE(Ability.RESUME),
   GO(Ability.RESUME),
+  BREAK(Ability.BREAK),
+  LOG(Ability.BREAK),
   MOVE,
   SHOW,
   OPEN,

@@ -21,7 +21,7 @@ public final class Keys {
               "continue",
               "",
               "to main.main",
-              "run to main.main; from there to the end"),
+              "run to a breakpoint or main.main; from there to the end"),
           key(
               Action.GO,
               "g",
@@ -29,6 +29,20 @@ public final class Keys {
               "PHASE",
               "go to",
               "run to a phase; starts again when it lies behind"),
+          key(
+              Action.BREAK,
+              "b",
+              "break",
+              "WHERE",
+              "breakpoint",
+              "set or clear a breakpoint at a place, perhaps with a condition; the list of all"),
+          key(
+              Action.LOG,
+              "l",
+              "log",
+              "",
+              "log",
+              "tell of each goroutine as it is created, or no longer; nothing stops"),
           new Key(
               Action.MOVE,
               List.of("Up", "Down", "Left", "Right", "PgUp", "PgDn", "Home", "End"),

@@ -1,7 +1,9 @@
 package dev.gotrace.tui.plain;
 
 import dev.gotrace.protocol.moment.Ability;
+import dev.gotrace.protocol.moment.Breakpoints;
 import dev.gotrace.protocol.moment.Code;
+import dev.gotrace.protocol.moment.Creation;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Listing;
@@ -12,6 +14,7 @@ import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.protocol.moment.Text;
 import dev.gotrace.tui.state.GoroutineOptions;
+import dev.gotrace.tui.view.BreakpointLines;
 import dev.gotrace.tui.view.ChangeRows;
 import dev.gotrace.tui.view.CodePanel;
 import dev.gotrace.tui.view.Detail;
@@ -76,6 +79,7 @@ public final class PlainView implements Consumer<SessionLine> {
   private Words words;
   private String debugger;
   private @Nullable Header header;
+  private Breakpoints breakpoints = Breakpoints.NONE;
   private boolean warned;
   private @Nullable Moment before;
   private @Nullable Moment latest;
@@ -115,6 +119,10 @@ public final class PlainView implements Consumer<SessionLine> {
       code.put(function.function(), function);
     } else if (line instanceof Header header) {
       header(header);
+    } else if (line instanceof Breakpoints now) {
+      breakpoints(now);
+    } else if (line instanceof Creation creation) {
+      lines.line("  " + BreakpointLines.of(creation, words));
     } else if (line instanceof Message message) {
       if (message.level() == Message.Level.WARNING) {
         lines.sentence(words.say("warning: {0}", words.sentence(message.text())));
@@ -231,6 +239,18 @@ public final class PlainView implements Consumer<SessionLine> {
   public void tell(List<String> answer) {
     answer.forEach(lines::sentence);
     out.flush();
+  }
+
+  /** Prints the user's breakpoints. */
+  void breakpoints() {
+    BreakpointLines.of(breakpoints, words).forEach(line -> lines.line("  " + line));
+    out.flush();
+  }
+
+  /** Tells what was set or cleared; how often one was hit is told when it is asked for. */
+  private void breakpoints(Breakpoints now) {
+    BreakpointLines.news(breakpoints, now, words).forEach(line -> lines.line("  " + line));
+    breakpoints = now;
   }
 
   /** Prints words with what they mean, one under the other. */

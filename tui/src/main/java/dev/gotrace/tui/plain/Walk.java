@@ -13,13 +13,23 @@ public interface Walk {
   /** Runs to the next phase; at the last one, to the program's end. */
   void next();
 
+  /**
+   * Sets or clears a breakpoint.
+   *
+   * @param line the place, and perhaps {@code if} and a condition
+   */
+  void breakpoint(String line);
+
+  /** Has goroutines told as they are created, or no longer. */
+  void log();
+
   /** Runs one instruction of the current thread. */
   void inst();
 
   /** Runs to the phase with this id; starts the program again when it lies behind. */
   void go(String phase);
 
-  /** Runs to main.main. */
+  /** Runs to main.main; from there to the end. */
   void toMain();
 
   /** Ends the program and starts it again, up to its first instruction. */

@@ -31,7 +31,8 @@ public sealed interface Overlay {
   enum Purpose {
     FIND,
     FILTER,
-    TYPE
+    TYPE,
+    BREAK
   }
 
   /**

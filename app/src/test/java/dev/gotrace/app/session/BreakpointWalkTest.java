@@ -1,0 +1,279 @@
+package dev.gotrace.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.target.Target;
+import dev.gotrace.app.target.TestToolchains;
+import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Breakpoint;
+import dev.gotrace.protocol.moment.Breakpoints;
+import dev.gotrace.protocol.moment.Creation;
+import dev.gotrace.protocol.moment.Message;
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.SessionLine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The user's breakpoints in walks of real programs, under both debuggers. */
+@Tag("live")
+@Timeout(120)
+class BreakpointWalkTest {
+
+  private final List<SessionLine> lines = new ArrayList<>();
+
+  private static Backend backend(Backend.Kind kind) {
+    return kind == Backend.Kind.GDB ? Walks.backend() : Walks.delve();
+  }
+
+  private static Path hello() {
+    return TestToolchains.build(TestToolchains.USUAL, "hello", TestToolchains.FOR_DEBUGGING);
+  }
+
+  private LiveSession start(Backend.Kind kind, Path program, String... arguments) {
+    LiveSession session = LiveSession.prepare(backend(kind));
+    Target target = Walks.target(program);
+    session.start(Walks.plan(target, List.of(arguments), Map.of(), Walks.LIMIT), lines::add);
+    return session;
+  }
+
+  private static Moment latest(LiveSession session) {
+    return Objects.requireNonNull(session.latest());
+  }
+
+  private <T> List<T> told(Class<T> kind) {
+    return lines.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private Breakpoints list() {
+    List<Breakpoints> all = told(Breakpoints.class);
+    return all.isEmpty() ? Breakpoints.NONE : all.get(all.size() - 1);
+  }
+
+  private static Reading<String> function(Moment moment) {
+    return moment.at().function();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void oneIsRunToAndCounted(Backend.Kind kind) {
+    try (LiveSession session = start(kind, hello())) {
+      session.breakpoint("fmt.Fprintln");
+      session.runTo("main.main");
+      assertThat(latest(session).kind()).isEqualTo(Moment.Kind.PHASE);
+      session.runTo("exit");
+      Moment here = latest(session);
+      assertThat(here.kind()).isEqualTo(Moment.Kind.BREAKPOINT);
+      assertThat(here.stoppedAt()).isEqualTo("fmt.Fprintln");
+      assertThat(function(here)).isEqualTo(Reading.known("fmt.Fprintln"));
+      assertThat(here.phase()).isEqualTo("main.main");
+      session.runTo("exit");
+      assertThat(function(latest(session))).isEqualTo(Reading.known("fmt.Fprintln"));
+      assertThat(list().all()).extracting(Breakpoint::hits).containsExactly(2L);
+      // The same words once more clear it.
+      session.breakpoint("fmt.Fprintln");
+      assertThat(list()).isEqualTo(Breakpoints.NONE);
+      session.runTo("exit");
+      assertThat(session.ended()).isTrue();
+      assertThat(latest(session).stoppedAt()).isNull();
+    }
+  }
+
+  /** A phase is its first hit, whoever else wants to stop there. */
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void thoseAtPhasesDoNotConfuseTheWalk(Backend.Kind kind) {
+    try (LiveSession session = start(kind, hello())) {
+      session.breakpoint("runtime.schedinit");
+      session.breakpoint("runtime.newproc");
+      session.breakpoint("runtime.main");
+      List<String> phases = new ArrayList<>(List.of("entry"));
+      while (!session.ended()) {
+        session.next();
+        Moment here = latest(session);
+        if (here.kind() == Moment.Kind.PHASE) {
+          phases.add(here.phase());
+          boolean named = List.of("schedinit", "newproc", "runtime.main").contains(here.phase());
+          assertThat(here.stoppedAt() != null).as(here.phase()).isEqualTo(named);
+        } else {
+          assertThat(here.kind()).isEqualTo(Moment.Kind.BREAKPOINT);
+          assertThat(here.stoppedAt()).isNotNull();
+        }
+      }
+      assertThat(phases).containsExactlyElementsOf(Phases.IDS);
+      assertThat(list().all().get(1).hits()).as("newproc").isGreaterThan(3);
+      assertThat(list().all().get(0).hits()).as("schedinit").isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void stepsGoOnBesideThem(Backend.Kind kind) {
+    Set<String> without = new HashSet<>();
+    try (LiveSession session = start(kind, hello())) {
+      while (!latest(session).phase().equals("mstart")) {
+        session.step();
+        without.add(String.valueOf(latest(session).step()));
+      }
+    }
+    Set<String> with = new HashSet<>();
+    try (LiveSession session = start(kind, hello())) {
+      session.breakpoint("runtime.mallocinit");
+      session.breakpoint("runtime.schedinit");
+      int stops = 0;
+      while (!latest(session).phase().equals("mstart")) {
+        session.step();
+        with.add(String.valueOf(latest(session).step()));
+        stops += latest(session).kind() == Moment.Kind.BREAKPOINT ? 1 : 0;
+      }
+      assertThat(stops).isEqualTo(1);
+    }
+    assertThat(with).isEqualTo(without);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void conditionsAreDecidedByWhatIsRead(Backend.Kind kind) {
+    try (LiveSession session = start(kind, hello())) {
+      session.runTo("newproc");
+      session.breakpoint("runtime.newproc if stack.of == g1");
+      session.next();
+      Moment here = latest(session);
+      while (here.kind() == Moment.Kind.PHASE) {
+        session.next();
+        here = latest(session);
+      }
+      assertThat(here.stoppedAt()).isEqualTo("runtime.newproc if stack.of == g1");
+      assertThat(here.stack().of()).isEqualTo(Reading.known("g1"));
+      Address rax = here.registers().asOptional().orElseThrow().get("rax");
+      session.breakpoint("runtime.newproc if rax != " + rax);
+      assertThat(list().all()).extracting(Breakpoint::hits).containsExactly(0L);
+      session.breakpoint("runtime.newproc if rax == 0x1");
+      session.runTo("exit");
+      assertThat(session.ended()).isTrue();
+      Breakpoint last = list().all().get(0);
+      assertThat(last.hits()).isZero();
+      assertThat(last.passes()).isGreaterThan(3);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void whatCannotBeDecidedStopsAndSaysSo(Backend.Kind kind) {
+    try (LiveSession session = start(kind, hello())) {
+      session.breakpoint("runtime.mallocinit if allp[0].status == running");
+      session.next();
+      while (latest(session).kind() == Moment.Kind.PHASE) {
+        session.next();
+      }
+      assertThat(function(latest(session))).isEqualTo(Reading.known("runtime.mallocinit"));
+      assertThat(told(Message.class))
+          .extracting(Message::text)
+          .anyMatch(
+              text ->
+                  text.startsWith(
+                      "stopped, for nobody can say whether allp[0].status == running: "));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void theyAreThereAgainAfterARestart(Backend.Kind kind) {
+    Path program =
+        TestToolchains.build(
+            TestToolchains.USUAL,
+            "hello",
+            TestToolchains.FOR_DEBUGGING,
+            "-buildmode=pie",
+            "CGO_ENABLED=0");
+    try (LiveSession session = start(kind, program)) {
+      session.breakpoint("main.send");
+      session.log();
+      session.runTo("exit");
+      assertThat(function(latest(session))).isEqualTo(Reading.known("main.send"));
+      int created = told(Creation.class).size();
+      assertThat(created).isGreaterThan(3);
+      session.restart();
+      session.runTo("main.main");
+      session.runTo("exit");
+      assertThat(function(latest(session))).isEqualTo(Reading.known("main.send"));
+      assertThat(list().all()).extracting(Breakpoint::hits).containsExactly(1L);
+      assertThat(told(Creation.class).size()).isGreaterThan(created + 3);
+    }
+  }
+
+  static Stream<org.junit.jupiter.params.provider.Arguments> releases() {
+    return TestToolchains.VERSIONS.stream()
+        .flatMap(
+            version ->
+                Stream.of(Backend.Kind.values())
+                    .map(kind -> org.junit.jupiter.params.provider.Arguments.of(version, kind)));
+  }
+
+  /** What the log says of each goroutine is what the runtime keeps of it. */
+  @ParameterizedTest(name = "go{0} {1}")
+  @MethodSource("releases")
+  void theLogTellsOfEachGoroutine(String version, Backend.Kind kind) {
+    Path program = TestToolchains.build(version, "hello", TestToolchains.FOR_DEBUGGING);
+    try (LiveSession session = start(kind, program)) {
+      session.log();
+      session.breakpoint("main.send");
+      session.runTo("main.main");
+      assertThat(latest(session).phase()).isEqualTo("main.main");
+      session.runTo("exit");
+      assertThat(function(latest(session))).isEqualTo(Reading.known("main.send"));
+      List<Creation> created = told(Creation.class);
+      assertThat(created.get(0).entry()).isEqualTo(Reading.known("runtime.main"));
+      assertThat(created.get(0).by().function()).isEqualTo(Reading.known("runtime.rt0_go"));
+      List<Reading<String>> entries =
+          latest(session).goroutines().asOptional().orElseThrow().items().stream()
+              .map(goroutine -> goroutine.entry())
+              .toList();
+      assertThat(created).extracting(Creation::entry).containsExactlyInAnyOrderElementsOf(entries);
+      Creation own = created.get(created.size() - 1);
+      assertThat(own.by().function()).isEqualTo(Reading.known("main.main"));
+      assertThat(own.by().file().asOptional().orElse("")).endsWith("main.go");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void whatIsNoPlaceIsRefused(Backend.Kind kind) {
+    try (LiveSession session = start(kind, hello())) {
+      Map<String, String> refused = new java.util.LinkedHashMap<>();
+      refused.put("runtime.schedini", "runtime.schedinit");
+      refused.put("schedinit", "did you mean runtime.schedinit?");
+      refused.put("runtime.sched", "is data, not code");
+      refused.put("main.go:1", "next line with code is");
+      refused.put("nothere.go:1", "no code of a file nothere.go");
+      refused.put("proc.go:100", "is ambiguous");
+      refused.put("0x1", "no function of this program lies at 0x1");
+      refused.put("main.main when rax", "write a place");
+      refused.put("main.main if rax", "write one comparison");
+      refused.put("main.main if raxx == 1", "no value is called raxx");
+      refused.put("main.main if rax == main", "rax is a number, main is a text");
+      refused.put("main.main if sched.runq == 1", "is a list");
+      refused.forEach(
+          (line, why) ->
+              assertThatThrownBy(() -> session.breakpoint(line))
+                  .as(line)
+                  .isInstanceOf(DebuggerException.class)
+                  .hasMessageContaining(why));
+      assertThat(list()).isEqualTo(Breakpoints.NONE);
+    }
+  }
+}

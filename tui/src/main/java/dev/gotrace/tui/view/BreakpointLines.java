@@ -1,0 +1,98 @@
+package dev.gotrace.tui.view;
+
+import dev.gotrace.protocol.moment.Breakpoint;
+import dev.gotrace.protocol.moment.Breakpoints;
+import dev.gotrace.protocol.moment.Creation;
+import dev.gotrace.protocol.moment.Place;
+import dev.gotrace.protocol.moment.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The user's breakpoints, and the goroutines that were told as they were created, in words. */
+public final class BreakpointLines {
+
+  private BreakpointLines() {}
+
+  /** All that are in force, one a line. */
+  public static List<String> of(Breakpoints breakpoints, Words words) {
+    List<String> lines = new ArrayList<>();
+    breakpoints.all().forEach(each -> lines.add(line(each, words)));
+    if (breakpoints.creations()) {
+      lines.add(words.say("each goroutine is told as it is created"));
+    }
+    if (lines.isEmpty()) {
+      lines.add(words.say("no breakpoint is set"));
+    }
+    return lines;
+  }
+
+  private static String line(Breakpoint one, Words words) {
+    String counts =
+        one.hits() == one.passes()
+            ? words.say("{0} hits", Numbers.count(one.hits()))
+            : words.say(
+                "{0} hits, come by {1} times",
+                Numbers.count(one.hits()), Numbers.count(one.passes()));
+    return one.words() + "   " + place(one.at()) + "   " + counts;
+  }
+
+  /** What is other than before, one a line: which was set, cleared or changed. */
+  public static List<String> news(Breakpoints before, Breakpoints now, Words words) {
+    List<String> news = new ArrayList<>();
+    for (Breakpoint each : now.all()) {
+      if (before.all().stream().noneMatch(old -> old.words().equals(each.words()))) {
+        news.add(words.say("breakpoint: {0}", each.words() + "   " + place(each.at())));
+      }
+    }
+    for (Breakpoint old : before.all()) {
+      if (now.all().stream().noneMatch(each -> each.where().equals(old.where()))) {
+        news.add(words.say("no breakpoint any more: {0}", old.words()));
+      }
+    }
+    if (before.creations() != now.creations()) {
+      news.add(
+          now.creations()
+              ? words.say("each goroutine is told as it is created")
+              : words.say("goroutines are not told any more as they are created"));
+    }
+    return news;
+  }
+
+  /** A goroutine that is being created. */
+  public static String of(Creation creation, Words words) {
+    return Mark.NEW.sign()
+        + " "
+        + words.say(
+            "{0}, created by {1}", said(creation.entry(), words), place(creation.by(), words));
+  }
+
+  private static String place(Place at, Words words) {
+    String line = line(at);
+    return said(at.function(), words) + (line.isEmpty() ? "" : "   " + line);
+  }
+
+  /** The function is not said where the user has named it. */
+  private static String place(Place at) {
+    String line = line(at);
+    String pc = at.pc().asOptional().map(Objects::toString).orElse("");
+    return line.isEmpty() ? pc : line + "   " + pc;
+  }
+
+  private static String line(Place at) {
+    return at.file()
+        .asOptional()
+        .map(file -> file + at.line().asOptional().map(line -> ":" + line).orElse(""))
+        .orElse("");
+  }
+
+  private static String said(Reading<String> reading, Words words) {
+    if (reading instanceof Reading.Unreadable<String> unreadable) {
+      return Mark.UNREADABLE.sign() + " " + words.sentence(unreadable.why());
+    }
+    if (reading instanceof Reading.Absent<String> absent) {
+      return Mark.ABSENT.sign() + " " + words.sentence(absent.why());
+    }
+    return reading.asOptional().orElse("nil");
+  }
+}
