@@ -85,7 +85,7 @@ final class LineSpots {
               + file
               + " is ambiguous: "
               + String.join(", ", shown)
-              + "; name one of them");
+              + "; name the folder, too");
     }
     String path = paths.get(exactly);
     return new Lines(read(path), path);

@@ -97,7 +97,7 @@ public final class SpotFinder {
             .map(Symbol::address)
             .toList();
     if (found.isEmpty()) {
-      throw new DebuggerException("no breakpoint: " + noFunction(name));
+      throw noFunction(name);
     }
     // One of two is a wrapper between the calling conventions, which nobody wrote.
     return code.locate(found).stream()
@@ -107,9 +107,10 @@ public final class SpotFinder {
         .orElse(found.get(0));
   }
 
-  private String noFunction(String name) {
+  private DebuggerException noFunction(String name) {
     if (symbols.find(name).isPresent()) {
-      return name + " is data, not code; name a function, FILE:LINE or 0xADDRESS";
+      return new DebuggerException(
+          "no breakpoint: " + name + " is data, not code; name a function, FILE:LINE or 0xADDRESS");
     }
     List<String> known = symbols.names().stream().map(Symbol::plain).distinct().toList();
     String near =
@@ -119,7 +120,7 @@ public final class SpotFinder {
             .or(() -> Nearest.word(name, known))
             .map(each -> "; did you mean " + each + "?")
             .orElse("; the compiler may have put it into its callers: name a line of it");
-    return "this program has no function " + name + near;
+    return new DebuggerException("no breakpoint: this program has no function " + name + near);
   }
 
   /** An address that the user knows from somewhere must be that of an instruction. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.target.Symbols;
 import dev.gotrace.app.target.Target;
 import dev.gotrace.app.target.TestToolchains;
 import dev.gotrace.protocol.debugger.DebuggerException;
@@ -275,5 +276,69 @@ class BreakpointWalkTest {
                   .hasMessageContaining(why));
       assertThat(list()).isEqualTo(Breakpoints.NONE);
     }
+  }
+
+  private static void refuses(LiveSession session, String line, String why) {
+    assertThatThrownBy(() -> session.breakpoint(line))
+        .as(line)
+        .isInstanceOf(DebuggerException.class)
+        .hasMessageContaining(why);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void anAddressMustBeThatOfAnInstruction(Backend.Kind kind) {
+    Symbols symbols = Walks.target(hello()).binary().symbols();
+    Address main = symbols.find("main.main").orElseThrow().address();
+    Address data = symbols.find("runtime.sched").orElseThrow().address();
+    try (LiveSession session = start(kind, hello())) {
+      refuses(session, main.plus(1).toString(), "lies inside the instruction at " + main);
+      refuses(session, data.plus(8).toString(), "is data, which it would change: runtime.sched+8");
+      session.breakpoint(main.toString());
+      assertThat(list().all().get(0).at().line()).isEqualTo(Reading.known(7L));
+      session.breakpoint("runtime.clone.abi0");
+    } catch (DebuggerException e) {
+      assertThat(kind).isEqualTo(Backend.Kind.DELVE);
+      assertThat(e).hasMessageStartingWith("no breakpoint in runtime.clone: dlv fails");
+    }
+    assertThat(list().all()).hasSize(kind == Backend.Kind.DELVE ? 1 : 2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void aLineIsWhereItsFunctionHasIt(Backend.Kind kind) {
+    try (LiveSession session = start(kind, hello())) {
+      session.breakpoint("main.go:13");
+      session.runTo("main.main");
+      session.runTo("exit");
+      assertThat(latest(session).stoppedAt()).isEqualTo("main.go:13");
+      assertThat(latest(session).at().line()).isEqualTo(Reading.known(13L));
+      session.breakpoint("14 if at.line == 14");
+      session.next();
+      assertThat(latest(session).stoppedAt()).isEqualTo("14 if at.line == 14");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void aLineInSeveralFunctionsIsRefused(Backend.Kind kind) {
+    Path optimized = TestToolchains.build(TestToolchains.USUAL, "hello");
+    List<String> refusals = new ArrayList<>();
+    try (LiveSession session = start(kind, optimized)) {
+      for (int line = 1; line < 40; line++) {
+        try {
+          session.breakpoint("internal/runtime/atomic/types.go:" + line);
+        } catch (DebuggerException e) {
+          refusals.add(String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    assertThat(refusals)
+        .anySatisfy(
+            refusal ->
+                assertThat(refusal)
+                    .matches(
+                        "no breakpoint: .*types.go:\\d+ is ambiguous, for it is in \\d+ functions:"
+                            + " 0x[0-9a-f]+ in .*; name one of the addresses"));
   }
 }
