@@ -35,14 +35,14 @@ public final class Keys {
               "break",
               "WHERE",
               "breakpoint",
-              "set or clear a breakpoint at a place, perhaps with a condition; the list of all"),
+              "set or clear a breakpoint; the list of all that are set"),
           key(
               Action.LOG,
               "l",
               "log",
               "",
               "log",
-              "tell of each goroutine as it is created, or no longer; nothing stops"),
+              "tell of each goroutine as it is created, without a stop"),
           new Key(
               Action.MOVE,
               List.of("Up", "Down", "Left", "Right", "PgUp", "PgDn", "Home", "End"),

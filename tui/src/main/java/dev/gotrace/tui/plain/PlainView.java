@@ -13,6 +13,7 @@ import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.protocol.moment.Text;
+import dev.gotrace.tui.state.BreakpointNews;
 import dev.gotrace.tui.state.GoroutineOptions;
 import dev.gotrace.tui.view.BreakpointLines;
 import dev.gotrace.tui.view.ChangeRows;
@@ -249,7 +250,9 @@ public final class PlainView implements Consumer<SessionLine> {
 
   /** Tells what was set or cleared; how often one was hit is told when it is asked for. */
   private void breakpoints(Breakpoints now) {
-    BreakpointLines.news(breakpoints, now, words).forEach(line -> lines.line("  " + line));
+    BreakpointNews.of(breakpoints, now)
+        .map(news -> words.say(news.english(), news.values().toArray()))
+        .ifPresent(line -> lines.line("  " + line));
     breakpoints = now;
   }
 

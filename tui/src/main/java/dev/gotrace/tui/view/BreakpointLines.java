@@ -5,9 +5,9 @@ import dev.gotrace.protocol.moment.Breakpoints;
 import dev.gotrace.protocol.moment.Creation;
 import dev.gotrace.protocol.moment.Place;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.tui.state.BreakpointNews;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** The user's breakpoints, and the goroutines that were told as they were created, in words. */
 public final class BreakpointLines {
@@ -34,29 +34,7 @@ public final class BreakpointLines {
             : words.say(
                 "{0} hits, come by {1} times",
                 Numbers.count(one.hits()), Numbers.count(one.passes()));
-    return one.words() + "   " + place(one.at()) + "   " + counts;
-  }
-
-  /** What is other than before, one a line: which was set, cleared or changed. */
-  public static List<String> news(Breakpoints before, Breakpoints now, Words words) {
-    List<String> news = new ArrayList<>();
-    for (Breakpoint each : now.all()) {
-      if (before.all().stream().noneMatch(old -> old.words().equals(each.words()))) {
-        news.add(words.say("breakpoint: {0}", each.words() + "   " + place(each.at())));
-      }
-    }
-    for (Breakpoint old : before.all()) {
-      if (now.all().stream().noneMatch(each -> each.where().equals(old.where()))) {
-        news.add(words.say("no breakpoint any more: {0}", old.words()));
-      }
-    }
-    if (before.creations() != now.creations()) {
-      news.add(
-          now.creations()
-              ? words.say("each goroutine is told as it is created")
-              : words.say("goroutines are not told any more as they are created"));
-    }
-    return news;
+    return one.words() + BreakpointNews.place(one) + "   " + counts;
   }
 
   /** A goroutine that is being created. */
@@ -70,13 +48,6 @@ public final class BreakpointLines {
   private static String place(Place at, Words words) {
     String line = line(at);
     return said(at.function(), words) + (line.isEmpty() ? "" : "   " + line);
-  }
-
-  /** The function is not said where the user has named it. */
-  private static String place(Place at) {
-    String line = line(at);
-    String pc = at.pc().asOptional().map(Objects::toString).orElse("");
-    return line.isEmpty() ? pc : line + "   " + pc;
   }
 
   private static String line(Place at) {
