@@ -2,6 +2,7 @@ package dev.gotrace.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.target.Symbols;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -188,6 +190,36 @@ class BreakpointWalkTest {
               text ->
                   text.startsWith(
                       "stopped, for nobody can say whether allp[0].status == running: "));
+    }
+  }
+
+  /** It stands at the breakpoint most of the time, and nobody can stop what stands. */
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void anInterruptStopsAProgramThatPassesOneAllTheTime(Backend.Kind kind) throws Exception {
+    try (LiveSession session = start(kind, EngineUser.program("spins"))) {
+      session.breakpoint("spins.go:8 if at.line == 9");
+      AtomicBoolean done = new AtomicBoolean();
+      Thread other =
+          new Thread(
+              () ->
+                  await()
+                      .atMost(Walks.LIMIT)
+                      .until(
+                          () -> {
+                            session.interrupt();
+                            return done.get();
+                          }));
+      session.runTo("runtime.main");
+      other.start();
+      session.next();
+      done.set(true);
+      other.join();
+      assertThat(latest(session).kind()).isEqualTo(Moment.Kind.INTERRUPT);
+      // It goes on, and stops again where it has to.
+      session.breakpoint("spins.go:8 if at.line == 8");
+      session.next();
+      assertThat(latest(session).stoppedAt()).isEqualTo("spins.go:8 if at.line == 8");
     }
   }
 
