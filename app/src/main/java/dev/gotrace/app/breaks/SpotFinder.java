@@ -2,6 +2,7 @@ package dev.gotrace.app.breaks;
 
 import dev.gotrace.app.goruntime.CodeNames;
 import dev.gotrace.app.goruntime.CodePlaces;
+import dev.gotrace.app.goruntime.StackCheck;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.Nearest;
 import dev.gotrace.app.target.Symbol;
@@ -100,11 +101,13 @@ public final class SpotFinder {
       throw noFunction(name);
     }
     // One of two is a wrapper between the calling conventions, which nobody wrote.
-    return code.locate(found).stream()
-        .filter(CodeLocation::hasSource)
-        .map(CodeLocation::pc)
-        .findFirst()
-        .orElse(found.get(0));
+    Address start =
+        code.locate(found).stream()
+            .filter(CodeLocation::hasSource)
+            .map(CodeLocation::pc)
+            .findFirst()
+            .orElse(found.get(0));
+    return StackCheck.behind(debugger, start);
   }
 
   private DebuggerException noFunction(String name) {

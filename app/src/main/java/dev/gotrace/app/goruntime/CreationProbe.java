@@ -3,7 +3,6 @@ package dev.gotrace.app.goruntime;
 import dev.gotrace.app.target.GoVersion;
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.Debugger;
-import dev.gotrace.protocol.debugger.Instruction;
 import dev.gotrace.protocol.debugger.Stop;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Creation;
@@ -18,14 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class CreationProbe {
 
   private static final String STACK = "rsp";
-
-  /** JBE, by which a function without room leaves (cmd/internal/obj/x86, stacksplit). */
-  private static final String JBE_SHORT = "76";
-
-  private static final String JBE_NEAR = "0f86";
-
-  /** The check is not longer. */
-  private static final int CHECK_BYTES = 32;
 
   /** The function itself, a wrapper between the calling conventions, and who called that. */
   private static final int FRAMES = 3;
@@ -51,30 +42,14 @@ public final class CreationProbe {
     this.goVersion = goVersion;
   }
 
-  /**
-   * Where a thread stands of which {@link #read} can tell something: behind the function's check
-   * for room on the stack, where a goroutine that is preempted begins the function again. Nothing
-   * has moved there yet.
-   */
+  /** Where a thread stands of which {@link #read} can tell something: each call once. */
   public Address at() {
     Address known = at;
     if (known == null) {
-      known = behindCheck();
+      known = StackCheck.behind(debugger, function.pc());
       at = known;
     }
     return known;
-  }
-
-  private Address behindCheck() {
-    Address start = function.pc();
-    boolean checked = false;
-    for (Instruction each : debugger.disassemble(start, start.plus(CHECK_BYTES))) {
-      if (checked) {
-        return each.at().pc();
-      }
-      checked = each.bytes().startsWith(JBE_SHORT) || each.bytes().startsWith(JBE_NEAR);
-    }
-    return start;
   }
 
   /** What a thread creates that stands {@link #at} this place. */

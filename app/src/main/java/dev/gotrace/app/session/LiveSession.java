@@ -222,7 +222,7 @@ public final class LiveSession implements AutoCloseable {
     while (!ended() && !interruptAsked && !isIn(phase, here)) {
       next();
       here = Objects.requireNonNull(latest);
-      if (here.kind() != Moment.Kind.PHASE) {
+      if (here.kind() != Moment.Kind.PHASE || here.stoppedAt() != null) {
         return;
       }
     }
