@@ -96,7 +96,7 @@ class BreakpointScreenTest {
       robot.keys("c").until("at the breakpoint fmt.Fprintln if stack.of == g1");
       assertThat(robot.text()).contains("── fmt/print.go · fmt.Fprintln");
       robot.keys("b").until("fmt.Fprintln if stack.of == g1   fmt/print.go:");
-      assertThat(robot.text()).contains("   1 hits");
+      assertThat(robot.text()).contains("   hits 1");
       robot.keys("Up", "Enter").until("no breakpoint any more: fmt.Fprintln if stack.of == g1");
       robot.keys("c").until("exit code 0");
       assertThat(robot.text()).contains("+ main.main.gowrap1, created by main.main   main.go:11");

@@ -154,6 +154,10 @@ class BreakpointWalkTest {
       session.runTo("main.main");
       session.breakpoint("runtime.newproc if at.line == 0");
       session.breakpoint("main.park if at.line == 0");
+      Address park =
+          Walks.target(many).binary().symbols().find("main.park").orElseThrow().address();
+      assertThat(list().all().get(1).at().pc().asOptional().orElseThrow().minus(park))
+          .isBetween(1L, 32L);
       session.runTo("exit");
       assertThat(session.ended()).isTrue();
       long makers = latest(session).sched().gomaxprocs().asOptional().orElseThrow();

@@ -30,10 +30,9 @@ public final class BreakpointLines {
   private static String line(Breakpoint one, Words words) {
     String counts =
         one.hits() == one.passes()
-            ? words.say("{0} hits", Numbers.count(one.hits()))
+            ? words.say("hits {0}", Numbers.count(one.hits()))
             : words.say(
-                "{0} hits, come by {1} times",
-                Numbers.count(one.hits()), Numbers.count(one.passes()));
+                "hits {0}, come by {1}", Numbers.count(one.hits()), Numbers.count(one.passes()));
     return one.words() + BreakpointNews.place(one) + "   " + counts;
   }
 

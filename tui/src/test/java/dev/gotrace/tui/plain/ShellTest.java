@@ -256,7 +256,7 @@ class ShellTest {
     assertThat(text.toString())
         .isEqualTo("  breakpoint: main.main if rax == 1   main.go:7   0x4bcba0\n");
     assertThat(answer("break"))
-        .isEqualTo("  main.main if rax == 1   main.go:7   0x4bcba0   0 hits, come by 3 times\n");
+        .isEqualTo("  main.main if rax == 1   main.go:7   0x4bcba0   hits 0, come by 3\n");
     text.getBuffer().setLength(0);
     view.accept(new Creation(Reading.known("main.f"), at, 4711));
     view.accept(new Creation(Reading.unreadable("not mapped"), Place.absent("why not"), 4711));
