@@ -128,6 +128,23 @@ class BreakpointWalkTest {
 
   @ParameterizedTest
   @EnumSource(Backend.Kind.class)
+  void thoseThatDoNotStopHideNoPhase(Backend.Kind kind) {
+    try (LiveSession session = start(kind, hello())) {
+      Symbols symbols = Walks.target(hello()).binary().symbols();
+      for (String function : List.of("runtime.schedinit", "runtime.newproc", "main.main")) {
+        Address at = symbols.find(function).orElseThrow().address();
+        session.breakpoint(at + " if at.line == 0");
+      }
+      while (!session.ended()) {
+        session.next();
+      }
+      assertThat(told(Moment.class)).extracting(Moment::phase).isEqualTo(Phases.IDS);
+      assertThat(told(Moment.class)).extracting(Moment::stoppedAt).containsOnlyNulls();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
   void oneAtAPhaseIsRunToAndNoFarther(Backend.Kind kind) {
     try (LiveSession session = start(kind, hello())) {
       Symbols symbols = Walks.target(hello()).binary().symbols();
@@ -265,6 +282,31 @@ class BreakpointWalkTest {
       session.breakpoint("spins.go:8 if at.line == 8");
       session.next();
       assertThat(latest(session).stoppedAt()).isEqualTo("spins.go:8 if at.line == 8");
+    }
+  }
+
+  /** Whoever asks for it while the program stands unseen is not forgotten. */
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void anInterruptAtAPassIsHeeded(Backend.Kind kind) {
+    LiveSession session = LiveSession.prepare(backend(kind));
+    try (session) {
+      session.start(
+          Walks.plan(Walks.target(hello()), List.of(), Map.of(), Walks.LIMIT),
+          line -> {
+            lines.add(line);
+            if (line instanceof Creation) {
+              session.interrupt();
+            }
+          });
+      session.runTo("newproc");
+      session.log();
+      session.next();
+      assertThat(latest(session).kind()).isEqualTo(Moment.Kind.INTERRUPT);
+      assertThat(function(latest(session))).isEqualTo(Reading.known("runtime.newproc"));
+      session.log();
+      session.next();
+      assertThat(latest(session).phase()).isEqualTo("mstart");
     }
   }
 
