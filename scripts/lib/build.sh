@@ -7,7 +7,7 @@ fail() {
   exit 1
 }
 
-# Sets jdk, jdk_version, signals, id and archive, whatever it takes.
+# Sets jdk, jdk_version, signals, parting, id and archive, whatever it takes.
 make_ready() {
   child=
   built=
@@ -106,7 +106,8 @@ build() {
   remove_old_builds
   id=$(date +%Y%m%d-%H%M%S)-$$
   { mkdir -p "$run/$id/users" && cp "$root/app/target/gotrace.jar" "$run/$id/" &&
-    cp -R "$root/app/target/lib" "$run/$id/lib" && printf '%s\n' "$id" >"$run/current.new" &&
+    cp -R "$root/app/target/lib" "$run/$id/lib" && unpack_native &&
+    printf '%s\n' "$id" >"$run/current.new" &&
     mv -f "$run/current.new" "$run/current"; } || fail "cannot write $run/$id: free some space there"
   # A source dated in the future would make every start a build.
   true >"$run/now"
@@ -116,6 +117,16 @@ build() {
   done
   rm -f "$run/now"
   mv -f "$run/stamp.new" "$run/stamp"
+}
+
+# JLine would unpack its native library to the folder for temporary files at each start. Where that
+# is not done here, it does.
+unpack_native() {
+  library=org/jline/nativ/Linux/$(uname -m)/libjlinenative.so
+  mkdir -p "$run/$id/native" && cd "$run/$id/native" &&
+    "$jdk/bin/jar" xf "$(echo "$run/$id"/lib/jline-native-*.jar)" "$library" 2>/dev/null &&
+    mv -f "$library" . && rm -rf org
+  cd "$root" || exit 1
 }
 
 build_failed() {
@@ -159,8 +170,13 @@ choose_jdk() {
   else
     signals=none
   fi
+  # How the JVM hears that this shell was killed: util-linux from 2.33 on.
+  parting=
+  if setpriv --pdeathsig TERM true 2>/dev/null; then
+    parting='setpriv --pdeathsig TERM'
+  fi
   [ ! -w "$run" ] ||
-    { printf '%s\n' "$jdk_key" "$jdk" "$signals" >"$run/jdk.new" && mv -f "$run/jdk.new" "$run/jdk"; }
+    { printf '%s\n' "$jdk_key" "$jdk" "$signals" "$parting" >"$run/jdk.new" && mv -f "$run/jdk.new" "$run/jdk"; }
 }
 
 # Class data of the JDK's and gotrace's classes, ready to be mapped. It holds for one JDK and one

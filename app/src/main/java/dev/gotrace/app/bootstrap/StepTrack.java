@@ -121,6 +121,14 @@ public final class StepTrack {
     return new StepNotes(witness, was);
   }
 
+  /** What is to be said at a line behind that of the step that began last: it is over. */
+  StepNotes over(Moment moment) {
+    Begun last = begun.poll();
+    return last == null
+        ? StepNotes.NONE
+        : new StepNotes(null, List.of(new Was(last.step().id(), change(last, moment))));
+  }
+
   private Set<String> around(@Nullable Step step) {
     Set<String> around = new HashSet<>();
     for (Step at = step; at != null && at.inside() != null; at = byId.get(at.inside())) {

@@ -1,5 +1,6 @@
 package dev.gotrace.app.bootstrap;
 
+import dev.gotrace.app.goruntime.ControlFlow;
 import dev.gotrace.app.goruntime.MomentProbe;
 import dev.gotrace.app.goruntime.Underway;
 import dev.gotrace.protocol.debugger.Debugger;
@@ -8,12 +9,12 @@ import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Moment;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -37,8 +38,8 @@ public final class Tracer {
   private final LongConsumer momentNanos;
   private final Map<Address, Phase> ahead = new LinkedHashMap<>();
   private final Phase last;
-  private final Supplier<StepTrack> stepSource;
-  private @Nullable StepTrack steps;
+  private final ArmedSteps steps;
+  private final LineWalk lines;
   private @Nullable Moment latest;
   private long firstThread;
   private Phase current;
@@ -50,6 +51,7 @@ public final class Tracer {
 
   /**
    * @param phases the phases of this binary, the entry first
+   * @param flow tells where control goes, for walks from line to line
    * @param steps finds the steps of this binary, when they are first asked for
    * @param output gives what the target printed since it was last asked
    * @param limit how long the program may run until its next phase; zero for ever
@@ -59,6 +61,7 @@ public final class Tracer {
   public Tracer(
       Debugger debugger,
       MomentProbe reader,
+      ControlFlow flow,
       List<ResolvedPhase> phases,
       Supplier<StepTrack> steps,
       Supplier<Output> output,
@@ -67,10 +70,11 @@ public final class Tracer {
       LongConsumer momentNanos) {
     this.debugger = debugger;
     this.reader = reader;
-    this.stepSource = steps;
+    this.steps = new ArmedSteps(debugger, steps, ahead.keySet());
     this.output = output;
     this.pausedNanos = pausedNanos;
     this.momentNanos = momentNanos;
+    this.lines = new LineWalk(debugger, flow, new Around());
     this.limit = limit.isZero() ? Duration.ofDays(3650) : limit;
     for (ResolvedPhase phase : phases) {
       phase.at().asOptional().ifPresent(at -> ahead.put(at.pc(), phase.phase()));
@@ -133,12 +137,8 @@ public final class Tracer {
    */
   public Moment step() {
     Stop.Stopped here = here();
-    StepTrack track = steps;
-    if (track == null) {
-      track = stepSource.get();
-      steps = track;
-      breakAt(track.places(current.id()), here.at().pc());
-    }
+    StepTrack track = steps.track();
+    steps.arm(current.id(), here.at().pc());
     Moment read = Objects.requireNonNull(latest);
     for (Step step : track.at(here.at().pc(), current.id())) {
       if (Runner.of(read).does(step, firstThread)) {
@@ -153,6 +153,53 @@ public final class Tracer {
   public Moment instruction() {
     long thread = here().thread();
     return moment(timed(() -> debugger.stepInstruction(thread, limit)));
+  }
+
+  /** Runs to the next source line, over calls that come back. */
+  public Moment line() {
+    Stop.Stopped here = here();
+    return atLine(lines.line(here, Objects.requireNonNull(latest), limit));
+  }
+
+  /**
+   * Runs until the function has returned or handed control over.
+   *
+   * @throws dev.gotrace.protocol.debugger.DebuggerException when nobody called it
+   */
+  public Moment finish() {
+    Stop.Stopped here = here();
+    return atLine(lines.finish(here, Objects.requireNonNull(latest), limit));
+  }
+
+  /** The Moment of a line; where it is a step's, too, that one is told and counts as reached. */
+  private Moment atLine(Stop stop) {
+    if (!(stop instanceof Stop.Stopped here)
+        || here.reason() != Stop.Reason.STEP
+        || ahead.containsKey(here.at().pc())) {
+      return moment(stop);
+    }
+    Moment before = Objects.requireNonNull(latest);
+    stopped = here;
+    Moment read = read(here, Moment.Kind.LINE, output.get());
+    StepTrack track = steps.track();
+    Runner runner = Runner.of(read);
+    for (Step step : track.at(here.at().pc(), current.id())) {
+      if (runner.does(step, firstThread)) {
+        track.pass(here.at().pc(), step);
+        return remember(
+            read.at(step.id(), track.notes(step, read), read.output(), read.outputDropped()));
+      }
+    }
+    boolean over = before.step() != null && before.at().function().equals(read.at().function());
+    return remember(
+        over ? read.at(null, track.over(read), read.output(), read.outputDropped()) : read);
+  }
+
+  /** Stops what runs; from any thread. */
+  public void interrupt() {
+    if (!lines.interrupt()) {
+      debugger.interrupt();
+    }
   }
 
   private Stop.Stopped here() {
@@ -171,11 +218,6 @@ public final class Tracer {
   /** Whether a phase has its place in this program and was not reached. */
   public boolean isAhead(String phase) {
     return ahead.values().stream().anyMatch(each -> each.id().equals(phase));
-  }
-
-  private void breakAt(List<Address> places, Address here) {
-    debugger.breakOnce(
-        places.stream().filter(at -> !ahead.containsKey(at) && !at.equals(here)).toList());
   }
 
   /** Lets the program run, and counts the time that it does. */
@@ -200,19 +242,39 @@ public final class Tracer {
     }
   }
 
-  /** Whether a breakpoint was hit that is there for a step alone; it may have come too late. */
+  /** What a walk from line to line has to know. */
+  private final class Around implements LineWalk.Surroundings {
+
+    @Override
+    public Stop timed(Supplier<Stop> run) {
+      return Tracer.this.timed(run);
+    }
+
+    @Override
+    public boolean passesBy(Stop.Stopped here) {
+      return isForStep(here);
+    }
+
+    @Override
+    public boolean endsAtLimit() {
+      return ours;
+    }
+
+    @Override
+    public void restore(Set<Address> addresses) {
+      steps.rearm(addresses, current.id());
+    }
+  }
+
+  /** Whether a breakpoint was hit that is there for a step alone, or for a walk by lines. */
   private boolean isForStep(Stop.Stopped here) {
-    StepTrack track = steps;
     Address pc = here.at().pc();
-    return track != null
-        && here.reason() == Stop.Reason.BREAKPOINT
-        && !ahead.containsKey(pc)
-        && track.knows(pc);
+    return here.reason() == Stop.Reason.BREAKPOINT && (lines.isForThis(pc) || steps.isOne(pc));
   }
 
   /** The Moment of a step; null where it is not the step's own thread or goroutine that is here. */
   private @Nullable Moment atStep(Stop.Stopped here) {
-    StepTrack track = Objects.requireNonNull(steps);
+    StepTrack track = steps.track();
     Address pc = here.at().pc();
     List<Step> due = track.at(pc, current.id());
     if (due.isEmpty()) {
@@ -264,10 +326,10 @@ public final class Tracer {
     if (reached != null) {
       current = reached;
     }
-    Moment.Kind kind = reached != null ? Moment.Kind.PHASE : kindOf(here);
+    Moment.Kind kind = reached != null ? Moment.Kind.PHASE : StopKinds.kind(here);
     if (reached == null || !reached.last()) {
-      if (reached != null && steps != null) {
-        breakAt(steps.placesAfter(reached.id()), here.at().pc());
+      if (reached != null) {
+        steps.armAfter(reached.id(), here.at().pc());
       }
       return remember(withNotes(read(here, kind, output.get())));
     }
@@ -283,21 +345,22 @@ public final class Tracer {
     if (stop instanceof Stop.Stopped again) {
       stopped = again;
       moments--;
-      return remember(read(again, kindOf(again), output.get()));
+      return remember(read(again, StopKinds.kind(again), output.get()));
     }
     return end(stop, before);
   }
 
   private Moment withNotes(Moment moment) {
-    return steps == null || moment.kind() != Moment.Kind.PHASE
+    StepTrack track = steps.known();
+    return track == null || moment.kind() != Moment.Kind.PHASE
         ? moment
-        : moment.at(null, steps.notes(null, moment), moment.output(), moment.outputDropped());
+        : moment.at(null, track.notes(null, moment), moment.output(), moment.outputDropped());
   }
 
   private Moment end(Stop stop, @Nullable Moment before) {
     ended = true;
     stopped = null;
-    Exit exit = exitOf(stop);
+    Exit exit = StopKinds.exit(stop, limit);
     if (stop instanceof Stop.Running) {
       debugger.close();
     }
@@ -312,17 +375,6 @@ public final class Tracer {
     current = last;
     return Moment.without(
         ++moments, last.id(), ranNanos, printed.text(), printed.droppedBytes(), exit, why);
-  }
-
-  private Exit exitOf(Stop stop) {
-    if (stop instanceof Stop.Exited exited) {
-      return new Exit.Code(exited.code());
-    }
-    if (stop instanceof Stop.Killed killed) {
-      return new Exit.Signal(killed.signal());
-    }
-    String seconds = BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
-    return new Exit.Absent("still running after " + seconds + " s; ended by gotrace");
   }
 
   private Moment read(Stop.Stopped here, Moment.Kind kind, Output printed) {
@@ -340,16 +392,5 @@ public final class Tracer {
                 printed.droppedBytes()));
     momentNanos.accept(System.nanoTime() - from);
     return moment;
-  }
-
-  private static Moment.Kind kindOf(Stop.Stopped here) {
-    return switch (here.reason()) {
-      case LAUNCHED, BREAKPOINT, USER_BREAKPOINT -> Moment.Kind.BREAKPOINT;
-      case STEP -> Moment.Kind.INSTRUCTION;
-      case ATTACHED, INTERRUPT -> Moment.Kind.INTERRUPT;
-      case SIGNAL -> Moment.Kind.SIGNAL;
-      case PANIC -> Moment.Kind.PANIC;
-      case THROW -> Moment.Kind.THROW;
-    };
   }
 }

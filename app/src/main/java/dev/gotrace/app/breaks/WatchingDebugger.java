@@ -171,6 +171,12 @@ public final class WatchingDebugger implements Debugger {
   }
 
   @Override
+  public void unbreak(Collection<Address> addresses) {
+    debugger.unbreak(addresses);
+    once.removeAll(addresses);
+  }
+
+  @Override
   public void breakAlways(Collection<Address> addresses) {
     debugger.breakAlways(addresses);
   }

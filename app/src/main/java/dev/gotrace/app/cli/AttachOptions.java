@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,17 +33,26 @@ final class AttachOptions {
   private static final Path TERMINAL = Path.of("tty");
 
   private static final String DETAIL = "--detail";
-  private static final String PHASES = "phases";
-  private static final String STEPS = "steps";
 
   private static final double WAIT_SECONDS = 10;
   private static final Set<String> OUR_STDIN = Set.of("/dev/stdin", "/dev/fd/0", "/proc/self/fd/0");
+
+  /** How finely a walk that goes by itself stops. */
+  enum Detail {
+    PHASES,
+    STEPS,
+    LINES;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   final String target;
   final List<String> arguments;
   final boolean json;
   final boolean plain;
-  final boolean steps;
+  final Detail detail;
   final boolean noColor;
   final boolean ascii;
   final Looks.Choice theme;
@@ -72,7 +82,7 @@ final class AttachOptions {
         positional.isEmpty() ? List.of() : List.copyOf(positional.subList(1, positional.size()));
     json = given.hasMatchedOption("--json");
     plain = given.hasMatchedOption("--plain");
-    steps = detail(given).equals(STEPS);
+    detail = detail(given);
     noColor = given.hasMatchedOption("--no-color");
     ascii = given.hasMatchedOption("--ascii");
     theme = theme(given.matchedOptionValue("--theme", "auto"));
@@ -196,8 +206,9 @@ final class AttachOptions {
             DETAIL,
             String.class,
             "LEVEL",
-            "How finely a walk that goes by itself stops: phases, the default, or steps for those"
-                + " inside them, too, which gotrace steps lists."));
+            "How finely a walk that goes by itself stops: phases, the default; steps for those"
+                + " inside them, too, which gotrace steps lists; lines for every source line, over"
+                + " calls."));
     spec.addOption(
         Verb.value(
             "--to",
@@ -230,9 +241,12 @@ final class AttachOptions {
     if (ascii && language == Language.ZH) {
       throw new UsageException("--ascii has no letters for --lang zh; leave out one of them");
     }
-    if (steps && !json && console.interactive()) {
+    if (detail != Detail.PHASES && !json && console.interactive()) {
       throw new UsageException(
-          "--detail steps walks by itself: give --json, or let gotrace write into a file or a pipe");
+          DETAIL
+              + " "
+              + detail.word()
+              + " walks by itself: give --json, or let gotrace write into a file or a pipe");
     }
     checkStdin(console);
     if (directory != null && !Files.isDirectory(console.directory().resolve(directory))) {
@@ -246,12 +260,13 @@ final class AttachOptions {
     }
   }
 
-  private static String detail(ParseResult given) {
-    String detail = given.matchedOptionValue(DETAIL, PHASES);
-    if (!detail.equals(PHASES) && !detail.equals(STEPS)) {
-      throw new UsageException(DETAIL + " takes " + PHASES + " or " + STEPS + ", not " + detail);
-    }
-    return detail;
+  private static Detail detail(ParseResult given) {
+    String word = given.matchedOptionValue(DETAIL, Detail.PHASES.word());
+    return Arrays.stream(Detail.values())
+        .filter(detail -> detail.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () -> new UsageException(DETAIL + " takes phases, steps or lines, not " + word));
   }
 
   private static Optional<String> process(String target) {

@@ -151,10 +151,10 @@ final class Attachment {
               + ", and gotrace did not start it; leave out --to");
     }
     while (!session.ended() && !isAtGoal(Objects.requireNonNull(session.latest()))) {
-      if (options.steps) {
-        session.step();
-      } else {
-        session.next();
+      switch (options.detail) {
+        case PHASES -> session.next();
+        case STEPS -> session.step();
+        case LINES -> session.line();
       }
       if (session.startIsOver()) {
         break;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -18,12 +19,16 @@ final class BackendOptions {
   private static final String DLV = "--dlv";
   private static final String GDB = "--gdb";
 
+  /** What needs a debugger that is started with it. */
+  static final String WIRE_LOG = "--wire-log";
+
   private final Map<String, String> environment;
   private final String name;
   private final String gdb;
   private final boolean gdbNamed;
   private final Optional<String> dlv;
   private final Optional<Backend.Kind> needed;
+  private final @Nullable Path wireLog;
 
   /**
    * A debugger, and how it came to be chosen.
@@ -39,6 +44,8 @@ final class BackendOptions {
     gdb = given.matchedOptionValue(GDB, "gdb");
     gdbNamed = given.hasMatchedOption(GDB);
     dlv = Optional.ofNullable(given.matchedOptionValue(DLV, (String) null));
+    String log = given.matchedOptionValue(WIRE_LOG, (String) null);
+    wireLog = log == null ? null : console.directory().resolve(log);
     needed =
         given.hasMatchedOption(WayOptions.REMOTE)
             ? Optional.of(Backend.Kind.GDB)
@@ -57,7 +64,13 @@ final class BackendOptions {
                 + " and reads this program's debug information, else dlv, and says so."));
     spec.addOption(Verb.gdb());
     spec.addOption(
-        Verb.value(DLV, String.class, "PATH", "The dlv to use, of version 1.25 or newer."));
+        Verb.value(DLV, String.class, "PATH", "The dlv to use, of version 1.23 or newer."));
+    spec.addOption(
+        Verb.value(
+            WIRE_LOG,
+            String.class,
+            "FILE",
+            "Add to FILE every line that gotrace and the debugger say to each other."));
   }
 
   /**
@@ -129,7 +142,7 @@ final class BackendOptions {
 
   private Optional<Backend> findGdb() {
     return Environment.executable(gdb, environment)
-        .map(path -> new Backend(Backend.Kind.GDB, path));
+        .map(path -> new Backend(Backend.Kind.GDB, path, wireLog));
   }
 
   private Optional<Backend> findDlv() {
@@ -137,7 +150,7 @@ final class BackendOptions {
         dlv.isPresent()
             ? Environment.executable(dlv.get(), environment)
             : Environment.dlv(environment);
-    return path.map(found -> new Backend(Backend.Kind.DELVE, found));
+    return path.map(found -> new Backend(Backend.Kind.DELVE, found, wireLog));
   }
 
   private String noGdb() {
@@ -151,7 +164,7 @@ final class BackendOptions {
             path ->
                 "--dlv: "
                     + path
-                    + " is no program that can be run; name a dlv of version 1.25 or newer")
+                    + " is no program that can be run; name a dlv of version 1.23 or newer")
         .orElse(
             "dlv not found on PATH, in GOBIN or in GOPATH/bin; run scripts/setup --for dlv, or name"
                 + " one by --dlv PATH");

@@ -154,7 +154,7 @@ final class DoctorCommand implements Verb {
     } catch (IOException e) {
       // The general advice stands.
     }
-    return "without a debugger that may do so no walk is possible";
+    return "a walk by this debugger is not possible";
   }
 
   private void tool(String name, String remedy) {

@@ -32,7 +32,8 @@ final class EarlyGdb implements AutoCloseable {
             && words.get(0).equals("attach")
             && !words.contains("-h")
             && !words.contains("--help")
-            && !wantsDlv(words);
+            && !wantsDlv(words)
+            && words.stream().noneMatch(word -> word.startsWith(BackendOptions.WIRE_LOG));
     EarlyGdb early =
         new EarlyGdb(
             walk ? Environment.executable(named(words), console.environment()).orElse(null) : null);

@@ -56,6 +56,21 @@ final class LiveWalk implements Walk {
   }
 
   @Override
+  public void step() {
+    tellingRefusals(session::step);
+  }
+
+  @Override
+  public void line() {
+    tellingRefusals(session::line);
+  }
+
+  @Override
+  public void finish() {
+    tellingRefusals(session::finish);
+  }
+
+  @Override
   public void inst() {
     tellingRefusals(session::inst);
   }

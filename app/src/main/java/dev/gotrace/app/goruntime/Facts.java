@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param stackSwitches functions that go on on another stack: what lies above their frame on this
  *     one did not call them
  * @param stackGrowers functions that a prologue calls when its stack is too small
+ * @param control functions that pass control on otherwise than by calling and returning
  * @param architectures a machine's name to its registers
  */
 record Facts(
@@ -30,6 +31,7 @@ record Facts(
     Map<String, Names> constants,
     Set<String> stackSwitches,
     Set<String> stackGrowers,
+    Control control,
     Map<String, Registers> architectures) {
 
   /**
@@ -43,6 +45,23 @@ record Facts(
 
   /** The registers with a meaning in bootstrap, by the debugger's lower-case names. */
   record Registers(String sp, String tls) {}
+
+  /**
+   * Functions that pass control on otherwise than by calling and returning.
+   *
+   * @param handsOver what they call through a register, or one of them, runs on another stack, or
+   *     ends the goroutine
+   * @param oneWay who calls one of them is never come back to
+   * @param resumes they leave the scheduler for a goroutine; the first that is there is called
+   * @param signalled where the system lets a thread begin that gets a signal
+   * @param faulted where the handler of a fault lets the goroutine go on; the first that is there
+   */
+  record Control(
+      Set<String> handsOver,
+      Set<String> oneWay,
+      List<String> resumes,
+      Set<String> signalled,
+      List<String> faulted) {}
 
   private static final class Loaded {
     static final Facts FACTS = load();
@@ -84,7 +103,18 @@ record Facts(
         constants,
         Set.copyOf(JsonData.strings(Objects.requireNonNull(root.get("stackSwitches")))),
         Set.copyOf(JsonData.strings(Objects.requireNonNull(root.get("stackGrowers")))),
+        control(part(root, "control")),
         architectures);
+  }
+
+  private static Control control(Map<String, Object> part) {
+    Map<String, List<String>> lists = lists(part);
+    return new Control(
+        Set.copyOf(Objects.requireNonNull(lists.get("handsOver"))),
+        Set.copyOf(Objects.requireNonNull(lists.get("oneWay"))),
+        Objects.requireNonNull(lists.get("resumes")),
+        Set.copyOf(Objects.requireNonNull(lists.get("signalled"))),
+        Objects.requireNonNull(lists.get("faulted")));
   }
 
   /** The names of all constants in the program. */

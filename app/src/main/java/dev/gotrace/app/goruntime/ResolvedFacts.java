@@ -169,6 +169,11 @@ public final class ResolvedFacts {
     return facts.stackGrowers().contains(function);
   }
 
+  /** How control is passed on otherwise than by calling and returning. */
+  Facts.Control control() {
+    return facts.control();
+  }
+
   /** The symbol over an address of the program. */
   Optional<Symbol.Offset> symbolAt(Address address) {
     return symbols.at(address);

@@ -5,14 +5,21 @@ import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.DelveDebugger;
 import dev.gotrace.protocol.debugger.GdbDebugger;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A debugger that can be started.
  *
  * @param kind whose it is
  * @param program its path
+ * @param wireLog the file that gets all that is said between it and gotrace; null for none
  */
-public record Backend(Kind kind, Path program) {
+public record Backend(Kind kind, Path program, @Nullable Path wireLog) {
+
+  /** A debugger whose conversation nobody wants to see. */
+  public Backend(Kind kind, Path program) {
+    this(kind, program, null);
+  }
 
   /** The debuggers that gotrace speaks to. */
   public enum Kind {
@@ -34,12 +41,13 @@ public record Backend(Kind kind, Path program) {
   /**
    * Starts it, without waiting for it.
    *
-   * @throws DebuggerException when the program cannot be run
+   * @throws DebuggerException when the program cannot be run, or the log not be written
    */
   Debugger start() {
+    WireFile lines = wireLog == null ? null : WireFile.open(wireLog);
     return switch (kind) {
-      case GDB -> GdbDebugger.start(program, Environment.ofUser());
-      case DELVE -> DelveDebugger.start(program, Environment.ofUser());
+      case GDB -> GdbDebugger.start(program, Environment.ofUser(), lines);
+      case DELVE -> DelveDebugger.start(program, Environment.ofUser(), lines);
     };
   }
 }

@@ -107,9 +107,15 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
   @Override
   public void accept(Effect effect) {
     if (effect instanceof Effect.Next) {
-      walk(this::next);
+      walk(() -> stride("to the next phase", session::next));
+    } else if (effect instanceof Effect.Step) {
+      walk(() -> stride("to the next step", session::step));
+    } else if (effect instanceof Effect.Line) {
+      walk(() -> stride("to the next line", session::line));
     } else if (effect instanceof Effect.Instruction) {
-      walk(this::instruction);
+      walk(() -> stride("one instruction", session::inst));
+    } else if (effect instanceof Effect.Finish) {
+      walk(() -> stride("until the function returns", session::finish));
     } else if (effect instanceof Effect.Go go) {
       walk(() -> go(go.phase()));
     } else if (effect instanceof Effect.Restart) {
@@ -237,17 +243,10 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
         });
   }
 
-  private void next() {
+  private void stride(String what, Runnable run) {
     if (kind == Status.Kind.STANDS) {
-      tell(Status.Kind.RUNS, "to the next phase");
-      session.next();
-    }
-  }
-
-  private void instruction() {
-    if (kind == Status.Kind.STANDS) {
-      tell(Status.Kind.RUNS, "one instruction");
-      session.inst();
+      tell(Status.Kind.RUNS, what);
+      run.run();
     }
   }
 

@@ -13,10 +13,6 @@ final class Launcher {
   /** gdb 13's child says so where the target would print, since it is no debugger any more. */
   private static final Pattern PTRACE = Pattern.compile("ptrace: ([\\w ]+)");
 
-  /** What to do where ptrace is forbidden. */
-  static final String REMEDY =
-      "in a container, start it with --cap-add=SYS_PTRACE --security-opt seccomp=unconfined";
-
   private Launcher() {}
 
   /**
@@ -33,11 +29,7 @@ final class Launcher {
       String said = said(pty);
       Matcher ptrace = PTRACE.matcher(said);
       if (ptrace.find()) {
-        throw new DebuggerException(
-            "the system forbids gdb to trace a program (ptrace: "
-                + ptrace.group(1)
-                + "); "
-                + REMEDY);
+        throw DebuggerException.forbidden("gdb", "ptrace: " + ptrace.group(1));
       }
       throw said.isEmpty() ? e : new DebuggerException(e.what() + said);
     }

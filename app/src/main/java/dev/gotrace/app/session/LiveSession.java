@@ -2,8 +2,6 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
-import dev.gotrace.app.bootstrap.Step;
-import dev.gotrace.app.bootstrap.Steps;
 import dev.gotrace.app.breaks.UserBreakpoints;
 import dev.gotrace.app.goruntime.Disassembly;
 import dev.gotrace.app.goruntime.Evidence;
@@ -43,10 +41,9 @@ public final class LiveSession implements AutoCloseable {
 
   private final Set<String> sourcesTold = new HashSet<>();
   private final Set<String> codeTold = new HashSet<>();
+  private final StepWords stepWords = new StepWords();
   private boolean notesTold;
   private boolean codeOfTheEnd;
-  private boolean stepsTold;
-  private boolean stepsWarned;
   private @Nullable CompletableFuture<Map<String, List<Text>>> notes;
   private volatile @Nullable Run run;
   private volatile boolean interruptAsked;
@@ -143,9 +140,9 @@ public final class LiveSession implements AutoCloseable {
   public void start(Plan what, Consumer<SessionLine> lines) {
     plan = what;
     sink = lines;
-    Run begun = start.run(what);
+    Run begun = runWithin(what);
     if (!begun.facts().hasTypes() && what.program().hasDebugInfo()) {
-      begun = runByOther(what).orElse(begun);
+      begun = runByOther(what, "cannot read this program's types").orElse(begun);
     }
     run = begun;
     sink.accept(Headers.of(what, begun.debugger()));
@@ -163,13 +160,24 @@ public final class LiveSession implements AutoCloseable {
     tell(begun.begin());
   }
 
-  private Optional<Run> runByOther(Plan what) {
+  /** By the debugger that was chosen, or by the other one where that is of no use at all. */
+  private Run runWithin(Plan what) {
+    try {
+      return start.run(what);
+    } catch (DebuggerException e) {
+      String useless = start.whyUseless();
+      return (useless.isEmpty() ? Optional.<Run>empty() : runByOther(what, useless))
+          .orElseThrow(() -> e);
+    }
+  }
+
+  private Optional<Run> runByOther(Plan what, String why) {
     Optional<Backend> instead = other.get();
     other = Optional::empty;
     if (instead.isEmpty()) {
       return Optional.empty();
     }
-    choice = start.backend().kind().command() + " cannot read this program's types";
+    choice = start.backend().kind().command() + " " + why;
     start.close();
     begin(instead.get());
     return Optional.of(start.run(what));
@@ -182,18 +190,7 @@ public final class LiveSession implements AutoCloseable {
 
   /** Runs to the next step inside a phase, to the next phase, or to the end. */
   public void step() {
-    if (!stepsWarned) {
-      stepsWarned = true;
-      Steps.whyUncertain(Objects.requireNonNull(plan).goVersion())
-          .ifPresent(why -> sink.accept(new Message(Message.Level.WARNING, why)));
-    }
-    if (notes != null && !stepsTold) {
-      stepsTold = true;
-      for (Step step : Steps.all()) {
-        sink.accept(new Text(step.id(), "en", step.en(), "", List.of()));
-        sink.accept(new Text(step.id(), "zh", step.zh(), "", List.of()));
-      }
-    }
+    stepWords.tell(notes != null, Objects.requireNonNull(plan).goVersion(), sink);
     tell(current().tracer().step());
   }
 
@@ -205,6 +202,18 @@ public final class LiveSession implements AutoCloseable {
   /** As {@link UserBreakpoints#log}. */
   public void log() {
     breakpoints.log();
+  }
+
+  /** Runs to the next source line, over calls that come back. */
+  public void line() {
+    stepWords.tell(notes != null, Objects.requireNonNull(plan).goVersion(), sink);
+    tell(current().tracer().line());
+  }
+
+  /** Runs until the function has returned or handed control over. */
+  public void finish() {
+    stepWords.tell(notes != null, Objects.requireNonNull(plan).goVersion(), sink);
+    tell(current().tracer().finish());
   }
 
   /** Runs one instruction. */
@@ -358,7 +367,7 @@ public final class LiveSession implements AutoCloseable {
     interruptAsked = true;
     Run now = run;
     if (now != null) {
-      now.debugger().interrupt();
+      now.tracer().interrupt();
     }
   }
 
@@ -428,12 +437,16 @@ public final class LiveSession implements AutoCloseable {
     List<String> phases = Phases.IDS;
     if (codeOfTheEnd && moment.phase().equals(phases.get(phases.size() - 2)) && !ended()) {
       List<ResolvedPhase> resolved = current().phases();
-      resolved
-          .get(resolved.size() - 1)
-          .at()
-          .asOptional()
-          .map(CodeLocation::pc)
-          .ifPresent(this::disassemble);
+      try {
+        resolved
+            .get(resolved.size() - 1)
+            .at()
+            .asOptional()
+            .map(CodeLocation::pc)
+            .ifPresent(this::disassemble);
+      } catch (DebuggerException e) {
+        // Nobody asked for it yet; whoever does is told why it is not there.
+      }
     }
   }
 }

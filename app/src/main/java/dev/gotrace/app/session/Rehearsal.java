@@ -151,6 +151,9 @@ final class Rehearsal implements Debugger {
   public void clearAlways(Collection<Address> addresses) {}
 
   @Override
+  public void unbreak(Collection<Address> addresses) {}
+
+  @Override
   public Stop resume(Duration limit) {
     return new Stop.Exited(0);
   }

@@ -10,6 +10,7 @@ import dev.gotrace.app.breaks.UserBreakpoints;
 import dev.gotrace.app.breaks.WatchingDebugger;
 import dev.gotrace.app.goruntime.CodeNames;
 import dev.gotrace.app.goruntime.CodePlaces;
+import dev.gotrace.app.goruntime.ControlFlow;
 import dev.gotrace.app.goruntime.CreationProbe;
 import dev.gotrace.app.goruntime.MomentProbe;
 import dev.gotrace.app.goruntime.ResolvedFacts;
@@ -109,6 +110,7 @@ record Run(
     final Plan plan;
     final WatchingDebugger debugger;
     final MomentProbe reader;
+    final Reading<Long> gOffset;
     final ResolvedFacts facts;
     final List<ResolvedPhase> phases;
     final CodeNames names;
@@ -127,20 +129,17 @@ record Run(
       sources = sources(plan, names);
       steps = new StepFinder(plan, symbols, sources, expected, facts);
       spots = new SpotFinder(debugger, program, symbols, names);
-      reader =
-          new MomentProbe(
-              debugger,
-              facts,
-              names,
-              program.architecture(),
-              Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol())),
-              entry);
+      gOffset = Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol()));
+      reader = new MomentProbe(debugger, facts, names, program.architecture(), gOffset, entry);
     }
 
     Tracer tracer(Supplier<Output> output) {
+      ControlFlow flow =
+          new ControlFlow(debugger, facts, names, plan.program().architecture(), gOffset);
       return new Tracer(
           debugger,
           reader,
+          flow,
           phases,
           steps::track,
           output,
@@ -237,10 +236,14 @@ record Run(
       return opening.join();
     } catch (CompletionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
+      String what = "cannot open a terminal for the program: " + cause.getMessage();
       throw new DebuggerException(
-          "cannot open a terminal for the program: "
-              + cause.getMessage()
-              + "; look at /dev/pts, and whether it has too many");
+          what.contains("native library")
+              ? "cannot unpack JLine's native library to "
+                  + System.getProperty("java.io.tmpdir")
+                  + "; make room there, or name a folder that you can write by"
+                  + " GOTRACE_JAVA_OPTS=-Djava.io.tmpdir=FOLDER"
+              : what + "; look at /dev/pts, and whether it has too many");
     }
   }
 }

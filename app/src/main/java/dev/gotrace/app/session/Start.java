@@ -98,6 +98,16 @@ final class Start implements AutoCloseable {
     return Run.take(taking, of, stands);
   }
 
+  /** Why nothing can be done with this debugger, as words that follow its name; else empty. */
+  String whyUseless() {
+    try {
+      var unused = debugger().name();
+      return "";
+    } catch (DebuggerException e) {
+      return "cannot be used: " + e.what();
+    }
+  }
+
   /** What is known of the program's types. */
   KeptTypes types() {
     return Objects.requireNonNull(expected).types();

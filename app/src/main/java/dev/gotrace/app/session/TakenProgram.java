@@ -53,7 +53,7 @@ final class TakenProgram {
   private static String next(String refusal, Way way) {
     if (way instanceof Way.Process) {
       return refusal.toLowerCase(Locale.ROOT).contains(FORBIDDEN)
-          ? Launcher.REMEDY
+          ? DebuggerException.LET_TRACE
           : "look whether it still runs, and whose it is";
     }
     return way instanceof Way.Core

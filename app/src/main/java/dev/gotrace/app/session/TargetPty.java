@@ -9,10 +9,11 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
+import org.jline.nativ.JLineNativeLoader;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.jni.JniNativePty;
-import org.jline.terminal.impl.jni.JniTerminalProvider;
+import org.jline.terminal.impl.jni.linux.LinuxNativePty;
 
 /**
  * The target's own terminal. Without one, its output would share a pipe with the debugger's records
@@ -56,10 +57,13 @@ final class TargetPty implements AutoCloseable {
     pump.start();
   }
 
-  /** Opens a terminal that passes bytes on as they are. */
+  /**
+   * Opens a terminal that passes bytes on as they are. JLine's provider for it would first ask by
+   * reflection whether native code is allowed, which the launcher says it is: 10 ms.
+   */
   static TargetPty open() throws IOException {
-    JniNativePty pty =
-        (JniNativePty) new JniTerminalProvider().open(new Attributes(), new Size(120, 40));
+    JLineNativeLoader.initialize();
+    JniNativePty pty = LinuxNativePty.open(null, new Attributes(), new Size(120, 40));
     try {
       pty.setAttr(raw(pty.getAttr()));
       return new TargetPty(pty);

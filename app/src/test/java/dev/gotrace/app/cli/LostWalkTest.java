@@ -1,6 +1,7 @@
 package dev.gotrace.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.cli.Gotrace.Outcome;
@@ -8,6 +9,7 @@ import dev.gotrace.app.target.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +141,28 @@ class LostWalkTest {
       assertThat(gotrace.status()).isEqualTo(1);
       assertThat(gotrace.err().lines().toList()).last().isEqualTo("gotrace: stopped by signal 15");
       assertSeen(gotrace);
+    }
+  }
+
+  @Test
+  void theJvmEndsWhenTheLauncherIsKilled() {
+    try (Started gotrace =
+        Started.shell(folder, "exec \"$GOTRACE\" attach --json --wait 600 " + program)) {
+      gotrace.awaitPhase("main.main");
+      gotrace.process().destroyForcibly();
+      assertThat(gotrace.status()).isEqualTo(128 + 9);
+      assertSeen(gotrace);
+    }
+  }
+
+  @Test
+  void toStopVerifyIsTroubleAndNoDifference() {
+    try (Started gotrace =
+        Started.shell(folder, "exec \"$GOTRACE\" verify --wait 600 " + program)) {
+      await().atMost(Duration.ofSeconds(60)).until(() -> gotrace.has("gdb"));
+      gotrace.process().destroy();
+      assertThat(gotrace.status()).as(gotrace.err()).isEqualTo(2);
+      gotrace.assertNothingLeft();
     }
   }
 

@@ -48,6 +48,11 @@ class RefusedGdbTest {
     assertThat(outcome.out()).isEmpty();
   }
 
+  /** A gdb that says which one it is, and nothing else. */
+  static String answering(String version) {
+    return ANSWERING.replace("VERSION", version);
+  }
+
   private Path script(String text) {
     return Programs.script(folder, "some-gdb", text);
   }
@@ -74,7 +79,7 @@ class RefusedGdbTest {
     "GNU gdb (Ubuntu 10.2-6ubuntu2) 10.2, 10.2",
   })
   void tooOld(String said, String version) {
-    Path old = script(ANSWERING.replace("VERSION", said));
+    Path old = script(answering(said));
     refused(
         old,
         old + " is gdb " + version + "; gotrace needs gdb 11 or newer: install one, or name one");
@@ -84,7 +89,7 @@ class RefusedGdbTest {
   void notGdb() {
     refused("/bin/true", "/bin/true does not answer as gdb does: gdb exited with status 0; name a");
     refused("/bin/cat", "/bin/cat does not answer as gdb does: gdb exited with status 1 (it said:");
-    Path lldb = script(ANSWERING.replace("VERSION", "lldb version 14.0.6"));
+    Path lldb = script(answering("lldb version 14.0.6"));
     refused(
         lldb, lldb + " does not answer as gdb does; name a gdb of version 11 or newer by --gdb");
   }

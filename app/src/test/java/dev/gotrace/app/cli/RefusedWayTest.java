@@ -234,7 +234,7 @@ class RefusedWayTest {
     Gotrace gotrace = new Gotrace(folder);
     assertThat(gotrace.walk("--dlv", "/none", Answering.program()).refusal())
         .isEqualTo(
-            "--dlv: /none is no program that can be run; name a dlv of version 1.25 or newer");
+            "--dlv: /none is no program that can be run; name a dlv of version 1.23 or newer");
     gotrace.environment.put("PATH", folder.toString());
     gotrace.environment.put("HOME", folder.toString());
     gotrace.environment.keySet().removeAll(List.of("GOBIN", "GOPATH"));
@@ -270,5 +270,20 @@ class RefusedWayTest {
     assertThat(chosen.err())
         .contains("cannot read this program's types: the scheduler")
         .doesNotContain("is the debugger");
+  }
+
+  @Test
+  void whereGdbIsTooOldDelveTakesItsPlace() {
+    Path only = Programs.only(folder, Path.of(Commands.need("dlv")));
+    Programs.script(only, "gdb", RefusedGdbTest.answering("GNU gdb (GDB) 9.2"));
+    Gotrace gotrace = new Gotrace(folder);
+    gotrace.environment.merge("PATH", only + ":", (path, first) -> first + path);
+    Outcome outcome = gotrace.walk(Answering.program(), "--to", "schedinit");
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.err())
+        .contains("is the debugger: gdb cannot be used: " + only.resolve("gdb") + " is gdb 9.2");
+    assertThat(outcome.last().phase()).isEqualTo("schedinit");
+    Outcome chosen = gotrace.walk(Answering.program(), "--to", "check", "--backend", "gdb");
+    assertThat(chosen.refusal()).contains("is gdb 9.2; gotrace needs gdb 11 or newer");
   }
 }

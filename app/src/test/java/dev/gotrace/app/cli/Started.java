@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -110,10 +111,19 @@ final class Started implements AutoCloseable {
 
   /** What gotrace started, or has left behind, whose program's file has this name. */
   ProcessHandle its(String program) {
+    return named(program)
+        .orElseThrow(() -> new AssertionError("no " + program + " among " + all()));
+  }
+
+  /** Whether there is such a process. */
+  boolean has(String program) {
+    return named(program).isPresent();
+  }
+
+  private Optional<ProcessHandle> named(String program) {
     return all().stream()
         .filter(one -> one.info().command().orElse("").endsWith("/" + program))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no " + program + " among " + all()));
+        .findFirst();
   }
 
   /** Every process that has the mark and is no zombie. */

@@ -210,6 +210,32 @@ class BreakpointWalkTest {
     assertThat(with).isEqualTo(without);
   }
 
+  /** A call that a line goes over ends where the user wanted to stop. */
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void linesGoOnBesideThem(Backend.Kind kind) {
+    try (LiveSession session = start(kind, hello())) {
+      session.runTo("main.main");
+      session.breakpoint("fmt.Fprintln if at.line == 0");
+      session.log();
+      session.line();
+      session.line();
+      assertThat(latest(session).at().line()).isEqualTo(Reading.known(10L));
+      assertThat(latest(session).kind()).isEqualTo(Moment.Kind.LINE);
+      assertThat(list().all().get(0).passes()).isPositive();
+      session.breakpoint("main.go:11");
+      session.line();
+      assertThat(latest(session).stoppedAt()).isEqualTo("main.go:11");
+      session.line();
+      assertThat(latest(session).at().line()).isEqualTo(Reading.known(12L));
+      assertThat(told(Creation.class)).isNotEmpty();
+      session.breakpoint("main.send");
+      session.line();
+      assertThat(latest(session).stoppedAt()).isEqualTo("main.send");
+      assertThat(latest(session).kind()).isEqualTo(Moment.Kind.BREAKPOINT);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Backend.Kind.class)
   void conditionsAreDecidedByWhatIsRead(Backend.Kind kind) {

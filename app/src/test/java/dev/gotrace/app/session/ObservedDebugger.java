@@ -55,6 +55,11 @@ record ObservedDebugger(Debugger debugger, Runnable beforeResume) implements Deb
   }
 
   @Override
+  public void unbreak(Collection<Address> addresses) {
+    debugger.unbreak(addresses);
+  }
+
+  @Override
   public Stop launch(Launch launch) {
     return debugger.launch(launch);
   }

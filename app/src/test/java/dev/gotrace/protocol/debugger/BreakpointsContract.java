@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 /** What every debugger promises about breakpoints that stay. */
 @Tag("live")
 @Timeout(120)
+@SuppressWarnings("NullAway.Init") // each test starts its own
 abstract class BreakpointsContract {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -190,6 +190,22 @@ abstract class DebuggerContract {
   }
 
   @Test
+  void aBreakpointIsTakenAwayAndMayBeSetAgain() {
+    Path program = program("hello");
+    launch(program);
+    Address main = symbol(program, "main.main");
+    Address printing = symbol(program, "fmt.Fprintln");
+    Address never = symbol(program, "runtime.throw");
+    debugger.breakOnce(List.of(main, printing, never));
+    debugger.unbreak(List.of(printing, never));
+    assertThat(stopped(debugger.resume(LIMIT)).at().pc()).isEqualTo(main);
+    debugger.unbreak(List.of(main));
+    debugger.breakOnce(List.of(printing));
+    assertThat(stopped(debugger.resume(LIMIT)).at().pc()).isEqualTo(printing);
+    assertThat(debugger.resume(LIMIT)).isEqualTo(new Stop.Exited(0));
+  }
+
+  @Test
   void aBreakpointWhereNoCodeIsFailsAndTheRestGoesOn() {
     Path program = program("hello");
     launch(program);

@@ -117,6 +117,19 @@ class DelveStartTest {
             + " name a dlv of version 1.23 or newer by --dlv PATH");
   }
 
+  /** dlv 1.27's words, as it says them where seccomp(2) forbids ptrace. */
+  @Test
+  void whereTracingIsForbiddenTheRemedyIsTold() throws IOException {
+    String words = "fork/exec /a/program: operation not permitted";
+    assertRefused(
+        script("echo 'could not launch process: " + words + "' >&2; exit 1"),
+        launch(sleeps()),
+        "the system forbids dlv to trace a program ("
+            + words
+            + "); in a container, start it with --cap-add=SYS_PTRACE"
+            + " --security-opt seccomp=unconfined");
+  }
+
   @Test
   void oneThatNeverListensIsGivenUp() throws IOException {
     System.setProperty(LIMIT, "0.3");

@@ -98,6 +98,9 @@ public interface Debugger extends TypeSource, AutoCloseable {
    */
   void breakOnce(Collection<Address> addresses);
 
+  /** Takes away the breakpoints of {@link #breakOnce} at these addresses that were not hit. */
+  void unbreak(Collection<Address> addresses);
+
   /**
    * Sets a breakpoint that every thread hits, each time that it comes by, at each address; where
    * one of these is already, nothing changes. Who stands there has not come by. The address must be

@@ -10,6 +10,10 @@ public class DebuggerException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1;
 
+  /** What to do where ptrace(2) is forbidden. */
+  public static final String LET_TRACE =
+      "in a container, start it with --cap-add=SYS_PTRACE --security-opt seccomp=unconfined";
+
   private final String what;
   private final boolean lost;
 
@@ -33,6 +37,17 @@ public class DebuggerException extends RuntimeException {
     super(message);
     this.what = message;
     this.lost = false;
+  }
+
+  /**
+   * The system forbids ptrace(2).
+   *
+   * @param debugger whom it forbids it
+   * @param words the debugger's own on that
+   */
+  public static DebuggerException forbidden(String debugger, String words) {
+    return new DebuggerException(
+        "the system forbids " + debugger + " to trace a program (" + words + "); " + LET_TRACE);
   }
 
   /** The message without the next step, where that is another sentence than the caller's. */

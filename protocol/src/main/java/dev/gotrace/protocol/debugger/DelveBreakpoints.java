@@ -74,9 +74,14 @@ final class DelveBreakpoints {
   }
 
   void clearAlways(Collection<Address> addresses) {
+    clear(addresses, always, once);
+  }
+
+  /** dlv's breakpoint stays where it is one of the other kind, too. */
+  private void clear(Collection<Address> addresses, Set<Address> kind, Set<Address> other) {
     List<ClearBreakpoint> spent = new ArrayList<>();
     for (Address address : addresses) {
-      if (always.remove(address) && !once.contains(address)) {
+      if (kind.remove(address) && !other.contains(address)) {
         Optional.ofNullable(armed.remove(address))
             .ifPresent(id -> spent.add(new ClearBreakpoint(id)));
       }
@@ -90,6 +95,11 @@ final class DelveBreakpoints {
 
   boolean stays(Address address) {
     return always.contains(address);
+  }
+
+  /** Takes those away that go with their first hit. */
+  void disarm(Collection<Address> addresses) {
+    clear(addresses, once, always);
   }
 
   /** Takes all of them away. */

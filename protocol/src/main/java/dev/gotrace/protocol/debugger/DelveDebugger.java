@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class DelveDebugger implements Debugger {
 
   private final Path dlv;
   private final Map<String, String> environment;
+  private final @Nullable Consumer<String> wireLog;
   private final CompletableFuture<DebuggerException> lost = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final List<DelveRequest<?>> expected = new ArrayList<>();
@@ -39,9 +41,11 @@ public final class DelveDebugger implements Debugger {
   private @Nullable Launch launched;
   private volatile @Nullable DelveHold hold;
 
-  private DelveDebugger(Path dlv, Map<String, String> environment) {
+  private DelveDebugger(
+      Path dlv, Map<String, String> environment, @Nullable Consumer<String> wireLog) {
     this.dlv = dlv;
     this.environment = Map.copyOf(environment);
+    this.wireLog = wireLog;
   }
 
   /**
@@ -49,14 +53,21 @@ public final class DelveDebugger implements Debugger {
    *
    * @param dlv its path
    * @param environment all variables of dlv, which the program that it launches inherits
+   * @param wireLog gets every request and reply as one line; null for none
    * @throws DebuggerException when the program cannot be run
    */
-  public static DelveDebugger start(Path dlv, Map<String, String> environment) {
+  public static DelveDebugger start(
+      Path dlv, Map<String, String> environment, @Nullable Consumer<String> wireLog) {
     if (!Files.isExecutable(dlv) || Files.isDirectory(dlv)) {
       throw new DebuggerException(
           "cannot run " + dlv + ": it is no program; " + DelveVersion.NAME_ANOTHER);
     }
-    return new DelveDebugger(dlv, environment);
+    return new DelveDebugger(dlv, environment, wireLog);
+  }
+
+  /** Starts it without a log, as {@link #start(Path, Map, Consumer)} does. */
+  public static DelveDebugger start(Path program, Map<String, String> environment) {
+    return start(program, environment, null);
   }
 
   @Override
@@ -107,6 +118,7 @@ public final class DelveDebugger implements Debugger {
 
   private DelveHold take(DelveHold taken) {
     hold = taken;
+    taken.logTo(wireLog);
     var unused =
         taken
             .lost()
@@ -227,6 +239,11 @@ public final class DelveDebugger implements Debugger {
       }
     }
     return code;
+  }
+
+  @Override
+  public void unbreak(Collection<Address> addresses) {
+    holding().talk().breakpoints().disarm(addresses);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.gotrace.protocol.delve.DelveSocket;
 import dev.gotrace.protocol.delve.RunRequests.Detach;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A dlv that somebody else started, headless, and that goes on when we leave. */
@@ -25,10 +26,10 @@ final class DelveGuest implements DelveHost {
   }
 
   @Override
-  public DelveConnection connect() {
+  public DelveConnection connect(@Nullable Consumer<String> wireLog) {
     if (connection == null) {
       try {
-        connection = DelveConnection.open(socket(), null);
+        connection = DelveConnection.open(socket(), wireLog);
       } catch (IOException | IllegalArgumentException e) {
         throw new DebuggerException(notTaken() + ": " + e.getMessage());
       }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One dlv and the program that it holds: how they came by each other, and how they part. */
@@ -38,6 +39,7 @@ final class DelveHold {
   private final Map<String, String> environment;
   private final CompletableFuture<DebuggerException> lost = new CompletableFuture<>();
   private volatile @Nullable Talk talk;
+  private volatile @Nullable Consumer<String> wireLog;
   private volatile @Nullable String name;
   private @Nullable State first;
   private volatile long process;
@@ -121,6 +123,11 @@ final class DelveHold {
         address, new DelveGuest(address), Held.CONNECTED, Optional.empty(), Map.of());
   }
 
+  /** Who gets every line of the conversation that is yet to begin. */
+  void logTo(@Nullable Consumer<String> lines) {
+    wireLog = lines;
+  }
+
   Held held() {
     return held;
   }
@@ -136,7 +143,7 @@ final class DelveHold {
     Talk now = talk;
     if (now == null) {
       try {
-        DelveLink link = new DelveLink(host.connect(), host::lost);
+        DelveLink link = new DelveLink(host.connect(wireLog), host::lost);
         DelveBreakpoints breakpoints = new DelveBreakpoints(link);
         DelveRun run = new DelveRun(link, breakpoints, host::terminate);
         link.ahead(List.of(new GetVersion(), new GetState(held == Held.CONNECTED)));

@@ -2,12 +2,18 @@ package dev.gotrace.protocol.debugger;
 
 import dev.gotrace.protocol.delve.DelveClosedException;
 import dev.gotrace.protocol.delve.DelveConnection;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Where a dlv is: a process of our own, or a server of somebody else's. */
 interface DelveHost {
 
-  /** The connection, made at the first call. */
-  DelveConnection connect();
+  /**
+   * The connection, made at the first call.
+   *
+   * @param wireLog gets every line sent and received; null for none
+   */
+  DelveConnection connect(@Nullable Consumer<String> wireLog);
 
   /** Why the connection is over. */
   DebuggerException lost(DelveClosedException why);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ final class DelveServer implements DelveHost {
 
   /** dlv prints this before it loads its program, but not always. */
   private static final String GREETING = "API server listening";
+
+  /** Of Go's syscall.forkExec, whose child asks to be traced before it runs the program. */
+  private static final Pattern FORBIDDEN = Pattern.compile("fork/exec .*: operation not permitted");
 
   private static final Pattern ABOUT_THE_PROGRAM =
       Pattern.compile(
@@ -117,7 +121,7 @@ final class DelveServer implements DelveHost {
 
   /** dlv listens before it knows whether its program is any good. */
   @Override
-  public DelveConnection connect() {
+  public DelveConnection connect(@Nullable Consumer<String> wireLog) {
     DelveConnection known = connection;
     if (known != null) {
       return known;
@@ -125,7 +129,8 @@ final class DelveServer implements DelveHost {
     long end = System.nanoTime() + Limits.request().toNanos();
     while (true) {
       try {
-        DelveConnection made = DelveConnection.open(DelveSocket.unix(folder.resolve(SOCKET)), null);
+        DelveConnection made =
+            DelveConnection.open(DelveSocket.unix(folder.resolve(SOCKET)), wireLog);
         connection = made;
         return made;
       } catch (IOException e) {
@@ -185,6 +190,9 @@ final class DelveServer implements DelveHost {
     String words = said().orElse("");
     String reason = ABOUT_THE_PROGRAM.matcher(words).replaceFirst("");
     boolean isDlv = process.words().stream().anyMatch(line -> line.startsWith(GREETING));
+    if (FORBIDDEN.matcher(reason).matches()) {
+      return DebuggerException.forbidden("dlv", reason);
+    }
     if (isDlv || !reason.equals(words)) {
       return new DebuggerException(otherwise + ": " + reason);
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +54,17 @@ public final class GdbDebugger implements Debugger {
    *
    * @param program the path of gdb
    * @param environment all variables of gdb, which the program that it launches inherits
+   * @param wireLog gets every line sent and received; null for none
    * @throws DebuggerException when the program cannot be run
    */
+  public static GdbDebugger start(
+      Path program, Map<String, String> environment, @Nullable Consumer<String> wireLog) {
+    return new GdbDebugger(GdbStart.of(program, environment, wireLog));
+  }
+
+  /** Starts it without a log, as {@link #start(Path, Map, Consumer)} does. */
   public static GdbDebugger start(Path program, Map<String, String> environment) {
-    return new GdbDebugger(GdbStart.of(program, environment));
+    return start(program, environment, null);
   }
 
   /** Deletes what killed runs left in the system's folder for temporary files. */
@@ -186,6 +194,11 @@ public final class GdbDebugger implements Debugger {
   }
 
   @Override
+  public void unbreak(Collection<Address> addresses) {
+    breakpoints.disarm(addresses);
+  }
+
+  @Override
   public void breakAlways(Collection<Address> addresses) {
     hold.held().check(Ability.BREAK);
     breakpoints.always(addresses);
@@ -193,8 +206,7 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public void clearAlways(Collection<Address> addresses) {
-    hold.held().check(Ability.BREAK);
-    breakpoints.clear(addresses);
+    breakpoints.clearAlways(addresses);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,8 @@ final class GdbStart {
   /**
    * @throws DebuggerException when the program cannot be run
    */
-  static GdbStart of(Path program, Map<String, String> environment) {
+  static GdbStart of(
+      Path program, Map<String, String> environment, @Nullable Consumer<String> wireLog) {
     Path folder = null;
     Path settings;
     try {
@@ -87,7 +89,9 @@ final class GdbStart {
       GdbStops stops = new GdbStops();
       MiConnection connection =
           MiConnection.open(
-              GdbProcess.start(argv(program, settings), forGdb(environment)), stops::accept, null);
+              GdbProcess.start(argv(program, settings), forGdb(environment)),
+              stops::accept,
+              wireLog);
       connection.closed().thenAccept(stops::lost);
       GdbConnection gdb = new GdbConnection(connection);
       GdbStart start = new GdbStart(program, environment.get("SHELL"), folder, gdb, stops);

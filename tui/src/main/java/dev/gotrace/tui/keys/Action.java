@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** What a key or a word asks for. */
 public enum Action {
   NEXT(Ability.RESUME),
+  STEP(Ability.RESUME),
+  LINE(Ability.STEP),
   INST(Ability.STEP),
+  FINISH(Ability.STEP),
   CONTINUE(Ability.RESUME),
   GO(Ability.RESUME),
   BREAK(Ability.BREAK),

@@ -14,7 +14,10 @@ public final class Keys {
   public static final List<Key> TABLE =
       List.of(
           key(Action.NEXT, "Space", "next", "", "next phase", "run to the next phase"),
+          key(Action.STEP, ".", "step", "", "step", "run to the next step inside the phase"),
+          key(Action.LINE, ",", "line", "", "next line", "run to the next source line, over calls"),
           key(Action.INST, "s", "inst", "", "instruction", "run one instruction"),
+          key(Action.FINISH, "f", "finish", "", "finish", "run until this function returns"),
           key(
               Action.CONTINUE,
               "c",

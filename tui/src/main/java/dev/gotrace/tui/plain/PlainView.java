@@ -64,7 +64,8 @@ public final class PlainView implements Consumer<SessionLine> {
   private static final int CODE_LINES = 24;
 
   /**
-   * What is printed at a step: what it changes is little, and the rest was printed at the phase.
+   * What is printed at a step and a line: what they change is little, and the rest was printed at
+   * the phase.
    */
   private static final Set<String> AT_STEPS = Set.of("source", "changed", "output");
 
@@ -328,7 +329,7 @@ public final class PlainView implements Consumer<SessionLine> {
     Moment moment = scene.moment();
     List<Row> rows = WhereRows.of(scene, phases, debugger).rows();
     rows.forEach(lines::headline);
-    note(moment.kind() == Moment.Kind.STEP ? moment.step() : moment.phase());
+    note(moment.step() != null ? moment.step() : moment.phase());
     StepRows.of(scene).forEach(lines::sentence);
     if (before == null && !isWatched()) {
       List<String> unobserved = PhaseBar.unobserved(phases, seen);
@@ -360,7 +361,8 @@ public final class PlainView implements Consumer<SessionLine> {
   }
 
   private static boolean isTold(String panel, Moment moment) {
-    if (moment.kind() == Moment.Kind.STEP && !AT_STEPS.contains(panel)) {
+    boolean near = moment.kind() == Moment.Kind.STEP || moment.kind() == Moment.Kind.LINE;
+    if (near && !AT_STEPS.contains(panel)) {
       return false;
     }
     return switch (panel) {

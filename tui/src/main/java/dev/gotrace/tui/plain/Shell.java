@@ -24,7 +24,7 @@ import java.util.Set;
 public final class Shell {
 
   private static final Set<Action> NEED_A_RUNNING_PROGRAM =
-      Set.of(Action.NEXT, Action.INST, Action.CONTINUE);
+      Set.of(Action.NEXT, Action.STEP, Action.LINE, Action.INST, Action.FINISH, Action.CONTINUE);
 
   /** The answer that ends a program that would go on. */
   private static final String END = "end";
@@ -123,7 +123,10 @@ public final class Shell {
     }
     switch (key.action()) {
       case NEXT -> walk.next();
+      case STEP -> walk.step();
+      case LINE -> walk.line();
       case INST -> walk.inst();
+      case FINISH -> walk.finish();
       case CONTINUE -> walk.toMain();
       case GO -> go(argument);
       case BREAK -> breakpoint(argument);

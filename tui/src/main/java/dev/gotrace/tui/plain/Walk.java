@@ -23,6 +23,15 @@ public interface Walk {
   /** Has goroutines told as they are created, or no longer. */
   void log();
 
+  /** Runs to the next step inside the phase, or to the next phase. */
+  void step();
+
+  /** Runs to the next source line, over calls. */
+  void line();
+
+  /** Runs until the current function has returned. */
+  void finish();
+
   /** Runs one instruction of the current thread. */
   void inst();
 

@@ -6,6 +6,15 @@ public sealed interface Effect {
   /** Runs to the next phase. */
   record Next() implements Effect {}
 
+  /** Runs to the next step inside a phase, or to the next phase. */
+  record Step() implements Effect {}
+
+  /** Runs to the next source line. */
+  record Line() implements Effect {}
+
+  /** Runs until the function has returned. */
+  record Finish() implements Effect {}
+
   /** Runs one instruction. */
   record Instruction() implements Effect {}
 

@@ -39,7 +39,10 @@ final class KeyUpdate {
     }
     return switch (action) {
       case NEXT -> walk(state, new Effect.Next());
+      case STEP -> walk(state, new Effect.Step());
+      case LINE -> walk(state, new Effect.Line());
       case INST -> walk(state, new Effect.Instruction());
+      case FINISH -> walk(state, new Effect.Finish());
       case CONTINUE ->
           walk(state, new Effect.Go(state.session().isAtMain() ? last(state) : Session.MAIN));
       case GO -> Next.of(state.with(new Overlay.GoTo(next(state))));

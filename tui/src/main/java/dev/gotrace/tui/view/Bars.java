@@ -32,7 +32,7 @@ final class Bars {
 
   /** What a first walk's bottom line shows; more come as they are used. */
   private static final List<Action> FIRST =
-      List.of(Action.NEXT, Action.ASM, Action.WHY, Action.HELP, Action.QUIT);
+      List.of(Action.NEXT, Action.STEP, Action.WHY, Action.HELP, Action.QUIT);
 
   private static final String GAP = "   ";
   private static final int SHORTEST_REASON = 24;

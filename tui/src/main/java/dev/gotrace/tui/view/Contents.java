@@ -6,6 +6,7 @@ import dev.gotrace.protocol.moment.Cells;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.tui.canvas.Ink;
+import dev.gotrace.tui.canvas.LineBreaks;
 import dev.gotrace.tui.canvas.Style;
 import dev.gotrace.tui.state.GoroutineOptions;
 import dev.gotrace.tui.state.PanelId;
@@ -229,22 +230,38 @@ final class Contents {
 
   private Content note(Scene scene, int width, int height) {
     String phase = scene.moment().phase();
+    List<Line> lines = new ArrayList<>(stepLines(scene, width - 2 * INDENT));
     Optional<NotePanel> note =
         state.session().note(phase, state.language()).map(text -> NotePanel.of(scene, text));
     if (note.isEmpty()) {
-      Line none = Line.of("  " + words.say("no note on {0}", phase), Looks.REMARK);
-      return new Content(words.say("note"), "", false, Lines.of(List.of(none)));
+      lines.add(Line.of(words.say("no note on {0}", phase), Looks.REMARK));
+      return new Content(words.say("note"), "", false, Lines.of(indented(lines)));
     }
-    Lines lines = note.get().lines(width - 2 * INDENT, height);
-    return new Content(phase + " · " + note.get().title(), "", false, indented(lines));
+    Lines about = note.get().lines(width - 2 * INDENT, height - lines.size());
+    for (int i = 0; i < about.size(); i++) {
+      lines.add(about.line(i));
+    }
+    return new Content(phase + " · " + note.get().title(), "", false, Lines.of(indented(lines)));
   }
 
-  private static Lines indented(Lines lines) {
-    return new Lines(
-        indented(lines.head()),
-        lines.size(),
-        i -> indented(List.of(lines.line(i))).get(0),
-        lines.follow());
+  /** What the steps around here have done and are about to do, and what the one here is for. */
+  private List<Line> stepLines(Scene scene, int width) {
+    List<Line> lines = new ArrayList<>();
+    for (String row : StepRows.of(scene)) {
+      lines.add(Line.of(Mark.CHANGED.sign() + " " + row, Looks.of(Mark.CHANGED)).clipped(width));
+    }
+    String step = scene.moment().step();
+    if (step != null) {
+      state
+          .session()
+          .note(step, state.language())
+          .map(text -> step + " · " + text.title())
+          .ifPresent(
+              text ->
+                  LineBreaks.lines(text, width)
+                      .forEach(line -> lines.add(Line.of(line, Style.TEXT).clipped(width))));
+    }
+    return lines;
   }
 
   private static List<Line> indented(List<Line> lines) {

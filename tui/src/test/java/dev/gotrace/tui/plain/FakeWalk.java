@@ -55,6 +55,21 @@ public final class FakeWalk implements Walk {
   }
 
   @Override
+  public void step() {
+    calls.add("step");
+  }
+
+  @Override
+  public void line() {
+    calls.add("line");
+  }
+
+  @Override
+  public void finish() {
+    calls.add("finish");
+  }
+
+  @Override
   public void inst() {
     calls.add("inst");
   }

@@ -52,10 +52,11 @@ class ShellTest {
 
   @Test
   void theScreensKeysAreWordsToo() {
-    for (String line : List.of("s", "c", "g exit", "r")) {
+    for (String line : List.of(".", ",", "s", "f", "c", "g exit", "r")) {
       answer(line);
     }
-    assertThat(walk.calls).containsExactly("inst", "toMain", "go exit", "restart");
+    assertThat(walk.calls)
+        .containsExactly("step", "line", "inst", "finish", "toMain", "go exit", "restart");
     assertThat(answer("Tab")).contains("no word Tab");
   }
 
@@ -120,7 +121,7 @@ class ShellTest {
   @Test
   void afterTheEndOnlyAStartGoesOn() {
     walk.ended = true;
-    for (String line : List.of("", "inst", "continue")) {
+    for (String line : List.of("", "step", "line", "inst", "finish", "continue")) {
       assertThat(answer(line))
           .isEqualTo("  the program has ended: restart starts it again, quit leaves\n");
     }
@@ -209,7 +210,10 @@ class ShellTest {
     assertThat(shell.complete(List.of(""), 0))
         .containsExactly(
             "next",
+            "step",
+            "line",
             "inst",
+            "finish",
             "continue",
             "go",
             "break",

@@ -21,13 +21,16 @@ class UpdateTest {
 
   @Test
   void aKeyAPhase() {
-    for (String key : List.of("Space", "s", "c", "r")) {
+    for (String key : List.of("Space", ".", ",", "s", "f", "c", "r")) {
       scenes.keys(key).now(Status.Kind.STANDS);
     }
     assertThat(scenes.effects)
         .containsExactly(
             new Effect.Next(),
+            new Effect.Step(),
+            new Effect.Line(),
             new Effect.Instruction(),
+            new Effect.Finish(),
             new Effect.Go("main.main"),
             new Effect.Restart());
     assertThat(scenes.state().used()).contains(Action.NEXT, Action.INST, Action.CONTINUE);
