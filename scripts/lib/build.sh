@@ -185,13 +185,13 @@ make_archive() {
   [ -n "$built" ] || say "preparing fast starts on JDK $jdk_version ..."
   base=$run/$id/classes-$jdk_version
   archive=
-  rm -f "$base".* "$base"-both.*
+  rm -f "$base".* "$base"-all.*
   if [ "${jdk_version%%[!0-9]*}" -ge 25 ] && train "-XX:AOTCacheOutput=$base.aot" && [ -s "$base.aot" ]; then
     archive=-XX:AOTCache=$base.aot
-    train_both "-XX:AOTCacheOutput=$base-both.aot"
+    train_all "-XX:AOTCacheOutput=$base-all.aot"
   elif train "-XX:ArchiveClassesAtExit=$base.jsa" && [ -s "$base.jsa" ]; then
     archive=-XX:SharedArchiveFile=$base.jsa
-    train_both "-XX:ArchiveClassesAtExit=$base-both.jsa"
+    train_all "-XX:ArchiveClassesAtExit=$base-all.jsa"
   fi
   # An empty second line says that it was tried: not again at each start.
   printf '%s\n' "$jdk|$root" "$archive" >"$base.new" && mv -f "$base.new" "$run/$id/archive-$jdk_version"
@@ -208,9 +208,10 @@ train() {
   train_on "$1" -jar "$run/$id/gotrace.jar" --help
 }
 
-# Another archive for runs on Delve, and on both: a larger one would slow down runs on gdb alone.
-train_both() {
-  { command -v dlv >/dev/null || [ -x "$(go env GOPATH 2>/dev/null)/bin/dlv" ]; } &&
+# Another archive for runs on Delve, on both, and from step to step: a larger one would slow down
+# the usual runs.
+train_all() {
+  { command -v gdb || command -v dlv || [ -x "$(go env GOPATH 2>/dev/null)/bin/dlv" ]; } >/dev/null &&
     train_on "$1" -cp "$run/$id/gotrace.jar" dev.gotrace.app.cli.Training "$root/samples/hello"
 }
 

@@ -1,40 +1,71 @@
 package dev.gotrace.app.bootstrap;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks for the line of a step in the source of the function that it is in. */
+/** Looks for the lines of steps in the functions of one source file. */
 final class Needle {
 
-  private final Step.Where where;
-  private final Pattern start;
-  private final boolean assembly;
+  private static final Pattern ASSEMBLY =
+      Pattern.compile("TEXT\\s+(?:\\w+·)?(\\w+)(?:<[^>]*>)?\\(SB\\).*");
+  private static final Pattern GO = Pattern.compile("func (?:\\([^)]*\\) )?(\\w+)[(\\[].*");
 
-  Needle(Step.Where where) {
-    this.where = where;
-    assembly = where.file().endsWith(".s");
-    String function = where.function().substring(where.function().lastIndexOf('.') + 1);
-    start =
-        Pattern.compile(
-            assembly
-                ? "TEXT\\s+(\\w+·)?" + Pattern.quote(function) + "(<[^>]*>)?\\(SB\\).*"
-                : "func (\\([^)]*\\) )?" + Pattern.quote(function) + "[(\\[].*");
-  }
+  private final List<String> source;
 
-  /** The lines that have it, counted from 1. A function may have several bodies: init does. */
-  List<Integer> lines(List<String> source) {
-    List<Integer> found = new ArrayList<>();
-    boolean inside = false;
+  /** Where the bodies of a function begin and end, both in it; init has several. */
+  private final Map<String, List<Body>> functions = new HashMap<>();
+
+  private record Body(int first, int last) {}
+
+  /**
+   * @param file its name, which tells its language
+   * @param source its lines
+   */
+  Needle(String file, List<String> source) {
+    this.source = source;
+    boolean assembly = file.endsWith(".s");
+    String name = null;
+    int first = 0;
     for (int i = 0; i < source.size(); i++) {
       String line = source.get(i);
-      if (start.matcher(line).matches()) {
-        inside = true;
-      } else if (assembly ? line.startsWith("TEXT") : line.equals("}")) {
-        inside = false;
+      boolean begins = line.startsWith(assembly ? "TEXT" : "func ");
+      boolean ends = assembly ? begins : line.equals("}");
+      if (name != null && (begins || ends)) {
+        add(name, first, i - 1);
+        name = null;
       }
-      if (inside && (line + "\n").contains(where.needle())) {
-        found.add(i + 1);
+      Matcher start = (assembly ? ASSEMBLY : GO).matcher(line);
+      if (begins && start.matches()) {
+        name = start.group(1);
+        first = i;
+      }
+    }
+    if (name != null) {
+      add(name, first, source.size() - 1);
+    }
+  }
+
+  private void add(String name, int first, int last) {
+    functions.computeIfAbsent(name, key -> new ArrayList<>()).add(new Body(first, last));
+  }
+
+  /** The lines that have a step's needle, counted from 1. */
+  List<Integer> lines(Step.Where where) {
+    String function = where.function().substring(where.function().lastIndexOf('.') + 1);
+    String needle = where.needle();
+    boolean atEnd = needle.endsWith("\n");
+    String text = atEnd ? needle.substring(0, needle.length() - 1) : needle;
+    List<Integer> found = new ArrayList<>();
+    for (Body body : functions.getOrDefault(function, List.of())) {
+      for (int i = body.first(); i <= body.last(); i++) {
+        String line = source.get(i);
+        if (atEnd ? line.endsWith(text) : line.contains(text)) {
+          found.add(i + 1);
+        }
       }
     }
     return found;

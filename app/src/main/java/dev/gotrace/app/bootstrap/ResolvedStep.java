@@ -10,4 +10,18 @@ import dev.gotrace.protocol.moment.Reading;
  *     stopped at
  * @param line the step's own line, which is not always the one to stop at; 0 where it was not found
  */
-public record ResolvedStep(Step step, Reading<CodeLocation> at, int line) {}
+public record ResolvedStep(Step step, Reading<CodeLocation> at, int line) {
+
+  /** The same in a program that lies so many bytes further. */
+  public ResolvedStep movedBy(long bytes) {
+    return bytes == 0
+        ? this
+        : new ResolvedStep(
+            step,
+            at.map(
+                place ->
+                    new CodeLocation(
+                        place.pc().plus(bytes), place.function(), place.file(), place.line())),
+            line);
+  }
+}

@@ -8,7 +8,9 @@ import dev.gotrace.app.target.Symbols;
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.moment.Reading;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -29,6 +31,7 @@ public final class StepResolver {
   private final Reading<LineTable> lines;
   private final @Nullable GoVersion release;
   private final SourceText source;
+  private final Map<String, Optional<Needle>> texts = new HashMap<>();
 
   /**
    * @param symbols with the bias of the running program
@@ -59,6 +62,15 @@ public final class StepResolver {
     return resolved;
   }
 
+  private Optional<Needle> text(String file) {
+    return texts.computeIfAbsent(
+        file,
+        name ->
+            Optional.of(source.lines(name))
+                .filter(lines -> !lines.isEmpty())
+                .map(lines -> new Needle(name, lines)));
+  }
+
   private static Found none(Reading<CodeLocation> why) {
     return new Found(why, 0);
   }
@@ -74,9 +86,9 @@ public final class StepResolver {
     Step.Where missed = null;
     for (Step.Form each : forms) {
       Step.Where where = each.where();
-      List<String> text = where == null ? List.of() : source.lines(where.file());
-      if (where != null && !text.isEmpty()) {
-        List<Integer> found = new Needle(where).lines(text);
+      Optional<Needle> text = where == null ? Optional.empty() : text(where.file());
+      if (where != null && text.isPresent()) {
+        List<Integer> found = text.get().lines(where);
         if (found.size() > 1) {
           return none(Reading.absent(twice(where, found.size())));
         }

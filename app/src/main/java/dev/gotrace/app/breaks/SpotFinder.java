@@ -13,6 +13,7 @@ import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.Instruction;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Syntax;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -141,7 +142,7 @@ public final class SpotFinder {
           "no breakpoint: " + at + " is data, which it would change: " + symbol.get());
     }
     Instruction before = null;
-    for (Instruction each : debugger.disassemble(function.address(), at.plus(1))) {
+    for (Instruction each : debugger.disassemble(function.address(), at.plus(1), Syntax.GNU)) {
       if (each.at().pc().compareTo(at) <= 0) {
         before = each;
       }

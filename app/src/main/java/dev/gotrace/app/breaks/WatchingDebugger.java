@@ -11,6 +11,7 @@ import dev.gotrace.protocol.debugger.MemoryRange;
 import dev.gotrace.protocol.debugger.Stop;
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Syntax;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -273,8 +274,8 @@ public final class WatchingDebugger implements Debugger {
   }
 
   @Override
-  public List<Instruction> disassemble(Address from, Address to) {
-    return debugger.disassemble(from, to);
+  public List<Instruction> disassemble(Address from, Address to, Syntax syntax) {
+    return debugger.disassemble(from, to, syntax);
   }
 
   @Override

@@ -57,6 +57,9 @@ final class Attachment {
   private LiveSession session(BackendOptions.Choice choice) {
     LiveSession session = early.take(choice.backend());
     session.choosing(choice.why(), choice.instead());
+    if (options.detail == AttachOptions.Detail.STEPS) {
+      session.withSteps();
+    }
     return session;
   }
 
@@ -94,6 +97,7 @@ final class Attachment {
         };
     try (OwnedSession owned = new OwnedSession(session(choice))) {
       owned.session().withNotes();
+      owned.session().withSource();
       owned.session().start(plan(owned.session(), sink), sink);
       return walk(owned.session());
     }
@@ -107,6 +111,7 @@ final class Attachment {
               terminal.writer(), Phases.IDS, plainOptions(!terminal.isDumb(), terminal::width));
       try (OwnedSession owned = new OwnedSession(session(choice))) {
         owned.session().withNotes();
+        owned.session().withSource();
         LiveWalk walk = new LiveWalk(owned.session(), view);
         owned.session().start(plan(owned.session(), view), view);
         Shell shell = new Shell(walk, view, Phases.IDS);

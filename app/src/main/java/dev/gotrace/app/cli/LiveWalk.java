@@ -8,6 +8,7 @@ import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.plain.Walk;
 import java.util.List;
 import java.util.function.Consumer;
@@ -112,8 +113,8 @@ final class LiveWalk implements Walk {
   }
 
   @Override
-  public void disassemble() {
-    tellingRefusals(session::disassemble);
+  public void disassemble(Syntax syntax) {
+    tellingRefusals(() -> session.disassemble(syntax));
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.gotrace.app.cli;
 
 import dev.gotrace.app.session.LaunchPlan;
 import dev.gotrace.app.session.LiveSession;
-import dev.gotrace.app.session.SourceFolders;
+import dev.gotrace.app.session.SourceTrees;
 import dev.gotrace.app.target.Target;
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.app.target.TargetFinder;
@@ -48,7 +48,7 @@ final class Planning {
         options.environment,
         options.directory == null ? null : console.directory().resolve(options.directory),
         options.stdin(console),
-        SourceFolders.of(target, console.environment()),
+        () -> SourceTrees.of(target, console.environment(), console.directory()),
         options.limit);
   }
 

@@ -4,6 +4,7 @@ import dev.gotrace.app.bootstrap.ResolvedStep;
 import dev.gotrace.app.bootstrap.Step;
 import dev.gotrace.app.bootstrap.Steps;
 import dev.gotrace.app.bootstrap.UnnamedCalls;
+import dev.gotrace.app.session.SourceTrees;
 import dev.gotrace.app.session.StepInspection;
 import dev.gotrace.app.target.BuildOptions;
 import dev.gotrace.app.target.Target;
@@ -64,7 +65,11 @@ final class StepsCommand implements Verb {
             .find(name, BuildOptions.DEFAULT);
     Steps.whyUncertain(target.buildInfo().goVersion())
         .ifPresent(why -> console.say(words.sentence(why)));
-    StepInspection program = new StepInspection(target, console.environment());
+    StepInspection program =
+        new StepInspection(
+            target.binary(),
+            target.buildInfo().goVersion(),
+            () -> SourceTrees.of(target, console.environment(), console.directory()));
     if (unnamed) {
       program
           .unnamed()

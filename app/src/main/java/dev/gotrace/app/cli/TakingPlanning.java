@@ -1,7 +1,7 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.session.LiveSession;
-import dev.gotrace.app.session.SourceFolders;
+import dev.gotrace.app.session.SourceTrees;
 import dev.gotrace.app.session.TakingPlan;
 import dev.gotrace.app.session.Way;
 import dev.gotrace.app.target.CoreFile;
@@ -53,7 +53,7 @@ final class TakingPlanning {
         target.binary(),
         target.buildInfo().goVersion(),
         target.buildInfo().optimized(),
-        SourceFolders.of(target, console.environment()),
+        () -> SourceTrees.of(target, console.environment(), console.directory()),
         options.limit);
   }
 

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Walks one program by each debugger in one JVM, so that a class data archive can be made of it
- * that serves both. The build runs it; no user does.
+ * Walks one program by each debugger and in each detail in one JVM, so that a class data archive
+ * can be made of it that serves all. The build runs it; no user does.
  */
 final class Training {
 
@@ -26,6 +26,7 @@ final class Training {
     // A debugger that is not there leaves its part of the archive out.
     for (String debugger : List.of("dlv", "gdb")) {
       Main.run(console, "attach", "--json", "--backend", debugger, args[0]);
+      Main.run(console, "attach", "--json", "--detail=steps", "--backend", debugger, args[0]);
     }
   }
 }

@@ -94,6 +94,11 @@ public final class CodeNames {
     return places;
   }
 
+  /** The place of an address. */
+  public Place place(Address pc) {
+    return places(List.of(pc)).get(0);
+  }
+
   /** A place as gotrace shows it. */
   public Place place(CodeLocation location) {
     return shown(code.completed(location, location.pc()));
@@ -130,6 +135,11 @@ public final class CodeNames {
   /** The folder of the program's own main package, as compiled; nothing when it is unknown. */
   public Optional<String> programFolder() {
     return Optional.ofNullable(programFolder);
+  }
+
+  /** GOROOT/src of the Go that built the program, as compiled; nothing where it hides that. */
+  public Optional<String> gorootSource() {
+    return Optional.ofNullable(gorootSrc);
   }
 
   /** The short name of a source file as compiled. */

@@ -6,6 +6,7 @@ import dev.gotrace.protocol.debugger.Instruction;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Place;
+import dev.gotrace.protocol.moment.Syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +35,16 @@ public final class Disassembly {
         .filter(symbol -> symbol.kind() == Symbol.Kind.FUNCTION && symbol.sizeBytes() > 0);
   }
 
-  /** Its instructions. */
-  public Code of(Symbol function) {
+  /**
+   * Its instructions.
+   *
+   * @param syntax how they are written
+   */
+  public Code of(Symbol function, Syntax syntax) {
     Address from = function.address();
     Address to = from.plus(Math.min(MOST_BYTES, function.sizeBytes()));
     List<Code.Instruction> instructions = new ArrayList<>();
-    for (Instruction instruction : debugger.disassemble(from, to)) {
+    for (Instruction instruction : debugger.disassemble(from, to, syntax)) {
       Place at = names.place(instruction.at());
       instructions.add(
           new Code.Instruction(
@@ -49,6 +54,6 @@ public final class Disassembly {
               at.file(),
               at.line()));
     }
-    return new Code(CodeNames.plain(function.name()), instructions);
+    return new Code(CodeNames.plain(function.name()), syntax, instructions);
   }
 }

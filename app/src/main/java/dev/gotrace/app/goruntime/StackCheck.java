@@ -3,6 +3,7 @@ package dev.gotrace.app.goruntime;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.Instruction;
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Syntax;
 import java.util.List;
 
 /**
@@ -35,7 +36,7 @@ public final class StackCheck {
   public static Address behind(Debugger debugger, Address function) {
     boolean compared = false;
     boolean left = false;
-    for (Instruction each : debugger.disassemble(function, function.plus(MOST_BYTES))) {
+    for (Instruction each : debugger.disassemble(function, function.plus(MOST_BYTES), Syntax.GNU)) {
       if (left) {
         return each.at().pc();
       }

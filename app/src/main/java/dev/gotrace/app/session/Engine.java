@@ -6,6 +6,7 @@ import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.state.Effect;
 import dev.gotrace.tui.state.Msg;
 import dev.gotrace.tui.state.Status;
@@ -99,6 +100,7 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       Consumer<Exception> failed) {
     Engine engine = new Engine(session, planner, to, messages, failed);
     session.withNotes();
+    session.withSource();
     session.withCodeOfTheEnd();
     engine.thread.start();
     return engine;
@@ -132,8 +134,8 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       ask(() -> session.breakpoint(asked.line()));
     } else if (effect instanceof Effect.Log) {
       ask(session::log);
-    } else if (effect instanceof Effect.Disassemble) {
-      ask(this::disassemble);
+    } else if (effect instanceof Effect.Disassemble code) {
+      ask(() -> disassemble(code.syntax()));
     } else if (effect instanceof Effect.Type type) {
       typing.execute(() -> type(type.line()));
     } else if (effect instanceof Effect.Quit) {
@@ -313,9 +315,9 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
     return kind == Status.Kind.LOST ? StructReader.absent(name, GONE) : session.open(name);
   }
 
-  private void disassemble() {
+  private void disassemble(Syntax syntax) {
     if (kind == Status.Kind.STANDS) {
-      session.disassemble();
+      session.disassemble(syntax);
     }
   }
 

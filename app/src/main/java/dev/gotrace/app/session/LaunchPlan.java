@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory its working directory; null for gotrace's
  * @param stdin the file its standard input comes from; null for its own terminal, where lines can
  *     be typed
- * @param sourceFolders where files with a relative name may lie: GOROOT/src, the program's folder
+ * @param sources where its source may lie, looked up when somebody wants to see it
  * @param limit how long it may run until its next phase; zero for ever
  */
 public record LaunchPlan(
@@ -31,7 +32,7 @@ public record LaunchPlan(
     Map<String, String> environment,
     @Nullable Path directory,
     @Nullable Path stdin,
-    List<Path> sourceFolders,
+    Supplier<SourceTrees> sources,
     Duration limit)
     implements Plan {
 
@@ -47,7 +48,7 @@ public record LaunchPlan(
         Map.copyOf(all),
         directory,
         stdin,
-        sourceFolders,
+        sources,
         limit);
   }
 }

@@ -3,26 +3,23 @@ package dev.gotrace.app.session;
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.breaks.UserBreakpoints;
-import dev.gotrace.app.goruntime.Disassembly;
 import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.goruntime.StructReader;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Ability;
-import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.protocol.moment.Text;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -39,8 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveSession implements AutoCloseable {
 
-  private final Set<String> sourcesTold = new HashSet<>();
-  private final Set<String> codeTold = new HashSet<>();
+  private @Nullable CodeReport code;
+  private boolean withSource;
+  private boolean withSteps;
   private final StepWords stepWords = new StepWords();
   private boolean notesTold;
   private boolean codeOfTheEnd;
@@ -100,6 +98,18 @@ public final class LiveSession implements AutoCloseable {
     notes = CompletableFuture.supplyAsync(Notes::all);
   }
 
+  /** Has the source around each stop told, too, or the machine code where there is none. */
+  public void withSource() {
+    withSource = true;
+  }
+
+  /**
+   * Tells that {@link #step} will be called, so that steps are looked up while a debugger starts.
+   */
+  public void withSteps() {
+    withSteps = true;
+  }
+
   /**
    * Has the code told in which the program ends, at the phase before: afterwards there is none that
    * could be asked about it.
@@ -145,6 +155,7 @@ public final class LiveSession implements AutoCloseable {
       begun = runByOther(what, "cannot read this program's types").orElse(begun);
     }
     run = begun;
+    code = new CodeReport(begun, lines);
     sink.accept(Headers.of(what, begun.debugger()));
     if (!choice.isEmpty()) {
       String text = begun.debugger().name() + " is the debugger: " + choice;
@@ -163,7 +174,7 @@ public final class LiveSession implements AutoCloseable {
   /** By the debugger that was chosen, or by the other one where that is of no use at all. */
   private Run runWithin(Plan what) {
     try {
-      return start.run(what);
+      return start.run(what, withSteps);
     } catch (DebuggerException e) {
       String useless = start.whyUseless();
       return (useless.isEmpty() ? Optional.<Run>empty() : runByOther(what, useless))
@@ -180,7 +191,7 @@ public final class LiveSession implements AutoCloseable {
     choice = start.backend().kind().command() + " " + why;
     start.close();
     begin(instead.get());
-    return Optional.of(start.run(what));
+    return Optional.of(start.run(what, withSteps));
   }
 
   /** Runs to the next phase, or to the end. */
@@ -281,9 +292,6 @@ public final class LiveSession implements AutoCloseable {
     Backend same = start.backend();
     start.close();
     run = null;
-    // Views forget an old program's source and code with the new header.
-    sourcesTold.clear();
-    codeTold.clear();
     begin(same);
     start(Objects.requireNonNull(plan), sink);
   }
@@ -320,17 +328,14 @@ public final class LiveSession implements AutoCloseable {
     return new StructReader(now.debugger(), now.facts(), start.types());
   }
 
-  /** Tells the code of the function that the newest Moment stands in, unless it was told. */
-  public void disassemble() {
-    Objects.requireNonNull(latest).at().pc().asOptional().ifPresent(this::disassemble);
-  }
-
-  private void disassemble(Address pc) {
-    Run now = current();
-    Disassembly code = new Disassembly(now.debugger(), now.facts(), now.names());
-    code.function(pc)
-        .filter(function -> codeTold.add(function.name()))
-        .ifPresent(function -> sink.accept(code.of(function)));
+  /**
+   * Tells the code of the function that the newest Moment stands in, unless it was told, and what
+   * the next instruction works on.
+   */
+  public void disassemble(Syntax syntax) {
+    if (!ended()) {
+      Objects.requireNonNull(code).code(Objects.requireNonNull(latest), syntax);
+    }
   }
 
   /**
@@ -420,19 +425,10 @@ public final class LiveSession implements AutoCloseable {
   private void tell(Moment read) {
     Moment moment = breakpoints.named(read);
     latest = moment;
-    moment
-        .at()
-        .file()
-        .asOptional()
-        .flatMap(
-            file ->
-                moment
-                    .at()
-                    .line()
-                    .asOptional()
-                    .flatMap(line -> current().sources().around(file, line)))
-        .filter(source -> sourcesTold.add(source.file() + ":" + source.firstLine()))
-        .ifPresent(sink);
+    CodeReport report = Objects.requireNonNull(code);
+    if (withSource && !ended()) {
+      report.source(moment);
+    }
     sink.accept(moment);
     List<String> phases = Phases.IDS;
     if (codeOfTheEnd && moment.phase().equals(phases.get(phases.size() - 2)) && !ended()) {
@@ -443,7 +439,7 @@ public final class LiveSession implements AutoCloseable {
             .at()
             .asOptional()
             .map(CodeLocation::pc)
-            .ifPresent(this::disassemble);
+            .ifPresent(pc -> report.code(pc, report.firstSyntax()));
       } catch (DebuggerException e) {
         // Nobody asked for it yet; whoever does is told why it is not there.
       }

@@ -2,9 +2,8 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.protocol.moment.Reading;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.function.Supplier;
 
 /** What a live session shows: a program that it launches, or one that it takes hold of. */
 public sealed interface Plan permits LaunchPlan, TakingPlan {
@@ -18,8 +17,8 @@ public sealed interface Plan permits LaunchPlan, TakingPlan {
   /** Whether it was built without {@code -N -l}. */
   Reading<Boolean> optimized();
 
-  /** Where files with a relative name may lie: GOROOT/src, the program's folder. */
-  List<Path> sourceFolders();
+  /** Where its source may lie, looked up when somebody wants to see it. */
+  Supplier<SourceTrees> sources();
 
   /** How long it may run until its next phase; zero for ever. */
   Duration limit();

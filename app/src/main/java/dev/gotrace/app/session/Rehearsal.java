@@ -11,6 +11,7 @@ import dev.gotrace.protocol.debugger.MemoryRange;
 import dev.gotrace.protocol.debugger.Stop;
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Syntax;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -172,7 +173,7 @@ final class Rehearsal implements Debugger {
   public void interrupt() {}
 
   @Override
-  public List<Instruction> disassemble(Address from, Address to) {
+  public List<Instruction> disassemble(Address from, Address to, Syntax syntax) {
     return List.of();
   }
 

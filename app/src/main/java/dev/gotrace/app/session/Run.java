@@ -4,6 +4,7 @@ import dev.gotrace.app.bootstrap.Output;
 import dev.gotrace.app.bootstrap.PhaseResolver;
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
+import dev.gotrace.app.bootstrap.ResolvedStep;
 import dev.gotrace.app.bootstrap.Tracer;
 import dev.gotrace.app.breaks.SpotFinder;
 import dev.gotrace.app.breaks.UserBreakpoints;
@@ -28,7 +29,6 @@ import dev.gotrace.protocol.moment.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -57,10 +57,15 @@ record Run(
    * Launches the program.
    *
    * @param expected the same program, in a debugger that has loaded it
+   * @param places gives the steps of the program's file
    * @param opening the terminal that the program will have
    * @throws DebuggerException when the debugger or the program does not start
    */
-  static Run start(LaunchPlan plan, Expected expected, CompletableFuture<TargetPty> opening) {
+  static Run start(
+      LaunchPlan plan,
+      Expected expected,
+      Supplier<List<ResolvedStep>> places,
+      CompletableFuture<TargetPty> opening) {
     ElfBinary program = plan.program();
     Debugger debugger = expected.debugger();
     TargetPty pty = join(opening);
@@ -84,7 +89,7 @@ record Run(
           "the program ended before its first instruction: " + stop + Launcher.said(pty));
     }
     Address entry = program.isPositionIndependent() ? debugger.entry() : program.entry();
-    Opened opened = new Opened(plan, expected, facts, entry);
+    Opened opened = new Opened(plan, expected, facts, entry, places);
     Tracer tracer = opened.tracer(pty::take);
     return opened.run(tracer, pty, () -> tracer.start(launched));
   }
@@ -93,12 +98,17 @@ record Run(
    * Goes on with a program that was taken hold of.
    *
    * @param expected the same program, in the debugger that holds it
+   * @param places gives the steps of the program's file
    * @throws DebuggerException when it is another program than the plan says
    */
-  static Run take(TakingPlan plan, Expected expected, Stop.Stopped stands) {
+  static Run take(
+      TakingPlan plan,
+      Expected expected,
+      Supplier<List<ResolvedStep>> places,
+      Stop.Stopped stands) {
     Debugger debugger = expected.debugger();
     Address entry = TakenProgram.entry(plan, debugger);
-    Opened opened = new Opened(plan, expected, expected.facts(), entry);
+    Opened opened = new Opened(plan, expected, expected.facts(), entry, places);
     Tracer tracer = opened.tracer(() -> new Output("", 0));
     Underway underway =
         new Underway(debugger, opened.facts, opened.names, plan.program().architecture());
@@ -118,7 +128,12 @@ record Run(
     final StepFinder steps;
     final SpotFinder spots;
 
-    Opened(Plan plan, Expected expected, ResolvedFacts known, Address entry) {
+    Opened(
+        Plan plan,
+        Expected expected,
+        ResolvedFacts known,
+        Address entry,
+        Supplier<List<ResolvedStep>> places) {
       this.plan = plan;
       this.debugger = expected.debugger();
       ElfBinary program = plan.program();
@@ -127,7 +142,7 @@ record Run(
       phases = new PhaseResolver(debugger, symbols).resolve(Phases.ALL, entry);
       names = names(new CodePlaces(debugger, symbols), phases);
       sources = sources(plan, names);
-      steps = new StepFinder(plan, symbols, sources, expected, facts);
+      steps = new StepFinder(plan, symbols, places, expected, facts);
       spots = new SpotFinder(debugger, program, symbols, names);
       gOffset = Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol()));
       reader = new MomentProbe(debugger, facts, names, program.architecture(), gOffset, entry);
@@ -192,9 +207,10 @@ record Run(
 
   /** Where the source may lie: where the plan says, and where the program was compiled. */
   private static SourceFinder sources(Plan plan, CodeNames names) {
-    List<Path> folders = new ArrayList<>(plan.sourceFolders());
-    names.programFolder().map(Path::of).ifPresent(folders::add);
-    return new SourceFinder(folders);
+    return new SourceFinder(
+        () -> plan.sources().get().compiledIn(names.gorootSource(), names.programFolder()),
+        plan.program().path(),
+        plan.optimized().asOptional().orElse(true));
   }
 
   /** How this program's code is named, going by where its phases were compiled. */

@@ -1,5 +1,6 @@
 package dev.gotrace.app.session;
 
+import dev.gotrace.app.bootstrap.ResolvedStep;
 import dev.gotrace.app.breaks.UserBreakpoints;
 import dev.gotrace.app.breaks.WatchingDebugger;
 import dev.gotrace.app.goruntime.KeptTypes;
@@ -10,10 +11,12 @@ import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.GdbDebugger;
 import dev.gotrace.protocol.debugger.Stop;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,15 +82,17 @@ final class Start implements AutoCloseable {
   /**
    * Launches the program, or takes hold of it.
    *
+   * @param withSteps whether its steps will be asked for
    * @throws DebuggerException when that fails
    */
-  Run run(Plan what) {
+  Run run(Plan what, boolean withSteps) {
+    Supplier<List<ResolvedStep>> places = places(what, withSteps);
     if (expected == null || expected.program() != what.program()) {
       expect(what.program());
     }
     Expected of = Objects.requireNonNull(expected);
     if (what instanceof LaunchPlan launch) {
-      return Run.start(launch, of, Objects.requireNonNull(pty));
+      return Run.start(launch, of, places, Objects.requireNonNull(pty));
     }
     TakingPlan taking = (TakingPlan) what;
     Stop.Stopped stands = taken;
@@ -95,7 +100,14 @@ final class Start implements AutoCloseable {
       stands = TakenProgram.take(of.debugger(), taking.way());
       taken = stands;
     }
-    return Run.take(taking, of, stands);
+    return Run.take(taking, of, places, stands);
+  }
+
+  /** Steps that will be asked for are looked up while the debugger starts the program. */
+  private static Supplier<List<ResolvedStep>> places(Plan what, boolean ahead) {
+    Supplier<List<ResolvedStep>> places =
+        () -> new StepInspection(what.program(), what.goVersion(), what.sources()).steps();
+    return ahead ? CompletableFuture.supplyAsync(places)::join : places;
   }
 
   /** Why nothing can be done with this debugger, as words that follow its name; else empty. */

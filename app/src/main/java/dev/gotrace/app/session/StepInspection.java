@@ -4,30 +4,43 @@ import dev.gotrace.app.bootstrap.ResolvedStep;
 import dev.gotrace.app.bootstrap.StepResolver;
 import dev.gotrace.app.bootstrap.Steps;
 import dev.gotrace.app.bootstrap.UnnamedCalls;
+import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.LineTable;
-import dev.gotrace.app.target.Target;
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.protocol.moment.Reading;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The steps in a program's file; no debugger is needed for that. */
 public final class StepInspection {
 
-  private final Target target;
+  private final ElfBinary program;
+  private final Reading<String> goVersion;
   private final SourceFinder sources;
   private final Reading<LineTable> lines;
 
-  public StepInspection(Target target, Map<String, String> environment) {
-    this.target = target;
-    this.sources = new SourceFinder(SourceFolders.of(target, environment));
-    this.lines = LineTable.read(target.binary(), Steps.files());
+  /**
+   * @param goVersion the Go release that built the program
+   * @param trees where the source of that Go may lie
+   */
+  public StepInspection(ElfBinary program, Reading<String> goVersion, Supplier<SourceTrees> trees) {
+    this.program = program;
+    this.goVersion = goVersion;
+    this.lines = LineTable.read(program, Steps.files());
+    this.sources =
+        new SourceFinder(
+            () -> trees.get().compiledIn(gorootSource(), Optional.empty()), program.path(), true);
+  }
+
+  /** GOROOT/src as compiled. */
+  private Optional<String> gorootSource() {
+    return lines.asOptional().flatMap(LineTable::gorootSource);
   }
 
   /** All steps, at their link addresses. */
   public List<ResolvedStep> steps() {
-    return new StepResolver(
-            target.binary().symbols(), lines, target.buildInfo().goVersion(), sources::lines)
+    return new StepResolver(program.symbols(), lines, goVersion, sources::lines)
         .resolve(Steps.all());
   }
 
@@ -38,7 +51,7 @@ public final class StepInspection {
    */
   public List<UnnamedCalls.Call> unnamed() throws TargetException {
     return lines instanceof Reading.Known<LineTable> table
-        ? UnnamedCalls.of(target.binary(), steps(), table.value(), sources::lines)
+        ? UnnamedCalls.of(program, steps(), table.value(), sources::lines)
         : List.of();
   }
 }

@@ -2,9 +2,8 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.protocol.moment.Reading;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A program that was started by somebody else, and how to get at it.
@@ -17,6 +16,6 @@ public record TakingPlan(
     ElfBinary program,
     Reading<String> goVersion,
     Reading<Boolean> optimized,
-    List<Path> sourceFolders,
+    Supplier<SourceTrees> sources,
     Duration limit)
     implements Plan {}

@@ -132,6 +132,20 @@ public final class LineTable {
         .min();
   }
 
+  /**
+   * The folder that the first of these files lay in, as the compiler was told; GOROOT/src of Go's.
+   */
+  public Optional<String> gorootSource() {
+    return names.entrySet().stream()
+        .filter(name -> name.getValue().isPresent())
+        .map(
+            name ->
+                name.getKey().substring(0, name.getKey().length() - name.getValue().get().length()))
+        .filter(folder -> folder.endsWith("/"))
+        .map(folder -> folder.substring(0, folder.length() - 1))
+        .findFirst();
+  }
+
   /** The line of an address, as {@link #at} takes it; empty where it is of none of these files. */
   public Optional<SourceLine> lineOf(long address, String function) {
     for (Map.Entry<String, Map<Integer, List<Piece>>> file : pieces.entrySet()) {

@@ -94,7 +94,7 @@ class BreakpointScreenTest {
       robot.keys("c").until("▸main.main").until("live · moment 11");
       robot.until("+ runtime.runFinalizers, created by runtime.createfing");
       robot.keys("c").until("at the breakpoint fmt.Fprintln if stack.of == g1");
-      assertThat(robot.text()).contains("── fmt/print.go · fmt.Fprintln");
+      assertThat(robot.text()).contains("• rip ", "fmt.Fprintln+");
       robot.keys("b").until("fmt.Fprintln if stack.of == g1   fmt/print.go:");
       assertThat(robot.text()).contains("   hits 1");
       robot.keys("Up", "Enter").until("no breakpoint any more: fmt.Fprintln if stack.of == g1");

@@ -226,13 +226,16 @@ class BreakpointWalkTest {
       session.breakpoint("main.go:11");
       session.line();
       assertThat(latest(session).stoppedAt()).isEqualTo("main.go:11");
-      session.line();
-      assertThat(latest(session).at().line()).isEqualTo(Reading.known(12L));
-      assertThat(told(Creation.class)).isNotEmpty();
+      // The goroutine runs when it likes: beside the line that makes it, or while main waits.
       session.breakpoint("main.send");
       session.line();
+      if (latest(session).stoppedAt() == null) {
+        assertThat(latest(session).at().line()).isEqualTo(Reading.known(12L));
+        session.line();
+      }
       assertThat(latest(session).stoppedAt()).isEqualTo("main.send");
       assertThat(latest(session).kind()).isEqualTo(Moment.Kind.BREAKPOINT);
+      assertThat(told(Creation.class)).isNotEmpty();
     }
   }
 

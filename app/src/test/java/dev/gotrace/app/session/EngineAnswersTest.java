@@ -8,6 +8,7 @@ import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.state.Effect;
 import dev.gotrace.tui.state.Msg;
 import dev.gotrace.tui.state.Status;
@@ -54,10 +55,10 @@ class EngineAnswersTest extends EngineUser {
       becomes(Status.Kind.STANDS);
       engine.accept(new Effect.Go("check"));
       becomes(Status.Kind.STANDS);
-      engine.accept(new Effect.Disassemble());
+      engine.accept(new Effect.Disassemble(Syntax.GNU));
       engine.accept(new Effect.Instruction());
       becomes(Status.Kind.STANDS);
-      engine.accept(new Effect.Disassemble());
+      engine.accept(new Effect.Disassemble(Syntax.GNU));
       engine.accept(new Effect.Open("sched"));
       next(Msg.Opened.class::isInstance);
       List<Code> codes =
@@ -67,9 +68,14 @@ class EngineAnswersTest extends EngineUser {
               .filter(Code.class::isInstance)
               .map(Code.class::cast)
               .toList();
-      assertThat(codes).extracting(Code::function).containsExactly("runtime.check");
+      assertThat(codes)
+          .extracting(Code::function)
+          .doesNotHaveDuplicates()
+          .contains("runtime.check");
       Code.Instruction here =
-          codes.get(0).instructions().stream()
+          codes.stream()
+              .filter(code -> code.function().equals("runtime.check"))
+              .flatMap(code -> code.instructions().stream())
               .filter(each -> Reading.known(each.pc()).equals(latest().at().pc()))
               .findFirst()
               .orElseThrow();

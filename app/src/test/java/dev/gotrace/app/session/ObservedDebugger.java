@@ -11,6 +11,7 @@ import dev.gotrace.protocol.debugger.MemoryRange;
 import dev.gotrace.protocol.debugger.Stop;
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Syntax;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -165,8 +166,8 @@ record ObservedDebugger(Debugger debugger, Runnable beforeResume) implements Deb
   }
 
   @Override
-  public List<Instruction> disassemble(Address from, Address to) {
-    return debugger.disassemble(from, to);
+  public List<Instruction> disassemble(Address from, Address to, Syntax syntax) {
+    return debugger.disassemble(from, to, syntax);
   }
 
   @Override

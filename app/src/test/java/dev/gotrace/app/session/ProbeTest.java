@@ -143,7 +143,8 @@ class ProbeTest {
                       gdb, () -> expected.add(SecondOpinion.read(evaluation, minor)))),
               new TypesFile(Optional.empty(), "asked anew"));
       Run run =
-          Run.start(plan, expectedRun, CompletableFuture.completedFuture(Run.prepare(closer)));
+          Run.start(
+              plan, expectedRun, List::of, CompletableFuture.completedFuture(Run.prepare(closer)));
       moments.add(run.begin());
       while (!run.tracer().ended()) {
         Moment moment = run.tracer().next();

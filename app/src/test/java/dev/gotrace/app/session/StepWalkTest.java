@@ -90,7 +90,12 @@ class StepWalkTest {
 
   private static Set<String> resolved(Walked walked) {
     Set<String> ids = new TreeSet<>();
-    for (ResolvedStep step : new StepInspection(walked.target(), System.getenv()).steps()) {
+    for (ResolvedStep step :
+        new StepInspection(
+                walked.target().binary(),
+                walked.target().buildInfo().goVersion(),
+                () -> SourceTrees.of(walked.target(), System.getenv(), Path.of("")))
+            .steps()) {
       if (step.at() instanceof Reading.Known<CodeLocation>) {
         ids.add(step.step().id());
       }

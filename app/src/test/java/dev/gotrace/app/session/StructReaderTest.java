@@ -14,6 +14,7 @@ import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Syntax;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,9 @@ class StructReaderTest {
               plan.program(),
               ProbeTest.watching(gdb),
               new TypesFile(Optional.empty(), "asked anew"));
-      Run run = Run.start(plan, expected, CompletableFuture.completedFuture(Run.prepare(closer)));
+      Run run =
+          Run.start(
+              plan, expected, List::of, CompletableFuture.completedFuture(Run.prepare(closer)));
       Moment moment = run.begin();
       while (!moment.phase().equals("main.main")) {
         moment = run.tracer().next();
@@ -151,7 +154,7 @@ class StructReaderTest {
           Disassembly disassembly = new Disassembly(gdb, run.facts(), run.names());
           Symbol function =
               disassembly.function(moment.at().pc().asOptional().orElseThrow()).orElseThrow();
-          Code code = disassembly.of(function);
+          Code code = disassembly.of(function, Syntax.INTEL);
           assertThat(code.function()).isEqualTo("main.main");
           assertThat(code.instructions().stream().map(each -> each.pc() + " " + each.bytes()))
               .containsExactlyElementsOf(objdump(version, program, code.instructions().size()));

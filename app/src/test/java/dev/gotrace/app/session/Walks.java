@@ -96,7 +96,7 @@ final class Walks {
         environment,
         null,
         stdin,
-        List.of(),
+        SourceTrees::none,
         limit);
   }
 
@@ -115,7 +115,7 @@ final class Walks {
               plan.environment(),
               plan.directory(),
               plan.stdin(),
-              SourceFolders.of(target, System.getenv()),
+              () -> SourceTrees.of(target, System.getenv(), Path.of("")),
               plan.limit()),
           lines::add);
       while (!session.ended()) {

@@ -1,6 +1,7 @@
 package dev.gotrace.protocol.debugger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gotrace.app.session.TestTerminal;
 import dev.gotrace.app.target.Commands;
@@ -10,6 +11,7 @@ import dev.gotrace.app.target.TargetException;
 import dev.gotrace.app.target.TestToolchains;
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Syntax;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -35,6 +38,13 @@ abstract class BuildsContract {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String DEBUGGING = TestToolchains.FOR_DEBUGGING;
   static final String BEFORE_THE_FIRST = "runtime.schedinit";
+
+  /** What instructions of a prologue look like. */
+  private static final Map<Syntax, String> SPELLING =
+      Map.of(
+          Syntax.GO, "SUBQ .*, SP",
+          Syntax.GNU, "subq? +\\$.*,\\s*%rsp",
+          Syntax.INTEL, "sub +rsp,.*");
 
   /** How a program is built. */
   enum Build {
@@ -84,7 +94,8 @@ abstract class BuildsContract {
       threads(this, run("main.main"));
       assertThat(debugger.resume(LIMIT)).isEqualTo(new Stop.Exited(0));
       for (Ability ability : Ability.values()) {
-        assertThat(debugger.cannot(ability)).isEmpty();
+        boolean never = ability == Ability.GO_SYNTAX && backend == Backend.GDB;
+        assertThat(debugger.cannot(ability).isPresent()).as(ability.name()).isEqualTo(never);
       }
     }
 
@@ -167,7 +178,7 @@ abstract class BuildsContract {
           .startsWith(BEFORE_THE_FIRST, "runtime.rt0_go");
     }
     assertThat(debugger.frames(stop.thread(), 1)).containsExactly(stop.at());
-    List<Instruction> code = debugger.disassemble(pc, pc.plus(64));
+    List<Instruction> code = debugger.disassemble(pc, pc.plus(64), Syntax.GNU);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (Instruction instruction : code) {
       assertThat(instruction.at().pc()).isEqualTo(pc.plus(bytes.size()));
@@ -175,6 +186,18 @@ abstract class BuildsContract {
       bytes.writeBytes(HexFormat.of().parseHex(instruction.bytes()));
     }
     assertThat(bytes.size()).isBetween(64, 64 + 15);
+    for (Syntax syntax : Syntax.values()) {
+      Optional<String> no = syntax.needs().flatMap(debugger::cannot);
+      if (no.isEmpty()) {
+        assertThat(debugger.disassemble(pc, pc.plus(64), syntax))
+            .as(syntax.words())
+            .hasSameSizeAs(code)
+            .anyMatch(instruction -> instruction.text().matches(SPELLING.get(syntax)));
+      } else {
+        assertThatThrownBy(() -> debugger.disassemble(pc, pc.plus(64), syntax))
+            .hasMessage(no.get());
+      }
+    }
     MemoryRange range = new MemoryRange(pc, bytes.size());
     MemoryBlock memory = debugger.read(List.of(range)).get(0);
     assertThat(memory).isInstanceOf(MemoryBlock.Bytes.class);
@@ -207,7 +230,7 @@ abstract class BuildsContract {
     Debugger debugger = tour.debugger();
     Address at = tour.at(BEFORE_THE_FIRST);
     for (int i = 0; i < 3; i++) {
-      Instruction instruction = debugger.disassemble(at, at.plus(1)).get(0);
+      Instruction instruction = debugger.disassemble(at, at.plus(1), Syntax.GNU).get(0);
       Stop.Stopped step = stopped(debugger.stepInstruction(thread, LIMIT));
       assertThat(step.reason()).isEqualTo(Stop.Reason.STEP);
       assertThat(step.thread()).isEqualTo(thread);

@@ -2,6 +2,7 @@ package dev.gotrace.protocol.debugger;
 
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Syntax;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -148,8 +149,12 @@ public interface Debugger extends TypeSource, AutoCloseable {
   /** Function, file and line of addresses; the answers are in the addresses' order. */
   List<CodeLocation> locate(List<Address> addresses);
 
-  /** The instructions between two addresses, the first of which is that of an instruction. */
-  List<Instruction> disassemble(Address from, Address to);
+  /**
+   * The instructions between two addresses, the first of which is that of an instruction.
+   *
+   * @param syntax one whose {@link Syntax#needs} is possible
+   */
+  List<Instruction> disassemble(Address from, Address to, Syntax syntax);
 
   /**
    * Completes when the debugger is gone, whoever ended it, with what a request would throw then: a

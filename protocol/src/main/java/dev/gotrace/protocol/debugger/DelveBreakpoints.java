@@ -168,7 +168,9 @@ final class DelveBreakpoints {
 
   private void cover(Address address, Map<Address, Byte> into) {
     List<CodeLine> function =
-        dlv.runAll(List.of(new Disassemble(address.bits(), 0)), Limits.request())
+        dlv.runAll(
+                List.of(new Disassemble(address.bits(), 0, Disassemble.Flavour.GNU)),
+                Limits.request())
             .get(0)
             .orElse(List.of());
     for (CodeLine line : function) {

@@ -6,6 +6,7 @@ import dev.gotrace.protocol.delve.ReadRequests.Disassemble;
 import dev.gotrace.protocol.delve.ReadRequests.FindLocation;
 import dev.gotrace.protocol.delve.Register;
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Syntax;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -122,17 +123,18 @@ final class DelveCode {
   }
 
   /** Whole functions are asked for: dlv can break down over a range that cuts an instruction. */
-  List<Instruction> disassemble(Address from, Address to) {
+  List<Instruction> disassemble(Address from, Address to, Syntax syntax) {
+    Disassemble.Flavour flavour = flavour(syntax);
     List<Instruction> found = new ArrayList<>();
     Address next = from;
     while (next.compareTo(to) < 0) {
       List<CodeLine> function =
-          dlv.runAll(List.of(new Disassemble(next.bits(), 0)), Limits.LOAD)
+          dlv.runAll(List.of(new Disassemble(next.bits(), 0, flavour)), Limits.LOAD)
               .get(0)
               .orElse(List.of());
       if (function.isEmpty()) {
         // No function that dlv knows, as in the dynamic linker.
-        function = dlv.run(new Disassemble(next.bits(), to.bits()), Limits.LOAD);
+        function = dlv.run(new Disassemble(next.bits(), to.bits(), flavour), Limits.LOAD);
       }
       Address end = next;
       for (CodeLine line : function) {
@@ -150,5 +152,13 @@ final class DelveCode {
       next = end;
     }
     return found;
+  }
+
+  private static Disassemble.Flavour flavour(Syntax syntax) {
+    return switch (syntax) {
+      case GO -> Disassemble.Flavour.GO;
+      case GNU -> Disassemble.Flavour.GNU;
+      case INTEL -> Disassemble.Flavour.INTEL;
+    };
   }
 }

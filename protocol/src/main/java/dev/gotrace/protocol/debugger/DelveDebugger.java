@@ -7,6 +7,7 @@ import dev.gotrace.protocol.delve.ReadRequests.Stacktrace;
 import dev.gotrace.protocol.delve.ThreadState;
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Syntax;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -309,8 +310,8 @@ public final class DelveDebugger implements Debugger {
   }
 
   @Override
-  public List<Instruction> disassemble(Address from, Address to) {
-    return talk().code().disassemble(from, to);
+  public List<Instruction> disassemble(Address from, Address to, Syntax syntax) {
+    return talk().code().disassemble(from, to, syntax);
   }
 
   @Override

@@ -78,6 +78,7 @@ final class GdbBreakpoints {
       if (code instanceof MemoryBlock.Unreadable nothing) {
         throw new DebuggerException("there is no code to stop at: " + nothing.range().start());
       }
+      memory.covered((MemoryBlock.Bytes) code);
     }
   }
 }

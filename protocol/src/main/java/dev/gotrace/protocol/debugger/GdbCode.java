@@ -4,6 +4,7 @@ import dev.gotrace.protocol.jgdb.MiField;
 import dev.gotrace.protocol.jgdb.MiReply;
 import dev.gotrace.protocol.jgdb.MiTuple;
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,11 @@ final class GdbCode {
   /** Asks where an address lies. */
   static String placeCommand(Address at) {
     return "-data-disassemble -s " + at + " -e " + at.plus(1) + " -- 4";
+  }
+
+  /** Asks that instructions be written so from now on; gdb begins with GNU's way. */
+  static String command(Syntax syntax) {
+    return "-gdb-set disassembly-flavor " + (syntax == Syntax.INTEL ? "intel" : "att");
   }
 
   /** Asks for the instructions between two addresses, with their bytes and lines. */

@@ -7,6 +7,7 @@ import dev.gotrace.protocol.jgdb.MiReply;
 import dev.gotrace.protocol.jgdb.MiTuple;
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Syntax;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class GdbDebugger implements Debugger {
   private final GdbRun run;
   private final GdbHold hold;
   private @Nullable GdbRegisters registers;
+  private Syntax syntax = Syntax.GNU;
   private boolean closed;
 
   private GdbDebugger(GdbStart start) {
@@ -166,7 +168,17 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public Optional<String> cannot(Ability what) {
-    return hold.held().cannot(what);
+    return what == Ability.GO_SYNTAX
+        ? Optional.of("gdb does not write instructions as Go does; dlv does (--backend dlv)")
+        : hold.held().cannot(what);
+  }
+
+  private void check(Ability what) {
+    cannot(what)
+        .ifPresent(
+            why -> {
+              throw new DebuggerException(why);
+            });
   }
 
   private static DebuggerException notStarted(MiErrorException refusal) {
@@ -302,7 +314,12 @@ public final class GdbDebugger implements Debugger {
   }
 
   @Override
-  public List<Instruction> disassemble(Address from, Address to) {
+  public List<Instruction> disassemble(Address from, Address to, Syntax wanted) {
+    wanted.needs().ifPresent(this::check);
+    if (wanted != syntax) {
+      gdb.run(GdbCode.command(wanted), Limits.request());
+      syntax = wanted;
+    }
     return GdbCode.instructions(gdb.run(GdbCode.command(from, to), Limits.LOAD));
   }
 

@@ -71,6 +71,8 @@ final class GdbHold {
 
   private MiReply take(String command, String what, String otherwise) {
     try {
+      // A program that stands must be whole if gdb is killed, for nobody ends it then.
+      gdb.run("-gdb-set breakpoint always-inserted off", Limits.request());
       return gdb.run(command, Limits.LAUNCH);
     } catch (DebuggerException e) {
       throw e.getCause() instanceof MiErrorException refusal

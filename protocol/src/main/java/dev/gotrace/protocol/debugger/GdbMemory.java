@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Reads the memory of the program that gdb holds. On this machine the system itself is asked, which
@@ -41,6 +42,9 @@ final class GdbMemory {
   private final Path folder;
   private Optional<ProcessMemory> process = Optional.empty();
 
+  /** What breakpoints have taken the place of; they stand in the memory while the program does. */
+  private final TreeMap<Address, Byte> covered = new TreeMap<>();
+
   /**
    * @param folder a folder of our own that nobody else may read
    */
@@ -52,6 +56,7 @@ final class GdbMemory {
   /** Tells which process of this machine the program is. */
   void isOf(long id) {
     close();
+    covered.clear();
     process = ProcessMemory.of(id);
   }
 
@@ -69,12 +74,25 @@ final class GdbMemory {
     return process.isPresent() ? read(process.get(), ranges) : readThroughGdb(ranges);
   }
 
+  /** Tells what is in the code where a breakpoint will be. */
+  void covered(MemoryBlock.Bytes code) {
+    covered.put(code.range().start(), code.bytes()[0]);
+  }
+
+  /** gdb hides its breakpoints from those who ask it; the system does not. */
+  private void uncover(MemoryRange range, byte[] bytes) {
+    covered
+        .subMap(range.start(), true, range.end(), false)
+        .forEach((at, code) -> bytes[(int) at.minus(range.start())] = code);
+  }
+
   private List<MemoryBlock> read(ProcessMemory memory, List<MemoryRange> ranges) {
     List<MemoryBlock> blocks = new ArrayList<>(ranges.size());
     List<MemoryRange> refused = new ArrayList<>();
     for (MemoryRange range : ranges) {
       byte[] bytes = new byte[range.length()];
       if (memory.read(range.start(), ByteBuffer.wrap(bytes))) {
+        uncover(range, bytes);
         blocks.add(new MemoryBlock.Bytes(range, bytes));
       } else {
         blocks.add(new MemoryBlock.Unreadable(range, "not tried"));

@@ -45,6 +45,8 @@ final class GdbStart {
           "set demangle-style none",
           // gdb takes main.main for the bottom of a stack; runtime.main called it.
           "set backtrace past-main on",
+          // Else gdb writes all of them anew at each stop and before the program goes on.
+          "set breakpoint always-inserted on",
           // Go handles SIGSEGV and preempts by SIGURG; a fatal signal is an exit.
           "handle all nostop noprint pass",
           "handle SIGTRAP SIGINT stop print nopass");

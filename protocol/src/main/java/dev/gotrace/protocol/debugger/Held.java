@@ -20,12 +20,14 @@ enum Held {
                 case RESTART -> "gotrace did not start this program, and cannot start it again";
                 case OUTPUT -> "the program prints where it was started";
                 case INPUT -> "the program reads where it was started";
-                case RESUME, STEP, BREAK, INTERRUPT, END, LEAVE -> null;
+                case RESUME, STEP, BREAK, INTERRUPT, END, LEAVE, GO_SYNTAX -> null;
               };
           case CORE ->
-              what == Ability.OUTPUT
-                  ? "a core file has nothing of what was printed"
-                  : "a core file is all that is left of this program: nothing runs in it";
+              switch (what) {
+                case OUTPUT -> "a core file has nothing of what was printed";
+                case GO_SYNTAX -> null;
+                default -> "a core file is all that is left of this program: nothing runs in it";
+              };
         });
   }
 

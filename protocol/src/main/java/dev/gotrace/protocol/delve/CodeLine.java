@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
  *
  * @param at its address, with function, file and line
  * @param bytes its bytes; not copied
- * @param text mnemonic and operands as GNU's assembler writes them
+ * @param text mnemonic and operands as it was asked for
  */
 public record CodeLine(Location at, byte[] bytes, String text) {
 

@@ -150,7 +150,16 @@ public final class ReadRequests {
    * The instructions of the function around an address; those between two addresses where {@code
    * end} is not 0. Delve can break down over an end that cuts an instruction.
    */
-  public record Disassemble(long start, long end) implements DelveRequest<List<CodeLine>> {
+  public record Disassemble(long start, long end, Flavour flavour)
+      implements DelveRequest<List<CodeLine>> {
+
+    /** How instructions are written, in the order of Delve's numbers (api.AssemblyFlavour). */
+    public enum Flavour {
+      GNU,
+      INTEL,
+      GO
+    }
+
     @Override
     public String method() {
       return "Disassemble";
@@ -166,6 +175,9 @@ public final class ReadRequests {
       scope(parameter);
       unsigned(parameter, "StartPC", start);
       unsigned(parameter, "EndPC", end);
+      if (flavour != Flavour.GNU) {
+        parameter.writeNumberField("Flavour", flavour.ordinal());
+      }
     }
 
     @Override

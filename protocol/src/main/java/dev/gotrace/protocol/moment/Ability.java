@@ -19,5 +19,7 @@ public enum Ability {
   /** Ending it. */
   END,
   /** Letting it go on by itself, where gotrace did not start it. */
-  LEAVE
+  LEAVE,
+  /** Writing its instructions in {@link Syntax#GO}. */
+  GO_SYNTAX
 }

@@ -6,9 +6,11 @@ import java.util.List;
  * The machine code of a function.
  *
  * @param function the function's name as {@link Place#function} has it
+ * @param syntax how the instructions are written
  * @param instructions in the order of their addresses
  */
-public record Code(String function, List<Instruction> instructions) implements SessionLine {
+public record Code(String function, Syntax syntax, List<Instruction> instructions)
+    implements SessionLine {
 
   public Code {
     instructions = List.copyOf(instructions);

@@ -5,4 +5,4 @@ package dev.gotrace.protocol.moment;
  * the same as a live program.
  */
 public sealed interface SessionLine
-    permits Header, Moment, Source, Code, Text, Message, Breakpoints, Creation {}
+    permits Header, Moment, Source, Code, Operands, Text, Message, Breakpoints, Creation {}

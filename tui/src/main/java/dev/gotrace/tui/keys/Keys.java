@@ -109,9 +109,10 @@ public final class Keys {
               Action.ASM,
               "o",
               "asm",
-              "",
+              "SYNTAX",
               "asm",
-              "source or machine code; the word prints the code around here"),
+              "source, or machine code as Go, GNU or Intel write it; the word prints that around"
+                  + " here"),
           key(Action.LINK, "y", "link", "CELL", "copy", "copy the value; the word prints it alone"),
           key(Action.LANG, "L", "lang", "", "中文", "English or Chinese"),
           key(

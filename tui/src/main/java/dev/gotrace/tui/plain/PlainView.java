@@ -9,14 +9,15 @@ import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Operands;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.protocol.moment.Text;
-import dev.gotrace.tui.state.BreakpointNews;
 import dev.gotrace.tui.state.GoroutineOptions;
-import dev.gotrace.tui.view.BreakpointLines;
 import dev.gotrace.tui.view.ChangeRows;
+import dev.gotrace.tui.view.CodeLines;
 import dev.gotrace.tui.view.CodePanel;
 import dev.gotrace.tui.view.Detail;
 import dev.gotrace.tui.view.FieldsPanel;
@@ -47,10 +48,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,16 +75,17 @@ public final class PlainView implements Consumer<SessionLine> {
   private final PrintWriter out;
   private final List<String> phases;
   private final LinePrinter lines;
+  private final BreakpointPrinter breakpoints;
   private final List<Source> sources = new ArrayList<>();
   private final Map<String, Text> notes = new HashMap<>();
   private final Set<String> seen = new LinkedHashSet<>();
   private final Map<String, Function<Scene, Panel>> panels = new LinkedHashMap<>();
   private final Map<String, Code> code = new HashMap<>();
+  private @Nullable Operands operands;
   private GoroutineOptions goroutines = GoroutineOptions.ALL;
   private Words words;
   private String debugger;
   private @Nullable Header header;
-  private Breakpoints breakpoints = Breakpoints.NONE;
   private boolean warned;
   private @Nullable Moment before;
   private @Nullable Moment latest;
@@ -94,8 +98,9 @@ public final class PlainView implements Consumer<SessionLine> {
     this.phases = List.copyOf(phases);
     this.words = Words.of(options.language());
     this.lines = new LinePrinter(out, options);
+    this.breakpoints = new BreakpointPrinter(lines);
     this.debugger = words.say("a debugger");
-    panels.put("source", scene -> SourceRows.of(scene, sources));
+    panels.put("source", this::source);
     panels.put("changed", ChangeRows::of);
     panels.put("registers", RegisterRows::of);
     panels.put("stack", StackRows::of);
@@ -112,19 +117,22 @@ public final class PlainView implements Consumer<SessionLine> {
   @Override
   public void accept(SessionLine line) {
     if (line instanceof Moment moment) {
+      operands = null;
       moment(moment);
     } else if (line instanceof Source source) {
       sources.add(source);
     } else if (line instanceof Text note) {
       notes.put(note.language() + " " + note.of(), note);
     } else if (line instanceof Code function) {
-      code.put(function.function(), function);
+      code.put(function.syntax() + " " + function.function(), function);
+    } else if (line instanceof Operands values) {
+      operands = values;
     } else if (line instanceof Header header) {
       header(header);
     } else if (line instanceof Breakpoints now) {
-      breakpoints(now);
+      breakpoints.accept(now, words);
     } else if (line instanceof Creation creation) {
-      lines.line("  " + BreakpointLines.of(creation, words));
+      breakpoints.accept(creation, words);
     } else if (line instanceof Message message) {
       if (message.level() == Message.Level.WARNING) {
         lines.sentence(words.say("warning: {0}", words.sentence(message.text())));
@@ -165,12 +173,34 @@ public final class PlainView implements Consumer<SessionLine> {
     return true;
   }
 
+  private Panel source(Scene scene) {
+    Optional<Code> machine =
+        scene
+            .moment()
+            .at()
+            .function()
+            .asOptional()
+            .flatMap(
+                name ->
+                    Stream.of(Syntax.values())
+                        .map(each -> code.get(each + " " + name))
+                        .filter(Objects::nonNull)
+                        .findFirst());
+    return SourceRows.of(scene, sources, machine.orElse(null));
+  }
+
   private Panel goroutines(Scene scene) {
     if (scene.detail() != Detail.WHOLE || goroutines.equals(GoroutineOptions.ALL)) {
       return GoroutineRows.of(scene);
     }
     GoroutineList list = GoroutineList.of(scene, goroutines, Set.of());
     return list.panel(0, list.size());
+  }
+
+  /** Why a syntax is not to be had of this debugger; empty where it is. */
+  Optional<String> cannot(Syntax syntax) {
+    Header about = header;
+    return about == null ? Optional.empty() : syntax.needs().flatMap(about::why);
   }
 
   /** Which goroutines a whole panel lists, and how. */
@@ -223,15 +253,17 @@ public final class PlainView implements Consumer<SessionLine> {
   }
 
   /** Prints the machine code around the current instruction; whether it is known. */
-  boolean code() {
+  boolean code(Syntax syntax) {
     Moment moment = latest;
     Optional<Code> function =
-        Optional.ofNullable(moment).flatMap(at -> at.at().function().asOptional()).map(code::get);
+        Optional.ofNullable(moment)
+            .flatMap(at -> at.at().function().asOptional())
+            .map(name -> code.get(syntax + " " + name));
     if (moment != null && function.isPresent()) {
       Scene scene = Scene.of(before, moment, Detail.WHOLE, words);
-      CodePanel.of(scene, List.of(function.get()), sources, true)
-          .around(CODE_LINES)
-          .forEach(lines::line);
+      CodeLines machine = CodePanel.of(scene, function.get(), operands, sources, true);
+      lines.line("  " + machine.title() + " · " + machine.badge());
+      machine.around(CODE_LINES).forEach(lines::line);
       out.flush();
     }
     return function.isPresent();
@@ -245,16 +277,8 @@ public final class PlainView implements Consumer<SessionLine> {
 
   /** Prints the user's breakpoints. */
   void breakpoints() {
-    BreakpointLines.of(breakpoints, words).forEach(line -> lines.line("  " + line));
+    breakpoints.list(words);
     out.flush();
-  }
-
-  /** Tells what was set or cleared; how often one was hit is told when it is asked for. */
-  private void breakpoints(Breakpoints now) {
-    BreakpointNews.of(breakpoints, now)
-        .map(news -> words.say(news.english(), news.values().toArray()))
-        .ifPresent(line -> lines.line("  " + line));
-    breakpoints = now;
   }
 
   /** Prints words with what they mean, one under the other. */

@@ -3,6 +3,7 @@ package dev.gotrace.tui.plain;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.keys.Action;
 import dev.gotrace.tui.keys.Key;
 import dev.gotrace.tui.keys.Keys;
@@ -98,6 +99,7 @@ public final class Shell {
                   case WHY, LINK -> walk.cells();
                   case SORT -> names(Order.values());
                   case GROUP -> names(Group.values());
+                  case ASM -> names(Syntax.values());
                   default -> List.<String>of();
                 })
         .orElse(List.of());
@@ -138,7 +140,7 @@ public final class Shell {
       case FILTER -> view.list(view.listed().filtered(argument));
       case SORT -> sort(argument);
       case GROUP -> group(argument);
-      case ASM -> asm();
+      case ASM -> asm(argument);
       case LINK -> link(argument);
       case LANG -> speak();
       case TYPE -> walk.type(argument);
@@ -254,12 +256,25 @@ public final class Shell {
     return Arrays.stream(known).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
   }
 
-  private void asm() {
-    if (!view.code()) {
-      walk.disassemble();
-      if (!view.code()) {
-        view.tell(List.of(say("no machine code is known for this place")));
-      }
+  private void asm(String argument) {
+    Syntax[] all = Syntax.values();
+    List<Syntax> possible = Arrays.stream(all).filter(each -> view.cannot(each).isEmpty()).toList();
+    Optional<Syntax> wanted =
+        argument.isEmpty()
+            ? possible.stream().findFirst()
+            : one(argument, all).map(index -> all[index]);
+    if (wanted.isEmpty()) {
+      return;
+    }
+    Syntax syntax = wanted.get();
+    Optional<String> no = view.cannot(syntax);
+    if (no.isPresent()) {
+      view.tell(List.of(view.words().sentence(no.get())));
+      return;
+    }
+    walk.disassemble(syntax);
+    if (!view.code(syntax)) {
+      view.tell(List.of(say("no machine code is known for this place")));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.gotrace.tui.plain;
 
 import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.protocol.moment.Syntax;
 import java.util.List;
 
 /**
@@ -61,8 +62,11 @@ public interface Walk {
    */
   Fields open(String name);
 
-  /** Has the machine code of the current function told to the view's sink. */
-  void disassemble();
+  /**
+   * Has the machine code of the current function told to the view's sink, and what the next
+   * instruction works on.
+   */
+  void disassemble(Syntax syntax);
 
   /** Types a line to the program. */
   void type(String line);

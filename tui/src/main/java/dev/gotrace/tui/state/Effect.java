@@ -1,5 +1,7 @@
 package dev.gotrace.tui.state;
 
+import dev.gotrace.protocol.moment.Syntax;
+
 /** Something that the screen asks for. Whoever carries it out answers by a {@link Msg}. */
 public sealed interface Effect {
 
@@ -48,8 +50,11 @@ public sealed interface Effect {
    */
   record Open(String name) implements Effect {}
 
-  /** The instructions of the function that the newest Moment stands in. */
-  record Disassemble() implements Effect {}
+  /**
+   * The instructions of the function that the newest Moment stands in, and what the next one of
+   * them works on.
+   */
+  record Disassemble(Syntax syntax) implements Effect {}
 
   /** Types a line to the program. */
   record Type(String line) implements Effect {}

@@ -1,8 +1,8 @@
 package dev.gotrace.tui.state;
 
-import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.keys.Action;
 import dev.gotrace.tui.keys.Keys;
 import java.util.List;
@@ -177,17 +177,26 @@ final class KeyUpdate {
     };
   }
 
-  private Next<UiState> asm(UiState state) {
-    UiState turned = state.asm(!state.asm());
-    if (!turned.asm() || turned.session().status().kind() != Status.Kind.STANDS) {
-      return Next.of(turned);
+  /** Source, then each way to write machine code that there is, and why another one is left out. */
+  private static Next<UiState> asm(UiState state) {
+    Syntax before = state.asm();
+    UiState next = state;
+    for (Syntax syntax : Syntax.values()) {
+      if (before == null || syntax.compareTo(before) > 0) {
+        Optional<String> no = syntax.needs().flatMap(next.session()::cannot);
+        if (no.isEmpty()) {
+          return withCode(next.asm(syntax), syntax);
+        }
+        next = next.refusing(no.get());
+      }
     }
-    Moment latest = state.session().latest();
-    Optional<Code> known =
-        Optional.ofNullable(latest)
-            .flatMap(moment -> moment.at().function().asOptional())
-            .map(function -> state.session().code().get(function));
-    return known.isPresent() ? Next.of(turned) : Next.of(turned, new Effect.Disassemble());
+    return Next.of(next.asm(null));
+  }
+
+  private static Next<UiState> withCode(UiState state, Syntax syntax) {
+    return state.session().status().kind() == Status.Kind.STANDS
+        ? Next.of(state, new Effect.Disassemble(syntax))
+        : Next.of(state);
   }
 
   private Next<UiState> copy(UiState state) {

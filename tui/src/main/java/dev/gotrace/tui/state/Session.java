@@ -1,13 +1,16 @@
 package dev.gotrace.tui.state;
 
+import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Breakpoints;
 import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Creation;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Operands;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.protocol.moment.Text;
 import dev.gotrace.tui.keys.Action;
 import java.util.ArrayList;
@@ -15,9 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param phases the ids of all phases in their order
  * @param before the Moment before the latest one, which it is compared with
  * @param seen the phases of the Moments so far
- * @param code machine code by function
+ * @param code machine code by syntax and function
+ * @param operands of the instruction that runs next; null where nothing was told of it
  * @param breakpoints those of the user
  * @param logged the goroutines that were told as they were created, of many only the last
  * @param output what the program has printed, of much only the end
@@ -43,6 +49,7 @@ public record Session(
     Set<String> seen,
     List<Source> sources,
     Map<String, Code> code,
+    @Nullable Operands operands,
     List<Text> notes,
     List<Message> messages,
     Breakpoints breakpoints,
@@ -79,6 +86,7 @@ public record Session(
         Set.of(),
         List.of(),
         Map.of(),
+        null,
         List.of(),
         List.of(),
         Breakpoints.NONE,
@@ -102,10 +110,31 @@ public record Session(
         .findFirst();
   }
 
+  /**
+   * The machine code of a function, where it was told.
+   *
+   * @param syntax how it is written; null for any way
+   */
+  public Optional<Code> code(String function, @Nullable Syntax syntax) {
+    return Stream.of(Syntax.values())
+        .filter(each -> syntax == null || each == syntax)
+        .map(each -> code.get(key(function, each)))
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  private static String key(String function, Syntax syntax) {
+    return syntax + " " + function;
+  }
+
   /** Why this cannot be done with the program; empty where it can. */
   public Optional<String> cannot(Action action) {
+    return action.needs().flatMap(this::cannot);
+  }
+
+  Optional<String> cannot(Ability what) {
     Header about = header;
-    return about == null ? Optional.empty() : action.needs().flatMap(about::why);
+    return about == null ? Optional.empty() : about.why(what);
   }
 
   /** Whether a phase lies behind, so that only a new start leads there. */
@@ -133,7 +162,9 @@ public record Session(
             next.sources = and(sources, source, Integer.MAX_VALUE);
           } else if (line instanceof Code function) {
             next.code = new LinkedHashMap<>(code);
-            next.code.put(function.function(), function);
+            next.code.put(key(function.function(), function.syntax()), function);
+          } else if (line instanceof Operands of) {
+            next.operands = of;
           } else if (line instanceof Text text) {
             next.notes = and(notes, text, Integer.MAX_VALUE);
           } else if (line instanceof Message message) {
@@ -174,6 +205,7 @@ public record Session(
           next.sources = List.of();
           next.code = Map.of();
           next.logged = List.of();
+          next.operands = null;
           next.output = "";
           next.printing = "";
           next.outputDropped = 0;
@@ -190,6 +222,7 @@ public record Session(
         next -> {
           next.before = latest;
           next.latest = moment;
+          next.operands = null;
           next.seen = all;
           // What was being done is done; what was warned of stays.
           next.messages =
@@ -221,6 +254,7 @@ public record Session(
     Set<String> seen;
     List<Source> sources;
     Map<String, Code> code;
+    @Nullable Operands operands;
     List<Text> notes;
     List<Message> messages;
     Breakpoints breakpoints;
@@ -239,6 +273,7 @@ public record Session(
       seen = of.seen;
       sources = of.sources;
       code = of.code;
+      operands = of.operands;
       notes = of.notes;
       messages = of.messages;
       breakpoints = of.breakpoints;
@@ -259,6 +294,7 @@ public record Session(
           seen,
           sources,
           code,
+          operands,
           notes,
           messages,
           breakpoints,

@@ -1,5 +1,6 @@
 package dev.gotrace.tui.state;
 
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.keys.Action;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the screen shows.
@@ -17,7 +19,7 @@ import java.util.function.Consumer;
  * @param language {@code en} or {@code zh}
  * @param recent the panels that had the focus, the one that has it first
  * @param zoomed whether the panel in focus has the whole screen
- * @param asm whether machine code stands in the source's place
+ * @param asm how the machine code is written that stands in the source's place; null for source
  * @param scrolls where panels are scrolled to; one that is missing follows the program
  * @param unfolded the groups of goroutines and runs of Ps that are not folded, by their names
  * @param find what was last looked for
@@ -32,7 +34,7 @@ public record UiState(
     Session session,
     List<PanelId> recent,
     boolean zoomed,
-    boolean asm,
+    @Nullable Syntax asm,
     Map<PanelId, Scroll> scrolls,
     GoroutineOptions goroutines,
     Set<String> unfolded,
@@ -51,7 +53,7 @@ public record UiState(
         session,
         List.of(PanelId.SOURCE),
         false,
-        false,
+        null,
         Map.of(),
         GoroutineOptions.ALL,
         Set.of(),
@@ -125,8 +127,8 @@ public record UiState(
     return changed(next -> next.zoomed = zoom);
   }
 
-  UiState asm(boolean machineCode) {
-    return changed(next -> next.asm = machineCode);
+  UiState asm(@Nullable Syntax syntax) {
+    return changed(next -> next.asm = syntax);
   }
 
   UiState speaking(String other) {
@@ -193,7 +195,7 @@ public record UiState(
     Session session;
     List<PanelId> recent;
     boolean zoomed;
-    boolean asm;
+    @Nullable Syntax asm;
     Map<PanelId, Scroll> scrolls;
     GoroutineOptions goroutines;
     Set<String> unfolded;

@@ -3,6 +3,7 @@ package dev.gotrace.tui.state;
 import dev.gotrace.protocol.moment.Breakpoints;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Syntax;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -40,7 +41,11 @@ public final class Update {
       return now(state.with(state.session().with(now.status())));
     }
     if (msg instanceof Msg.Said said) {
-      return Next.of(said(state, said.line()));
+      UiState next = said(state, said.line());
+      Syntax syntax = next.asm();
+      return syntax != null && said.line() instanceof Moment moment && moment.exit() == null
+          ? Next.of(next, new Effect.Disassemble(syntax))
+          : Next.of(next);
     }
     return Next.of(told(state, msg));
   }

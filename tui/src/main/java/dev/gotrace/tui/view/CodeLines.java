@@ -4,15 +4,20 @@ import dev.gotrace.tui.canvas.Style;
 import dev.gotrace.tui.canvas.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Lines of a program's text, source or machine code, with the one that runs next.
  *
  * @param title what is shown: a file or a function
- * @param lines all lines; their margins are not moved by scrolling sideways
+ * @param badge where it comes from, or how it is written; empty for nothing
+ * @param size how many lines there are
+ * @param at makes a line, when it is looked at; margins are not moved by scrolling sideways
  * @param current the place of the line that runs next; -1 where it is not among them
  */
-public record CodeLines(String title, List<Numbered> lines, int current) {
+public record CodeLines(
+    String title, String badge, int size, IntFunction<Numbered> at, int current) {
 
   /**
    * One line.
@@ -22,13 +27,13 @@ public record CodeLines(String title, List<Numbered> lines, int current) {
    */
   public record Numbered(Line margin, Line text) {}
 
-  public CodeLines {
-    lines = List.copyOf(lines);
+  static CodeLines of(String title, String badge, List<Numbered> lines, int current) {
+    return new CodeLines(title, badge, lines.size(), lines::get, current);
   }
 
   /** One line that says why there is nothing else. */
   static CodeLines instead(String title, Line why) {
-    return new CodeLines(title, List.of(new Numbered(Line.EMPTY, why)), -1);
+    return of(title, "", List.of(new Numbered(Line.EMPTY, why)), -1);
   }
 
   /**
@@ -37,13 +42,14 @@ public record CodeLines(String title, List<Numbered> lines, int current) {
    * @param sideways how many columns of the text are left out on the left
    */
   Lines lines(int width, int sideways) {
-    return new Lines(List.of(), lines.size(), i -> line(lines.get(i), width, sideways), current);
+    return new Lines(List.of(), size, i -> line(at.apply(i), width, sideways), current);
   }
 
   /** As many lines around the current one, as text. */
   public List<String> around(int rows) {
-    int from = Math.max(0, Math.min(current - rows / 3, lines.size() - rows));
-    return lines.subList(from, Math.min(lines.size(), from + rows)).stream()
+    int from = Math.max(0, Math.min(current - rows / 3, size - rows));
+    return IntStream.range(from, Math.min(size, from + rows))
+        .mapToObj(at)
         .map(line -> line.margin().text() + line.text().text())
         .toList();
   }

@@ -1,6 +1,7 @@
 package dev.gotrace.tui.view;
 
 import dev.gotrace.protocol.moment.Code;
+import dev.gotrace.protocol.moment.Operands;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.tui.canvas.Ink;
@@ -8,6 +9,7 @@ import dev.gotrace.tui.canvas.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The machine code of the current function, under the source lines that it was made from. */
 public final class CodePanel {
@@ -18,23 +20,27 @@ public final class CodePanel {
   private CodePanel() {}
 
   /**
-   * @param codes the functions that were disassembled
+   * @param code the current function's; null where that is not disassembled
+   * @param operands of the current instruction; null where nothing is known of them
    * @param sources the source regions that are known
    * @param bytes whether each instruction's bytes are shown: a narrow panel has no room for them
    */
-  public static CodeLines of(Scene scene, List<Code> codes, List<Source> sources, boolean bytes) {
+  public static CodeLines of(
+      Scene scene,
+      @Nullable Code code,
+      @Nullable Operands operands,
+      List<Source> sources,
+      boolean bytes) {
     Reading<String> function = scene.moment().at().function();
     if (!(function instanceof Reading.Known<String> known)) {
       Mark mark = Scene.mark(function, Mark.ABSENT);
       return instead(scene.say("disassembly"), mark, scene.value("at", function));
     }
-    for (Code code : codes) {
-      if (code.function().equals(known.value()) && !code.instructions().isEmpty()) {
-        return lines(scene, code, sources, bytes);
-      }
+    if (code == null || code.instructions().isEmpty()) {
+      String none = scene.say("{0} is not disassembled yet", known.value());
+      return instead(known.value(), Mark.ABSENT, none);
     }
-    String none = scene.say("{0} is not disassembled yet", known.value());
-    return instead(known.value(), Mark.ABSENT, none);
+    return lines(scene, code, operands, sources, bytes);
   }
 
   private static CodeLines instead(String title, Mark mark, String why) {
@@ -42,7 +48,12 @@ public final class CodePanel {
     return CodeLines.instead(title, line);
   }
 
-  private static CodeLines lines(Scene scene, Code code, List<Source> sources, boolean withBytes) {
+  private static CodeLines lines(
+      Scene scene,
+      Code code,
+      @Nullable Operands operands,
+      List<Source> sources,
+      boolean withBytes) {
     int width = 0;
     int bytes = 0;
     for (Code.Instruction each : code.instructions()) {
@@ -61,6 +72,9 @@ public final class CodePanel {
       boolean here = Reading.known(each.pc()).equals(scene.moment().at().pc());
       current = here ? lines.size() : current;
       lines.add(instruction(each, width, bytes, here));
+      if (here && operands != null && operands.pc().equals(each.pc())) {
+        lines.addAll(OperandLines.of(scene, operands, width, bytes));
+      }
     }
     if (current < 0) {
       // It is said above what there is, for the rest of the function may still tell something.
@@ -68,7 +82,8 @@ public final class CodePanel {
       Line line = new Line.Writer().text("  ").cell(Cell.text(Mark.ABSENT, why)).line();
       lines.add(0, new CodeLines.Numbered(Line.EMPTY, line));
     }
-    return new CodeLines(code.function(), lines, current);
+    String badge = scene.say("{0} syntax", code.syntax().words());
+    return CodeLines.of(code.function(), badge, lines, current);
   }
 
   private static String place(Code.Instruction each) {

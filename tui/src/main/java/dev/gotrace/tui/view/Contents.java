@@ -3,8 +3,10 @@ package dev.gotrace.tui.view;
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Cells;
+import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.canvas.Ink;
 import dev.gotrace.tui.canvas.LineBreaks;
 import dev.gotrace.tui.canvas.Style;
@@ -221,11 +223,18 @@ final class Contents {
 
   private Content source(Scene scene, int width) {
     Session session = state.session();
+    Syntax syntax = state.asm();
+    Optional<String> function = scene.moment().at().function().asOptional();
+    Optional<Code> machine = function.flatMap(name -> session.code(name, syntax));
+    boolean asSource = syntax == null && SourcePanel.isKnown(scene, session.sources());
     CodeLines code =
-        state.asm()
-            ? CodePanel.of(scene, List.copyOf(session.code().values()), session.sources(), true)
-            : SourcePanel.of(scene, session.sources());
-    return new Content(code.title(), "", false, code.lines(width, 0));
+        asSource || syntax == null && machine.isEmpty()
+            ? SourcePanel.of(scene, session.sources())
+            : CodePanel.of(
+                scene, machine.orElse(null), session.operands(), session.sources(), true);
+    boolean instead = syntax == null && !asSource && machine.isPresent();
+    String badge = instead ? words.say("no source") + " · " + code.badge() : code.badge();
+    return new Content(code.title(), badge, false, code.lines(width, 0));
   }
 
   private Content note(Scene scene, int width, int height) {

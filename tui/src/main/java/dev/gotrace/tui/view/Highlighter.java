@@ -50,13 +50,49 @@ final class Highlighter {
   /** What an earlier line opened and none has closed yet; empty for nothing. */
   private String closes = "";
 
-  private Highlighter(boolean assembly) {
+  private Highlighter(boolean assembly, String closes) {
     this.assembly = assembly;
+    this.closes = closes;
   }
 
   /** One for the language that a file's name tells. */
   static Highlighter of(String file) {
-    return new Highlighter(file.endsWith(".s") || file.endsWith(".S"));
+    return of(file, "");
+  }
+
+  /**
+   * One that goes on in the middle.
+   *
+   * @param open what {@link #open} told there
+   */
+  static Highlighter of(String file, String open) {
+    return new Highlighter(file.endsWith(".s") || file.endsWith(".S"), open);
+  }
+
+  /** What the lines so far have opened and not closed. */
+  String open() {
+    return closes;
+  }
+
+  /** Goes by a line; most neither open nor close anything, and are not looked into. */
+  void skip(String source) {
+    if (!closes.isEmpty() || source.indexOf('`') >= 0 || opens(source)) {
+      line(source);
+    }
+  }
+
+  /** Whether a line may open a comment that it does not close. */
+  private static boolean opens(String source) {
+    int comment = source.indexOf("/*");
+    if (comment < 0) {
+      return false;
+    }
+    int end = source.indexOf("*/", comment + 2);
+    return end < 0
+        || source.indexOf("/*", end) >= 0
+        || source.indexOf('"') >= 0
+        || source.indexOf('\'') >= 0
+        || source.contains("//");
   }
 
   /** The next line in pieces, its tabs as blanks. */

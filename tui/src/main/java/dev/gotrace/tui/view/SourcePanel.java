@@ -30,7 +30,7 @@ public final class SourcePanel {
     String title =
         at.function().asOptional().map(f -> file.value() + " · " + f).orElse(file.value());
     return region(sources, file.value(), line.value())
-        .map(source -> lines(source, title, line.value()))
+        .map(source -> lines(scene, source, title, line.value()))
         .orElseGet(
             () ->
                 CodeLines.instead(
@@ -41,6 +41,13 @@ public final class SourcePanel {
                             scene.say("the text of {0} is not at hand", file.value()),
                             Mark.ABSENT,
                             ""))));
+  }
+
+  /** Whether the text around the line that runs next is known. */
+  static boolean isKnown(Scene scene, List<Source> sources) {
+    return scene.moment().at().file() instanceof Reading.Known<String> file
+        && scene.moment().at().line() instanceof Reading.Known<Long> line
+        && region(sources, file.value(), line.value()).isPresent();
   }
 
   /** The text of a source line, where it is known. */
@@ -60,24 +67,46 @@ public final class SourcePanel {
     return Optional.empty();
   }
 
-  private static CodeLines lines(Source source, String title, long current) {
+  private static CodeLines lines(Scene scene, Source source, String title, long current) {
+    String[] open = new String[source.lines().size()];
     Highlighter highlighter = Highlighter.of(source.file());
-    int width = Long.toString(source.firstLine() + source.lines().size() - 1).length();
-    List<CodeLines.Numbered> lines = new ArrayList<>();
-    for (int i = 0; i < source.lines().size(); i++) {
-      boolean here = source.firstLine() + i == current;
-      String number = Long.toString(source.firstLine() + i);
-      Line margin =
-          new Line.Writer()
-              .put(here ? Mark.CURRENT.sign() + " " : "  ", Looks.CURRENT)
-              .dim(" ".repeat(width - number.length()))
-              .put(new Span(number, here ? Looks.CURRENT : Style.DIM, here ? "at.line" : ""))
-              .text("  ")
-              .line();
-      List<Span> text = highlighter.line(source.lines().get(i));
-      lines.add(new CodeLines.Numbered(margin, here ? stressed(text) : new Line(text)));
+    for (int i = 0; i < open.length; i++) {
+      open[i] = highlighter.open();
+      highlighter.skip(source.lines().get(i));
     }
-    return new CodeLines(title, lines, (int) (current - source.firstLine()));
+    int width = Long.toString(source.firstLine() + open.length - 1).length();
+    return new CodeLines(
+        title,
+        badge(scene, source),
+        open.length,
+        i -> line(source, i, open[i], width, source.firstLine() + i == current),
+        (int) (current - source.firstLine()));
+  }
+
+  private static CodeLines.Numbered line(
+      Source source, int index, String open, int width, boolean here) {
+    String number = Long.toString(source.firstLine() + index);
+    Line margin =
+        new Line.Writer()
+            .put(here ? Mark.CURRENT.sign() + " " : "  ", Looks.CURRENT)
+            .dim(" ".repeat(width - number.length()))
+            .put(new Span(number, here ? Looks.CURRENT : Style.DIM, here ? "at.line" : ""))
+            .text("  ")
+            .line();
+    List<Span> text = Highlighter.of(source.file(), open).line(source.lines().get(index));
+    return new CodeLines.Numbered(margin, here ? stressed(text) : new Line(text));
+  }
+
+  /** Where the text is from, and what speaks against it. */
+  static String badge(Scene scene, Source source) {
+    String origin =
+        switch (source.origin()) {
+          case TREE -> scene.say("source tree");
+          case MODULES -> scene.say("module cache");
+        };
+    return source.doubt().isEmpty()
+        ? origin
+        : origin + " · " + Mark.UNREADABLE.sign() + " " + scene.say("changed?");
   }
 
   /** The current line: what is plain in it is as bright as its mark. */

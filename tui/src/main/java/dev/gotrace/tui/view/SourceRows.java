@@ -1,10 +1,12 @@
 package dev.gotrace.tui.view;
 
+import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The source around the line that runs next. */
 public final class SourceRows {
@@ -17,8 +19,13 @@ public final class SourceRows {
 
   /**
    * @param sources the regions that are known, of any file
+   * @param machine the machine code of the current function, which takes the place of source that
+   *     was not found; null where it is not known
    */
-  public static Panel of(Scene scene, List<Source> sources) {
+  public static Panel of(Scene scene, List<Source> sources, @Nullable Code machine) {
+    if (machine != null && !SourcePanel.isKnown(scene, sources)) {
+      return machine(scene, machine);
+    }
     Moment moment = scene.moment();
     Optional<String> file = moment.at().file().asOptional();
     Optional<Long> line = moment.at().line().asOptional();
@@ -40,6 +47,22 @@ public final class SourceRows {
                         Mark.ABSENT, scene.say("the text of {0} is not at hand", file.get()))));
   }
 
+  private static Panel machine(Scene scene, Code code) {
+    CodeLines lines = CodePanel.of(scene, code, null, List.of(), true);
+    List<Row> rows = new ArrayList<>();
+    int at = lines.current();
+    int from = scene.isWhole() ? 0 : Math.max(0, at - LINES_BEFORE);
+    int to = scene.isWhole() ? lines.size() : Math.min(lines.size(), at + LINES_AFTER + 1);
+    rows.add(Row.note(Mark.ABSENT, scene.say("no source") + " · " + lines.badge()));
+    for (int i = from; i < to; i++) {
+      CodeLines.Numbered line = lines.at().apply(i);
+      String text = (line.margin().text() + line.text().text()).substring(2);
+      rows.add(
+          new Row(i == at ? Mark.CURRENT : Mark.NONE, List.of(Cell.text(text.stripTrailing()))));
+    }
+    return Panel.of("source", scene.say("source"), rows);
+  }
+
   private static boolean holds(Source source, long line) {
     return line >= source.firstLine() && line < source.firstLine() + source.lines().size();
   }
@@ -59,6 +82,9 @@ public final class SourceRows {
           " ".repeat(width - number.length()) + number + "  " + untabbed(source.lines().get(i));
       rows.add(
           new Row(i == at ? Mark.CURRENT : Mark.NONE, List.of(Cell.text(text.stripTrailing()))));
+    }
+    if (scene.isWhole() || !source.doubt().isEmpty() || source.origin() != Source.Origin.TREE) {
+      rows.add(Row.of(Cell.text(SourcePanel.badge(scene, source))));
     }
     return Panel.of("source", scene.say("source"), rows);
   }

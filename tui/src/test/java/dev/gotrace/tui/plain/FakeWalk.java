@@ -3,6 +3,7 @@ package dev.gotrace.tui.plain;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Syntax;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -110,8 +111,8 @@ public final class FakeWalk implements Walk {
   }
 
   @Override
-  public void disassemble() {
-    calls.add("disassemble");
+  public void disassemble(Syntax syntax) {
+    calls.add("disassemble " + syntax);
   }
 
   @Override

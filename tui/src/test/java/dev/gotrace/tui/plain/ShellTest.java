@@ -3,13 +3,17 @@ package dev.gotrace.tui.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Breakpoint;
 import dev.gotrace.protocol.moment.Breakpoints;
 import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Creation;
+import dev.gotrace.protocol.moment.Header;
+import dev.gotrace.protocol.moment.Operands;
 import dev.gotrace.protocol.moment.Place;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.Fixtures;
 import dev.gotrace.tui.Golden;
 import dev.gotrace.tui.Phases;
@@ -18,6 +22,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -172,14 +177,15 @@ class ShellTest {
   }
 
   @Test
-  void machineCodeIsAskedForOnce() {
+  void machineCodeIsWrittenAsAsked() {
     view.accept(Fixtures.moment("mstart"));
     assertThat(answer("asm")).contains("no machine code is known");
-    assertThat(walk.calls).contains("disassemble");
+    assertThat(walk.calls).containsExactly("disassemble GO");
     walk.calls.clear();
     view.accept(
         new Code(
             "runtime.mstart",
+            Syntax.GNU,
             List.of(
                 new Code.Instruction(
                     Address.parse("0x46a0e0"),
@@ -187,8 +193,36 @@ class ShellTest {
                     "xor %rbp,%rbp",
                     Reading.known("runtime/asm_amd64.s"),
                     Reading.known(425L)))));
-    assertThat(answer("asm")).contains("xor %rbp,%rbp");
+    view.accept(
+        new Operands(
+            Address.parse("0x46a0e0"),
+            List.of(
+                new Operands.Operand(
+                    "rbp", Reading.absent("no address"), Reading.known(new Address(0x10)), ""))));
+    assertThat(answer("asm gnu")).contains("GNU").contains("xor %rbp,%rbp").contains("rbp = 10");
+    assertThat(walk.calls).containsExactly("disassemble GNU");
+    assertThat(answer("asm att")).contains("not by att: go gnu intel");
+  }
+
+  @Test
+  void aSyntaxThatIsNotToBeHadSaysWhy() {
+    String why = "gdb does not write instructions as Go does; dlv does (--backend dlv)";
+    Header header = Fixtures.header();
+    view.accept(
+        new Header(
+            header.program(),
+            header.goVersion(),
+            header.platform(),
+            header.buildMode(),
+            header.optimized(),
+            header.debugger(),
+            header.way(),
+            header.leaving(),
+            Map.of(Ability.GO_SYNTAX, why)));
+    assertThat(answer("asm go")).contains(why);
     assertThat(walk.calls).isEmpty();
+    answer("asm");
+    assertThat(walk.calls).containsExactly("disassemble GNU");
   }
 
   @Test

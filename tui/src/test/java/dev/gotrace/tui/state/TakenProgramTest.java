@@ -2,6 +2,7 @@ package dev.gotrace.tui.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.Fixtures;
 import dev.gotrace.tui.Golden;
 import dev.gotrace.tui.view.Scenes;
@@ -50,7 +51,7 @@ class TakenProgramTest {
   void lookingIsPossible() {
     Scenes scenes = core("en").keys("?", "o", "q");
     assertThat(scenes.effects)
-        .contains(new Effect.Disassemble(), new Effect.Quit(false))
+        .contains(new Effect.Disassemble(Syntax.GNU), new Effect.Quit(false))
         .doesNotContain(new Effect.Quit(true));
   }
 

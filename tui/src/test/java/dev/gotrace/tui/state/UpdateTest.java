@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.Fixtures;
 import dev.gotrace.tui.canvas.Canvas;
 import dev.gotrace.tui.keys.Action;
@@ -281,13 +282,17 @@ class UpdateTest {
   }
 
   @Test
-  void machineCodeIsAskedForOnce() {
+  void eachWayToWriteMachineCodeIsAskedFor() {
     scenes.keys("o");
-    assertThat(scenes.effects).containsExactly(new Effect.Disassemble());
-    scenes.keys("o", "q", "Ctrl-Z", "Ctrl-L");
+    assertThat(scenes.effects).containsExactly(new Effect.Disassemble(Syntax.GO));
+    scenes.keys("o", "o", "o");
+    assertThat(scenes.state().asm()).isNull();
+    scenes.keys("q", "Ctrl-Z", "Ctrl-L");
     assertThat(scenes.effects)
         .containsExactly(
-            new Effect.Disassemble(),
+            new Effect.Disassemble(Syntax.GO),
+            new Effect.Disassemble(Syntax.GNU),
+            new Effect.Disassemble(Syntax.INTEL),
             new Effect.Quit(false),
             new Effect.Suspend(),
             new Effect.Redraw());

@@ -6,8 +6,10 @@ import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentJson;
+import dev.gotrace.protocol.moment.Operands;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Source;
+import dev.gotrace.protocol.moment.Syntax;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,11 +82,11 @@ class SourcePanelTest {
     add(sheet, "none", SourcePanel.of(Stops.of(null, Stops.mstart()), List.of(MAIN)), 60, 3, 0, 0);
     Scene unreadable = Stops.of(null, Stops.unreadable());
     add(sheet, "unreadable", SourcePanel.of(unreadable, List.of(MAIN)), 60, 3, 0, 0);
-    add(sheet, "unreadable", CodePanel.of(unreadable, List.of(), List.of(), true), 60, 3, 0, 0);
+    add(sheet, "unreadable", CodePanel.of(unreadable, null, null, List.of(), true), 60, 3, 0, 0);
     Scene absent = Stops.of(null, Stops.absent());
     add(sheet, "absent", SourcePanel.of(absent, List.of(MAIN)), 60, 3, 0, 0);
     Scene mstart = Stops.of(null, Stops.mstart());
-    add(sheet, "no code", CodePanel.of(mstart, List.of(), List.of(), true), 60, 3, 0, 0);
+    add(sheet, "no code", CodePanel.of(mstart, null, null, List.of(), true), 60, 3, 0, 0);
     sheet.check("source-gaps");
   }
 
@@ -96,12 +98,36 @@ class SourcePanelTest {
   private static final Code MSTART =
       new Code(
           "runtime.mstart",
+          Syntax.GNU,
           List.of(
               at(0x46a0e0, "31ed", "xor    %ebp,%ebp", 423),
               at(0x46a0e2, "e8d9fbffff", "call   0x469cc0 <runtime.mstart0.abi0>", 425),
               at(0x46a0e7, "48c7c0f8ffffff", "mov    $0xfffffffffffffff8,%rax", 426),
               at(0x46a0ee, "c3", "ret", 429),
               at(0x46a0ef, "cc", "int3", 900)));
+
+  private static Operands.Operand operand(
+      String name, Reading<Address> at, Reading<Address> value) {
+    return new Operands.Operand(name, at, value, name.equals("rax") ? "runtime.g0" : "");
+  }
+
+  private static final Operands OPERANDS =
+      new Operands(
+          new Address(0x46a0e0),
+          List.of(
+              operand("rax", Reading.absent("no address"), Reading.known(new Address(0x571f40))),
+              operand(
+                  "[rsp+0x28]",
+                  Reading.known(new Address(0x7fffffffe320L)),
+                  Reading.known(new Address(1))),
+              operand(
+                  "fs:[0x10]",
+                  Reading.unreadable("no such register"),
+                  Reading.unreadable("no such register")),
+              operand(
+                  "[rip+0x8]",
+                  Reading.known(new Address(0x46a0f0)),
+                  Reading.absent("the instruction takes the address alone"))));
 
   @Test
   void machineCode() throws IOException {
@@ -110,19 +136,19 @@ class SourcePanelTest {
     add(
         sheet,
         "code",
-        CodePanel.of(mstart, List.of(MSTART), List.of(ASSEMBLY), true),
+        CodePanel.of(mstart, MSTART, OPERANDS, List.of(ASSEMBLY), true),
         66,
         12,
         0,
         0);
-    add(sheet, "code", CodePanel.of(mstart, List.of(MSTART), List.of(), false), 30, 5, 0, 0);
+    add(sheet, "code", CodePanel.of(mstart, MSTART, null, List.of(), false), 30, 5, 0, 0);
     Moment elsewhere =
         MomentJson.read(Stops.json("mstart").replace("\"pc\":\"0x46a0e0\"", "\"pc\":\"0x46a0e1\""));
     Scene beside = Stops.of(null, elsewhere);
     add(
         sheet,
         "between",
-        CodePanel.of(beside, List.of(MSTART), List.of(ASSEMBLY), true),
+        CodePanel.of(beside, MSTART, OPERANDS, List.of(ASSEMBLY), true),
         60,
         6,
         0,

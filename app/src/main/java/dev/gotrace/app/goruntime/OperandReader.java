@@ -1,0 +1,152 @@
+package dev.gotrace.app.goruntime;
+
+import dev.gotrace.app.target.Symbol;
+import dev.gotrace.protocol.debugger.Debugger;
+import dev.gotrace.protocol.debugger.Instruction;
+import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Operands;
+import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Syntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what the instruction that runs next works on. */
+public final class OperandReader {
+
+  private static final String LEA = "lea";
+
+  private final Debugger debugger;
+  private final ResolvedFacts facts;
+
+  public OperandReader(Debugger debugger, ResolvedFacts facts) {
+    this.debugger = debugger;
+    this.facts = facts;
+  }
+
+  /**
+   * Reads it at the stop where the program stands.
+   *
+   * @param moment of that stop
+   * @return empty where it has none, or where the program does not stand at an instruction
+   */
+  public Optional<Operands> of(Moment moment) {
+    Address pc = moment.at().pc().asOptional().orElse(null);
+    if (pc == null) {
+      return Optional.empty();
+    }
+    return debugger.disassemble(pc, pc.plus(1), Syntax.INTEL).stream()
+        .filter(instruction -> instruction.at().pc().equals(pc))
+        .findFirst()
+        .map(instruction -> read(instruction, moment.registers()))
+        .filter(operands -> !operands.values().isEmpty());
+  }
+
+  private Operands read(Instruction instruction, Reading<Map<String, Address>> registers) {
+    Memory memory = new Memory(debugger);
+    Address next = instruction.at().pc().plus(instruction.bytes().length() / 2);
+    boolean address = instruction.text().startsWith(LEA);
+    List<Operands.Operand> values = new ArrayList<>();
+    for (OperandText.Operand operand : OperandText.of(instruction.text())) {
+      Operands.Operand value =
+          operand instanceof OperandText.Register register
+              ? register(register.name(), registers)
+              : place((OperandText.Place) operand, registers, next, memory, address);
+      if (values.stream().noneMatch(other -> other.name().equals(value.name()))) {
+        values.add(value);
+      }
+    }
+    return new Operands(instruction.at().pc(), values);
+  }
+
+  private Operands.Operand register(String name, Reading<Map<String, Address>> registers) {
+    return operand(name, Reading.absent("a register lies at no address"), value(name, registers));
+  }
+
+  private Operands.Operand operand(String name, Reading<Address> at, Reading<Address> value) {
+    return new Operands.Operand(
+        name, at, value, value.asOptional().flatMap(this::symbol).orElse(""));
+  }
+
+  private Optional<String> symbol(Address value) {
+    return facts
+        .symbolAt(value)
+        .map(
+            found -> {
+              String name = CodeNames.plain(found.symbol().name());
+              long offset = value.minus(found.symbol().address());
+              return offset == 0 ? name : name + "+0x" + Long.toHexString(offset);
+            });
+  }
+
+  private static Reading<Address> value(String name, Reading<Map<String, Address>> registers) {
+    AmdRegister register = AmdRegister.of(name).orElseThrow();
+    if (register.bits() == 0) {
+      return Reading.absent("gotrace reads general registers only");
+    }
+    return whole(register.whole(), registers)
+        .map(value -> new Address(register.part(value.bits())));
+  }
+
+  private static Reading<Address> whole(String name, Reading<Map<String, Address>> registers) {
+    return registers.flatMap(
+        all -> {
+          Address value = all.get(name);
+          return value == null
+              ? Reading.absent("the debugger does not tell register " + name)
+              : Reading.known(value);
+        });
+  }
+
+  private Operands.Operand place(
+      OperandText.Place place,
+      Reading<Map<String, Address>> registers,
+      Address next,
+      Memory memory,
+      boolean addressAlone) {
+    Reading<Address> at = Reading.known(new Address(place.offset()));
+    if (!place.segment().isEmpty()) {
+      at = plus(at, whole(place.segment() + "_base", registers), 1);
+    }
+    for (OperandText.Term term : place.names()) {
+      at = plus(at, term(term.name(), registers, next), term.factor());
+    }
+    if (addressAlone) {
+      return new Operands.Operand(
+          place.text(),
+          at,
+          Reading.absent("the instruction takes the address alone"),
+          at.asOptional().flatMap(this::symbol).orElse(""));
+    }
+    if (place.bytes() > Long.BYTES) {
+      return operand(
+          place.text(), at, Reading.absent(place.bytes() + " bytes, more than are shown"));
+    }
+    int bytes = place.bytes() == 0 ? Long.BYTES : place.bytes();
+    return operand(
+        place.text(),
+        at,
+        at.flatMap(start -> memory.number(start, bytes, false)).map(Address::new));
+  }
+
+  private Reading<Address> term(
+      String name, Reading<Map<String, Address>> registers, Address next) {
+    if (name.equals("rip")) {
+      return Reading.known(next);
+    }
+    if (AmdRegister.of(name).isPresent()) {
+      return value(name, registers);
+    }
+    return facts
+        .symbol(name)
+        .map(Symbol::address)
+        .<Reading<Address>>map(Reading::known)
+        .orElseGet(() -> Reading.absent("this program has no " + name));
+  }
+
+  private static Reading<Address> plus(Reading<Address> sum, Reading<Address> more, long factor) {
+    return sum.flatMap(so -> more.map(by -> so.plus(factor * by.bits())));
+  }
+}

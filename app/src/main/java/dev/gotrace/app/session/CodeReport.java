@@ -1,0 +1,115 @@
+package dev.gotrace.app.session;
+
+import dev.gotrace.app.goruntime.Disassembly;
+import dev.gotrace.app.goruntime.OperandReader;
+import dev.gotrace.app.target.Symbol;
+import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Message;
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Place;
+import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Source;
+import dev.gotrace.protocol.moment.Syntax;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Tells the text of the code that one run comes by, each piece once. */
+final class CodeReport {
+
+  private final Run run;
+  private final Consumer<SessionLine> sink;
+  private final Set<String> told = new HashSet<>();
+
+  CodeReport(Run run, Consumer<SessionLine> sink) {
+    this.run = run;
+    this.sink = sink;
+  }
+
+  /** Tells the source around a stop; where there is none, why, and the machine code. */
+  void source(Moment moment) {
+    if (!(moment.at().file() instanceof Reading.Known<String> file)
+        || !(moment.at().line() instanceof Reading.Known<Long> line)) {
+      moment.at().pc().asOptional().ifPresent(pc -> code(pc, firstSyntax()));
+      return;
+    }
+    Optional<Source> source =
+        run.sources().around(file.value(), line.value(), landmark(moment, file.value()));
+    if (source.isEmpty()) {
+      String kind = SourceTrees.isGos(file.value()) ? "" : file.value();
+      warn("none " + kind, run.sources().whyNone(file.value()));
+      moment.at().pc().asOptional().ifPresent(pc -> code(pc, firstSyntax()));
+      return;
+    }
+    if (!source.get().doubt().isEmpty()) {
+      warn("doubt " + file.value(), source.get().doubt());
+    }
+    if (told.add("source " + file.value() + ":" + source.get().firstLine())) {
+      sink.accept(source.get());
+    }
+  }
+
+  private void warn(String key, String text) {
+    if (told.add(key)) {
+      sink.accept(new Message(Message.Level.WARNING, text));
+    }
+  }
+
+  /** Where the function around a stop begins, when that is in the file of the stop's own line. */
+  private Optional<Landmark> landmark(Moment moment, String file) {
+    return moment
+        .at()
+        .pc()
+        .asOptional()
+        .flatMap(disassembly()::function)
+        .flatMap(
+            function -> {
+              Place first = run.names().place(function.address());
+              return first
+                  .line()
+                  .asOptional()
+                  .filter(line -> first.file().equals(Reading.known(file)))
+                  .map(line -> new Landmark(name(function, first), line));
+            });
+  }
+
+  private static String name(Symbol function, Place first) {
+    return first.function().asOptional().orElse(function.name());
+  }
+
+  /** The first in which this debugger can write instructions. */
+  Syntax firstSyntax() {
+    return List.of(Syntax.values()).stream()
+        .filter(each -> each.needs().flatMap(run.debugger()::cannot).isEmpty())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Tells the code of the function around a stop, and what the instruction there works on. */
+  void code(Moment moment, Syntax syntax) {
+    moment
+        .at()
+        .pc()
+        .asOptional()
+        .ifPresent(
+            pc -> {
+              code(pc, syntax);
+              new OperandReader(run.debugger(), run.facts()).of(moment).ifPresent(sink);
+            });
+  }
+
+  /** Tells the code of the function around an address. */
+  void code(Address pc, Syntax syntax) {
+    Disassembly code = disassembly();
+    code.function(pc)
+        .filter(function -> told.add("code " + syntax + " " + function.name()))
+        .ifPresent(function -> sink.accept(code.of(function, syntax)));
+  }
+
+  private Disassembly disassembly() {
+    return new Disassembly(run.debugger(), run.facts(), run.names());
+  }
+}
