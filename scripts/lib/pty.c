@@ -3,12 +3,14 @@
  *
  *   pty PROMPT ENTERS COMMAND [ARG...]
  *   pty --screen TEXT[,TEXT...] COMMAND [ARG...]
+ *   pty --keys KEYS COMMAND [ARG...]
  *
  * Prints "first MS" (start to first prompt), "enter MS" for each Enter (to the next prompt) and
  * "memory KB" (the most the command's first child has had in memory), then ends the command with
  * "quit". On a screen: "frame MS" (start to the first picture), "first MS" (to the first text),
  * "key MS" for each Space (to the next text), "idle MS" (time on the CPU in three seconds without a
- * key), "memory KB"; then "q". In C, since the compiler is here wherever the tests run and a pty is out of sh's reach. */
+ * key), "memory KB"; then "q". With --keys: "key MS" for each of these keys, to the last that was
+ * drawn before a quarter of a second of quiet; then "q". In C, since the compiler is here wherever the tests run and a pty is out of sh's reach. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <poll.h>
@@ -21,7 +23,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LIMIT_MS = 30000, KEEP = 65536 };
+enum { LIMIT_MS = 30000, QUIET_MS = 250, KEEP = 65536 };
 
 static char seen[KEEP + 1];
 static size_t length;
@@ -164,6 +166,25 @@ static int screen(int terminal, pid_t pid, double start, char *texts) {
   return end(terminal, pid, "q", 0);
 }
 
+/* When the last of what is being drawn was drawn. */
+static double drawn(int terminal) {
+  double last = now();
+  struct pollfd ready = {terminal, POLLIN, 0};
+  while (poll(&ready, 1, QUIET_MS) > 0 && read(terminal, seen, KEEP) > 0) last = now();
+  return last;
+}
+
+static int press(int terminal, pid_t pid, const char *all) {
+  if (wait_for(terminal, "▸entry", shows) < 0) return end(terminal, pid, "q", 1);
+  drawn(terminal);
+  for (const char *key = all; *key; key++) {
+    double start = now();
+    if (write(terminal, key, 1) != 1) return 1;
+    printf("key %.1f\n", drawn(terminal) - start);
+  }
+  return end(terminal, pid, "q", 0);
+}
+
 int main(int argc, char **argv) {
   if (argc < 4) {
     fprintf(stderr, "usage: pty PROMPT ENTERS COMMAND [ARG...]\n");
@@ -184,6 +205,7 @@ int main(int argc, char **argv) {
     _exit(127);
   }
   if (strcmp(argv[1], "--screen") == 0) return screen(terminal, pid, start, argv[2]);
+  if (strcmp(argv[1], "--keys") == 0) return press(terminal, pid, argv[2]);
   at = wait_for(terminal, argv[1], at_prompt);
   if (at >= 0) {
     printf("first %.1f\n", at - start);

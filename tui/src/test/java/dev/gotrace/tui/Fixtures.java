@@ -50,6 +50,11 @@ public final class Fixtures {
     return held("core file core.4711", Header.Leaving.NOTHING, cannot);
   }
 
+  /** One that ends with its only client. */
+  public static Header servedAlone() {
+    return held("server localhost:2345", Header.Leaving.ENDS_SERVER, Map.of());
+  }
+
   /** A program that a debugger's server holds. */
   public static Header served() {
     return held(

@@ -347,15 +347,15 @@ final class LineWalk {
       Stop next = freely(from, () -> debugger.resume(left()));
       stop = next instanceof Stop.Stopped here ? arrived(here, before, places, is) : next;
     }
-    if (stop instanceof Stop.Stopped here) {
-      debugger.unbreak(places);
-      around.restore(places);
-      if (here.reason() == Stop.Reason.INTERRUPT) {
-        return runnersPlace(before).orElse(here);
-      }
-      return leaving.filter(here.at().pc()::equals).isPresent() ? resumed(here) : stop;
+    if (!(stop instanceof Stop.Stopped here)) {
+      return stop;
     }
-    return stop;
+    debugger.unbreak(places);
+    around.restore(places);
+    if (here.reason() == Stop.Reason.INTERRUPT) {
+      return runnersPlace(before).orElse(here);
+    }
+    return leaving.filter(here.at().pc()::equals).isPresent() ? resumed(here) : stop;
   }
 
   /** An interrupt comes upon any thread; it is the one of this goroutine that is walked. */

@@ -55,12 +55,11 @@ final class Needle {
 
   /** The lines that have a step's needle, counted from 1. */
   List<Integer> lines(Step.Where where) {
-    String function = where.function().substring(where.function().lastIndexOf('.') + 1);
     String needle = where.needle();
     boolean atEnd = needle.endsWith("\n");
     String text = atEnd ? needle.substring(0, needle.length() - 1) : needle;
     List<Integer> found = new ArrayList<>();
-    for (Body body : functions.getOrDefault(function, List.of())) {
+    for (Body body : functions.getOrDefault(last(where.function()), List.of())) {
       for (int i = body.first(); i <= body.last(); i++) {
         String line = source.get(i);
         if (atEnd ? line.endsWith(text) : line.contains(text)) {
@@ -69,5 +68,16 @@ final class Needle {
       }
     }
     return found;
+  }
+
+  /** Where a function begins, counted from 1; 0 where it is not in this source. */
+  int start(String function) {
+    List<Body> bodies = functions.get(last(function));
+    return bodies == null ? 0 : bodies.get(0).first() + 1;
+  }
+
+  /** Its name without its package and its receiver. */
+  private static String last(String function) {
+    return function.substring(function.lastIndexOf('.') + 1);
   }
 }

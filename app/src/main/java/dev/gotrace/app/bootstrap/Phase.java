@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param assembly whether that function is written in assembly since Go knows two calling
  *     conventions (1.17); without line information this alone tells it from its wrapper
  * @param last whether the program ends with it
+ * @param stays whether that function does not end before the program does
  * @param signs variables of the runtime that are zero until this phase has begun; one is enough
  */
 public record Phase(
@@ -24,6 +25,7 @@ public record Phase(
     Optional<String> function,
     boolean assembly,
     boolean last,
+    boolean stays,
     List<String> signs) {
 
   /** Reads all phases, in the order in which they happen. */
@@ -39,6 +41,7 @@ public record Phase(
         Optional.ofNullable((String) data.get("function")),
         Boolean.TRUE.equals(data.get("assembly")),
         Boolean.TRUE.equals(data.get("last")),
+        Boolean.TRUE.equals(data.get("stays")),
         data.get("signs") instanceof List<?> names
             ? names.stream().map(String.class::cast).toList()
             : List.of());

@@ -77,6 +77,13 @@ public record Step(
     return language.equals("zh") ? zh : en;
   }
 
+  /** Whether any release has it in this function. */
+  public boolean isIn(String function) {
+    return forms.stream()
+        .map(Form::where)
+        .anyMatch(where -> where != null && where.function().equals(function));
+  }
+
   /** Reads all steps, in the table's order. */
   static List<Step> readAll() {
     return ((List<?>) JsonData.read("/bootstrap/steps.json"))

@@ -28,7 +28,7 @@ public final class StepTrack {
   /** Others may come by a step's place all the time; after so many it is given up. */
   private static final int MOST_STRANGERS = 64;
 
-  private static final String GOES_ON = "it goes on: this stop lies inside it";
+  static final String GOES_ON = "it goes on: this stop lies inside it";
 
   private final WitnessReader witnesses;
   private final Map<String, Step> byId = new HashMap<>();

@@ -9,6 +9,7 @@ import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.StopNotes;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,10 @@ public final class Tracer {
 
   private static final Duration INTERRUPT_LIMIT = Duration.ofSeconds(10);
 
+  private static final String UNSURE =
+      "no stack that could be read shows whether they are over; in a program without type"
+          + " information nothing else does";
+
   private final Debugger debugger;
   private final MomentProbe reader;
   private final Supplier<Output> output;
@@ -48,6 +53,7 @@ public final class Tracer {
   private long ranNanos;
   private Stop.@Nullable Stopped stopped;
   private boolean ended;
+  private @Nullable String phasesAfter;
 
   /**
    * @param phases the phases of this binary, the entry first
@@ -108,7 +114,8 @@ public final class Tracer {
   public Moment take(List<ResolvedPhase> phases, Underway underway, Stop.Stopped stands) {
     ours = false;
     firstThread = stands.thread();
-    current = Progress.of(phases, underway, stands);
+    Progress progress = Progress.of(phases, underway, stands);
+    current = progress.phase();
     boolean begins = ahead.get(stands.at().pc()) == current || !underway.isInProgram(stands);
     boolean first = current.equals(phases.get(0).phase());
     if (first && begins && debugger.cannot(Ability.RESUME).isEmpty()) {
@@ -119,6 +126,11 @@ public final class Tracer {
       if (phase.phase().equals(current)) {
         break;
       }
+    }
+    if (!progress.isSure()) {
+      phasesAfter = UNSURE;
+      // The others' functions are called again, for other threads.
+      ahead.values().removeIf(phase -> !phase.stays() && !phase.last());
     }
     if (debugger.cannot(Ability.BREAK).isEmpty()) {
       debugger.breakOnce(ahead.keySet());
@@ -324,6 +336,7 @@ public final class Tracer {
     stopped = here;
     Phase reached = ahead.remove(here.at().pc());
     if (reached != null) {
+      phasesAfter = null;
       current = reached;
     }
     Moment.Kind kind = reached != null ? Moment.Kind.PHASE : StopKinds.kind(here);
@@ -391,6 +404,10 @@ public final class Tracer {
                 printed.text(),
                 printed.droppedBytes()));
     momentNanos.accept(System.nanoTime() - from);
-    return moment;
+    boolean signalled = here.reason() == Stop.Reason.SIGNAL;
+    String signal = signalled ? here.signal() : null;
+    return signal == null && phasesAfter == null
+        ? moment
+        : moment.with(new StopNotes(signal, phasesAfter, null));
   }
 }

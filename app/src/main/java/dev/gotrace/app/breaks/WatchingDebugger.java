@@ -249,6 +249,11 @@ public final class WatchingDebugger implements Debugger {
   }
 
   @Override
+  public Map<Long, CodeLocation> threadPlaces() {
+    return debugger.threadPlaces();
+  }
+
+  @Override
   public Map<String, Address> registers(long thread) {
     return debugger.registers(thread);
   }

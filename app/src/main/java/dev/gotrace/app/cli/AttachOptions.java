@@ -59,6 +59,10 @@ final class AttachOptions {
   final Language language;
   final BackendOptions backend;
   final Optional<Way> way;
+
+  /** Whether the program is a dlv's that somebody else started. */
+  final boolean connects;
+
   final @Nullable Path directory;
   final Path stdin;
   final @Nullable String to;
@@ -69,6 +73,7 @@ final class AttachOptions {
   private AttachOptions(ParseResult given, Console console) {
     List<String> positional = given.matchedPositionalValue(0, new ArrayList<String>());
     way = WayOptions.of(given, console, positional);
+    connects = given.hasMatchedOption(WayOptions.CONNECT);
     if (positional.isEmpty() && way.isEmpty()) {
       throw new UsageException(
           given.commandSpec().name()

@@ -1,6 +1,7 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.session.GoLine;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Cells;
@@ -8,6 +9,7 @@ import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.plain.Walk;
 import java.util.List;
@@ -85,6 +87,23 @@ final class LiveWalk implements Walk {
           }
           session.runTo(phase);
         });
+  }
+
+  @Override
+  public void goLine(String line) {
+    tellingRefusals(
+        () -> {
+          GoLine goal = new GoLine(session, line);
+          if (goal.isBehind()) {
+            session.restart();
+          }
+          sink.accept(goal.run());
+        });
+  }
+
+  @Override
+  public List<Statement> statements() {
+    return session.statementsHere();
   }
 
   @Override

@@ -63,6 +63,7 @@ public final class Main {
                     new VerifyCommand(console, failures),
                     new PhasesCommand(console),
                     new StepsCommand(console),
+                    new ClaimsCommand(console),
                     new DoctorCommand(console)))
             .commandLine();
     commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

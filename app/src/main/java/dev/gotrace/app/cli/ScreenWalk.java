@@ -111,6 +111,7 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
       case ENDS -> "; the program was ended";
       case GOES_ON -> "; the program goes on";
       case ASKS -> ends ? "; the program was ended" : "; the program goes on";
+      case ENDS_SERVER -> "; its dlv was ended";
       case NOTHING -> "";
     };
   }

@@ -11,9 +11,6 @@ import dev.gotrace.app.target.TargetException;
 import dev.gotrace.app.target.TargetFinder;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.SessionLine;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Finds out about a program that is not to be launched, before a debugger takes hold of it. */
@@ -37,14 +34,23 @@ final class TakingPlanning {
     Target target;
     if (way instanceof Way.Process process) {
       target = RunningProcess.target(process.id());
-      tell(sink, "taking hold of " + way + ": it stands until gotrace leaves, and then goes on");
+      tell(
+          sink,
+          RunningProcess.isStopped(process.id())
+              ? "taking hold of " + way + ", which was stopped before: so it is when gotrace leaves"
+              : "taking hold of " + way + ": it stands until gotrace leaves, and then goes on");
     } else if (way instanceof Way.Core core) {
       CoreFile.open(core.file());
       target = given(sink);
     } else {
-      Way.Server server = (Way.Server) way;
-      warn(server, sink);
-      target = options.target.isEmpty() ? held(server, session) : given(sink);
+      ServerPlanning server = new ServerPlanning((Way.Server) way);
+      server.tell(options.connects, sink);
+      if (options.target.isEmpty()) {
+        target = server.ask(session);
+      } else {
+        target = given(sink);
+        server.check(target);
+      }
     }
     session.expect(target.binary());
     return new TakingPlan(
@@ -60,57 +66,6 @@ final class TakingPlanning {
   private Target given(Consumer<SessionLine> sink) throws TargetException, InterruptedException {
     return new TargetFinder(console.environment(), console.directory(), text -> tell(sink, text))
         .find(options.target, options.build);
-  }
-
-  /** The program is known only once the server has been asked. */
-  private static Target held(Way.Server server, LiveSession session) throws TargetException {
-    Optional<Long> process = session.connect(server);
-    if (process.isPresent()) {
-      Optional<Target> target = RunningProcess.held(process.get());
-      if (target.isPresent()) {
-        return target.get();
-      }
-    }
-    throw TargetException.failure(
-        "the program that "
-            + server
-            + " holds is not on this machine; give its file: gotrace attach --connect "
-            + server.address()
-            + " TARGET");
-  }
-
-  /** Neither protocol asks who is there, nor hides what is said. */
-  private static void warn(Way.Server server, Consumer<SessionLine> sink) {
-    String address = server.address();
-    if (address.startsWith(Way.Server.UNIX)) {
-      return;
-    }
-    int colon = address.lastIndexOf(':');
-    String host = address.substring(0, colon);
-    String port = address.substring(colon + 1);
-    if (!isThisMachine(host)) {
-      sink.accept(
-          new Message(
-              Message.Level.WARNING,
-              host
-                  + " is another machine, and whoever reaches that port can do all to the program"
-                  + " that you can; safer: ssh -L "
-                  + port
-                  + ":localhost:"
-                  + port
-                  + " "
-                  + host
-                  + ", and then localhost:"
-                  + port));
-    }
-  }
-
-  private static boolean isThisMachine(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 
   private static void tell(Consumer<SessionLine> sink, String text) {

@@ -83,15 +83,23 @@ public final class CodeNames {
     learn(inside);
     List<Place> places = new ArrayList<>(pcs.size());
     for (int i = 0; i < pcs.size(); i++) {
-      Address pc = pcs.get(i);
-      CodeLocation found = known.get(inside.get(i));
-      places.add(
-          shown(
-              found == null
-                  ? new CodeLocation(pc, null, null, 0)
-                  : new CodeLocation(pc, found.function(), found.file(), found.line())));
+      places.add(place(pcs.get(i), inside.get(i)));
     }
     return places;
+  }
+
+  /**
+   * A place in the code.
+   *
+   * @param inside an address of the instruction that is meant
+   */
+  Place place(Address pc, Address inside) {
+    learn(List.of(inside));
+    CodeLocation found = known.get(inside);
+    return shown(
+        found == null
+            ? new CodeLocation(pc, null, null, 0)
+            : new CodeLocation(pc, found.function(), found.file(), found.line()));
   }
 
   /** The place of an address. */

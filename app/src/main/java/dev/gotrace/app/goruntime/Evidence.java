@@ -218,6 +218,10 @@ public final class Evidence {
       String struct, String name, Reading<Address> base, String owner, List<String> lines) {
     String id = struct + "." + name;
     Optional<FieldAt> found = facts.field(FIELDS.getOrDefault(id, id));
+    if (name.equals("at") || name.equals("userAt")) {
+      standing(struct, name, base, owner, lines);
+      return;
+    }
     if (name.equals("addr")) {
       lines.add("expression: &'" + owner + "', from the symbol table");
       return;
@@ -235,6 +239,22 @@ public final class Evidence {
     lines.add("expression: " + target + "." + field.path());
     lines.add(ADDRESS + at + bytes(at, field.size()));
     lines.add(type(field.type(), field.size(), field.offset(), facts.typeOf(struct)));
+  }
+
+  private void standing(
+      String struct, String name, Reading<Address> base, String owner, List<String> lines) {
+    if (struct.equals("m")) {
+      lines.add("where the M's thread stands, by its id: the instruction that it runs next");
+      field("m", "procid", base, owner, lines);
+    } else if (name.equals("userAt")) {
+      lines.add(
+          "computed: the innermost frame that is not in package runtime, by frame pointers from the"
+              + " g's saved sched.bp; while a thread runs it, by that thread's call stack");
+      field("g", "sched.bp", base, owner, lines);
+    } else {
+      lines.add("where it goes on, by its saved sched.pc; while a thread runs it, that thread's");
+      field("g", "sched.pc", base, owner, lines);
+    }
   }
 
   /** What lies there, as bytes in hex, to be put behind an address. */

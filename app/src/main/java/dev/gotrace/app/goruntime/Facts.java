@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param stackSwitches functions that go on on another stack: what lies above their frame on this
  *     one did not call them
  * @param stackGrowers functions that a prologue calls when its stack is too small
+ * @param outermost functions that nothing called: a goroutine's stack begins with one
+ * @param ownPackages the packages that are the runtime
  * @param control functions that pass control on otherwise than by calling and returning
  * @param architectures a machine's name to its registers
  */
@@ -31,6 +34,8 @@ record Facts(
     Map<String, Names> constants,
     Set<String> stackSwitches,
     Set<String> stackGrowers,
+    Set<String> outermost,
+    Pattern ownPackages,
     Control control,
     Map<String, Registers> architectures) {
 
@@ -103,6 +108,8 @@ record Facts(
         constants,
         Set.copyOf(JsonData.strings(Objects.requireNonNull(root.get("stackSwitches")))),
         Set.copyOf(JsonData.strings(Objects.requireNonNull(root.get("stackGrowers")))),
+        Set.copyOf(JsonData.strings(Objects.requireNonNull(root.get("outermost")))),
+        Pattern.compile(text(root, "ownPackages")),
         control(part(root, "control")),
         architectures);
   }

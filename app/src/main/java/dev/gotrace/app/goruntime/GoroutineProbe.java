@@ -4,9 +4,12 @@ import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Goroutine;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Whereabouts;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads all goroutines of {@code allgs}. */
 final class GoroutineProbe {
@@ -14,11 +17,21 @@ final class GoroutineProbe {
   private final Structures structures;
   private final CodeNames names;
   private final WaitReasons waitReasons;
+  private final @Nullable WhereaboutsProbe probe;
+  private Map<Address, Whereabouts> where = Map.of();
 
-  GoroutineProbe(Structures structures, CodeNames names, WaitReasons waitReasons) {
+  /**
+   * @param probe finds where goroutines stand; null where that is not asked for
+   */
+  GoroutineProbe(
+      Structures structures,
+      CodeNames names,
+      WaitReasons waitReasons,
+      @Nullable WhereaboutsProbe probe) {
     this.structures = structures;
     this.names = names;
     this.waitReasons = waitReasons;
+    this.probe = probe;
   }
 
   /** By goid; a goroutine whose goid cannot be read keeps its place at the end. */
@@ -26,6 +39,9 @@ final class GoroutineProbe {
     return structures.gs.map(
         views -> {
           learnFunctions(views);
+          if (probe != null) {
+            where = probe.of(views);
+          }
           List<Goroutine> sorted =
               views.stream()
                   .map(this::goroutine)
@@ -53,7 +69,8 @@ final class GoroutineProbe {
         waitReason(view, status),
         view.address("startpc").flatMap(this::entry),
         creator(view).flatMap(names::function),
-        structures.mid(view.address("m")));
+        structures.mid(view.address("m")),
+        where.get(view.at()));
   }
 
   private Reading<String> entry(Address startpc) {

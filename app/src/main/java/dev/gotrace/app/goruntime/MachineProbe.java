@@ -3,14 +3,21 @@ package dev.gotrace.app.goruntime;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Machine;
 import dev.gotrace.protocol.moment.Reading;
+import org.jspecify.annotations.Nullable;
 
 /** Reads all Ms of the list at {@code allm}. */
 final class MachineProbe {
 
   private final Structures structures;
 
-  MachineProbe(Structures structures) {
+  private final @Nullable ThreadPlaces places;
+
+  /**
+   * @param places where threads stand; null where that is not asked for
+   */
+  MachineProbe(Structures structures, @Nullable ThreadPlaces places) {
     this.structures = structures;
+    this.places = places;
   }
 
   /** By id; the list itself has the newest first. */
@@ -31,6 +38,7 @@ final class MachineProbe {
         view.number("procid"),
         structures.goid(view.address("curg")),
         structures.pid(view.address("p")),
-        view.flag("spinning"));
+        view.flag("spinning"),
+        places == null ? null : places.of(view.number("procid")));
   }
 }

@@ -12,6 +12,7 @@ import dev.gotrace.protocol.moment.Place;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Stack;
 import dev.gotrace.protocol.moment.StepNotes;
+import dev.gotrace.protocol.moment.StopNotes;
 import dev.gotrace.protocol.moment.Tls;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +33,14 @@ public final class MomentProbe {
   private final Address entry;
   private final Memory memory;
   private final WaitReasons waitReasons;
+  private final boolean everywhere;
   private Reading<Address> given = Reading.absent("not there yet");
 
   /**
    * @param machine the target's architecture, as {@code facts/runtime.json} names it
    * @param tlsOffset what to add to the thread pointer to find the slot that holds g
    * @param entry the program's first instruction
+   * @param everywhere whether to read where all threads and goroutines stand
    */
   public MomentProbe(
       Debugger debugger,
@@ -45,13 +48,15 @@ public final class MomentProbe {
       CodeNames names,
       String machine,
       Reading<Long> tlsOffset,
-      Address entry) {
+      Address entry,
+      boolean everywhere) {
     this.debugger = debugger;
     this.facts = facts;
     this.names = names;
     this.machine = machine;
     this.tlsOffset = tlsOffset;
     this.entry = entry;
+    this.everywhere = everywhere;
     this.memory = new Memory(debugger);
     this.waitReasons = new WaitReasons(facts, memory);
   }
@@ -97,6 +102,10 @@ public final class MomentProbe {
             structures,
             List.of(
                 stack, new Stack(Reading.known("g0"), g0.lo(), g0.hi(), g0.guard(), stack.sp())));
+    ThreadPlaces places =
+        everywhere && facts.hasTypes() ? new ThreadPlaces(debugger, facts, names) : null;
+    WhereaboutsProbe where =
+        places == null ? null : new WhereaboutsProbe(facts, memory, structures, names, places);
     return new Moment(
         label.number(),
         label.phase(),
@@ -115,13 +124,13 @@ public final class MomentProbe {
         thread.m0(),
         sched.sched(),
         sched.allp(),
-        new GoroutineProbe(structures, names, waitReasons).goroutines(),
-        new MachineProbe(structures).machines(),
+        new GoroutineProbe(structures, names, waitReasons, where).goroutines(),
+        new MachineProbe(structures, places).machines(),
         label.output(),
         label.outputDropped(),
         null,
         StepNotes.NONE,
-        null);
+        StopNotes.NONE);
   }
 
   private Reading<Listing<Place>> frames(Stop.Stopped stop, Reading<Address> sp) {
@@ -154,7 +163,7 @@ public final class MomentProbe {
   }
 
   /** One refused request makes one unreadable value; a lost debugger ends the walk. */
-  private static <T> Reading<T> attempt(Supplier<T> request) {
+  static <T> Reading<T> attempt(Supplier<T> request) {
     try {
       return Reading.known(request.get());
     } catch (DebuggerException e) {

@@ -169,6 +169,30 @@ public final class ResolvedFacts {
     return facts.stackGrowers().contains(function);
   }
 
+  /** Whether this function is one that nothing called. */
+  boolean isOutermost(String function) {
+    return facts.outermost().contains(function);
+  }
+
+  /** Whether a function has the name of one in the runtime's own packages. */
+  boolean isRuntimesFunction(String function) {
+    int dot = function.indexOf('.', function.lastIndexOf('/') + 1);
+    return dot > 0 && isRuntimes(function.substring(0, dot));
+  }
+
+  /**
+   * Whether a source file, as {@link CodeNames} shows it, is one of the runtime's own packages:
+   * functions that it has for other packages have names of those.
+   */
+  boolean isRuntimesFile(String file) {
+    int slash = file.lastIndexOf('/');
+    return slash > 0 && isRuntimes(file.substring(0, slash));
+  }
+
+  private boolean isRuntimes(String path) {
+    return facts.ownPackages().matcher(path).matches();
+  }
+
   /** How control is passed on otherwise than by calling and returning. */
   Facts.Control control() {
     return facts.control();

@@ -9,6 +9,7 @@ import dev.gotrace.protocol.moment.Cells;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Whereabouts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads all fields of one of the runtime's structs, by the layout that the target tells. */
 public final class StructReader {
@@ -30,12 +32,16 @@ public final class StructReader {
   private final ResolvedFacts facts;
   private final TypeSource types;
   private final Memory memory;
+  private final Debugger debugger;
+  private final CodeNames names;
 
   /**
    * @param types of the same program
    */
-  public StructReader(Debugger debugger, ResolvedFacts facts, TypeSource types) {
+  public StructReader(Debugger debugger, ResolvedFacts facts, CodeNames names, TypeSource types) {
+    this.debugger = debugger;
     this.facts = facts;
+    this.names = names;
     this.types = types;
     this.memory = new Memory(debugger);
   }
@@ -60,7 +66,23 @@ public final class StructReader {
     }
     List<FieldAt> leaves = new ArrayList<>();
     flatten("", 0, layout.fields(), layouts, leaves);
-    return new Fields(name, layout.type(), at, values(struct, known.value(), layout, leaves));
+    List<Fields.Field> values = values(struct, known.value(), layout, leaves);
+    // A g0 has no code of its own: its status and what it saved mean nothing.
+    Whereabouts where = name.equals("g0") ? null : where(struct, known.value());
+    return new Fields(name, layout.type(), at, values, where);
+  }
+
+  private @Nullable Whereabouts where(String struct, Address at) {
+    if (!struct.equals("g") && !struct.equals("m")) {
+      return null;
+    }
+    ThreadPlaces places = new ThreadPlaces(debugger, facts, names);
+    Structures structures = new Structures(facts, memory);
+    return struct.equals("m")
+        ? Whereabouts.of(places.of(structures.m(at).number("procid")))
+        : new WhereaboutsProbe(facts, memory, structures, names, places)
+            .of(List.of(structures.g(at)))
+            .get(at);
   }
 
   /** The fields of a struct that cannot be looked at. */

@@ -1,5 +1,6 @@
 package dev.gotrace.app.goruntime;
 
+import dev.gotrace.app.target.Region;
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What tells how far a program has come that nobody watched from its start. */
 public final class Underway {
@@ -24,11 +26,20 @@ public final class Underway {
   private final CodeNames names;
   private final String machine;
   private final Memory memory;
+  private final Supplier<List<Region>> writable;
+  private boolean sure = true;
 
   /**
    * @param machine the target's architecture, as {@code facts/runtime.json} names it
+   * @param writable the program's memory that it writes to; nothing where that is not known
    */
-  public Underway(Debugger debugger, ResolvedFacts facts, CodeNames names, String machine) {
+  public Underway(
+      Debugger debugger,
+      ResolvedFacts facts,
+      CodeNames names,
+      String machine,
+      Supplier<List<Region>> writable) {
+    this.writable = writable;
     this.debugger = debugger;
     this.facts = facts;
     this.names = names;
@@ -51,8 +62,14 @@ public final class Underway {
     return facts.symbolAt(stop.at().pc()).isPresent();
   }
 
-  /** The functions that have begun and not ended on the thread that stopped, and in goroutine 1. */
-  public Set<String> functions(Stop.Stopped stop) {
+  /**
+   * The functions that have begun and not ended on the thread that stopped, and in goroutine 1; in
+   * a program without type information those on all threads.
+   *
+   * @param staying functions that do not end before the program does: those are looked for on all
+   *     stacks
+   */
+  public Set<String> functions(Stop.Stopped stop, Set<String> staying) {
     Set<String> functions = new HashSet<>();
     if (stop.at().function() != null) {
       functions.add(CodeNames.plain(stop.at().function()));
@@ -66,12 +83,20 @@ public final class Underway {
             g -> {
               thread(structures, g).ifPresent(id -> add(id, functions));
               // Old or not: neither of the two functions that count ends before the program does.
-              new SwitchProbe(facts, memory, structures, names)
-                  .saved(g, MOST_FRAMES)
+              new SavedFrames(facts, memory, SwitchProbe.STACK_BYTES)
+                  .of(g, MOST_FRAMES)
                   .asOptional()
                   .ifPresent(pcs -> names.places(pcs).forEach(place -> add(place, functions)));
             });
+    if (!facts.hasTypes()) {
+      sure = new StackSearch(debugger, facts, memory).find(writable.get(), staying, functions);
+    }
     return functions;
+  }
+
+  /** Whether {@link #functions} had all stacks to look at: what it did not find has not begun. */
+  public boolean isSure() {
+    return sure;
   }
 
   private static Optional<StructView> mainGoroutine(Structures structures) {

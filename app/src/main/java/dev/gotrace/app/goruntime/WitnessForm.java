@@ -37,7 +37,9 @@ public record WitnessForm(
   public enum As {
     NUMBER,
     ADDRESS,
-    FLAG
+    FLAG,
+    /** An address, by the symbol that it lies in. */
+    SYMBOL
   }
 
   /** Reads one from gotrace's data. */

@@ -25,6 +25,7 @@ public final class WitnessReader {
   private static final String FURTHER = "+";
   private static final String POINTER = "*";
   private static final String LAST = "+last";
+  private static final String ABI0 = ".abi0";
 
   private final ResolvedFacts facts;
   private final Memory memory;
@@ -124,7 +125,18 @@ public final class WitnessReader {
       case NUMBER -> number;
       case ADDRESS -> number.map(Address::new);
       case FLAG -> number.map(value -> value != 0);
+      case SYMBOL -> number.map(Address::new).map(this::named);
     };
+  }
+
+  /**
+   * By the symbol that it lies in, without its calling convention; as it is where there is none.
+   */
+  private String named(Address address) {
+    return facts
+        .symbolAt(address)
+        .map(at -> at.toString().replace(ABI0, ""))
+        .orElseGet(address::toString);
   }
 
   private Reading<Address> start(String first, Moment moment) {

@@ -120,6 +120,10 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       walk(() -> stride("until the function returns", session::finish));
     } else if (effect instanceof Effect.Go go) {
       walk(() -> go(go.phase()));
+    } else if (effect instanceof Effect.GoLine go) {
+      walk(() -> goLine(go.line()));
+    } else if (effect instanceof Effect.Claims) {
+      ask(this::claims);
     } else if (effect instanceof Effect.Restart) {
       walk(this::restart);
     } else if (effect instanceof Effect.Look) {
@@ -257,6 +261,19 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       restart();
     }
     runTo(phase);
+  }
+
+  private void goLine(String line) {
+    GoLine goal = new GoLine(session, line);
+    if (kind != Status.Kind.STANDS || goal.isBehind()) {
+      restart();
+    }
+    tell(Status.Kind.RUNS, "to " + line);
+    said(goal.run());
+  }
+
+  private void claims() {
+    tell(new Msg.Stated(kind == Status.Kind.LOST ? List.of() : session.statementsHere()));
   }
 
   private void runTo(String phase) {

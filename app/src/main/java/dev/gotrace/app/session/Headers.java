@@ -43,7 +43,7 @@ final class Headers {
     if (!(taking.way() instanceof Way.Server)) {
       return Header.Leaving.NOTHING;
     }
-    return cannot.containsKey(Ability.LEAVE) ? Header.Leaving.ENDS : Header.Leaving.ASKS;
+    return cannot.containsKey(Ability.LEAVE) ? Header.Leaving.ENDS_SERVER : Header.Leaving.ASKS;
   }
 
   /** How the program was linked, from what its file says. */

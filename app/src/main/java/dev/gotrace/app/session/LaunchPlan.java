@@ -38,8 +38,15 @@ public record LaunchPlan(
 
   /** The same with these variables for the program; those that it has already stay. */
   public LaunchPlan withAlso(Map<String, String> variables) {
-    Map<String, String> all = new HashMap<>(variables);
-    all.putAll(environment);
+    Map<String, String> missing = new HashMap<>(variables);
+    missing.keySet().removeAll(environment.keySet());
+    return with(missing);
+  }
+
+  /** The same with these variables for the program, in place of what it had. */
+  public LaunchPlan with(Map<String, String> variables) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(variables);
     return new LaunchPlan(
         program,
         goVersion,

@@ -2,6 +2,7 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
+import dev.gotrace.app.bootstrap.Step;
 import dev.gotrace.app.breaks.UserBreakpoints;
 import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.goruntime.StructReader;
@@ -12,7 +13,9 @@ import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.protocol.moment.Text;
 import java.nio.file.Path;
@@ -42,6 +45,8 @@ public final class LiveSession implements AutoCloseable {
   private final StepWords stepWords = new StepWords();
   private boolean notesTold;
   private boolean codeOfTheEnd;
+  private boolean claimsWanted;
+  private @Nullable ClaimWatch claims;
   private @Nullable CompletableFuture<Map<String, List<Text>>> notes;
   private volatile @Nullable Run run;
   private volatile boolean interruptAsked;
@@ -118,6 +123,43 @@ public final class LiveSession implements AutoCloseable {
     codeOfTheEnd = true;
   }
 
+  /** Has what the articles say held against this program, from the next stop on. */
+  public void withClaims() {
+    claimsWanted = true;
+  }
+
+  /** What the articles say, as far as this walk decides it. */
+  public List<Statement> statements() {
+    return watch().all();
+  }
+
+  /** What they say of the step or phase of the newest Moment. */
+  public List<Statement> statementsHere() {
+    return watch().about(Objects.requireNonNull(latest));
+  }
+
+  /** Lets another session of this program decide, too, which was run with these variables. */
+  public void alsoBy(LiveSession other, Map<String, String> with) {
+    watch().add(with, other.watch());
+  }
+
+  /** Lets an answer of a debugger decide, too. */
+  public void alsoBy(String question, Reading<String> answer) {
+    watch().add(question, answer);
+  }
+
+  /** Where nobody has asked so far, only what can be read now is known. */
+  private ClaimWatch watch() {
+    ClaimWatch now = claims;
+    if (now == null) {
+      claimsWanted = true;
+      now = new ClaimWatch(current().steps());
+      now.see(Objects.requireNonNull(latest), ended());
+      claims = now;
+    }
+    return now;
+  }
+
   /** Lets the debugger read the symbols of a file that most likely will be started. */
   public void load(Path program) {
     start.load(program);
@@ -162,6 +204,7 @@ public final class LiveSession implements AutoCloseable {
       sink.accept(new Message(Message.Level.INFO, text));
       choice = "";
     }
+    claims = claimsWanted ? new ClaimWatch(begun.steps()) : null;
     Warnings.of(what, begun, start.backend()).forEach(sink);
     if (notes != null && !notesTold) {
       notesTold = true;
@@ -196,11 +239,13 @@ public final class LiveSession implements AutoCloseable {
 
   /** Runs to the next phase, or to the end. */
   public void next() {
+    warnOfDoubt();
     tell(current().tracer().next());
   }
 
   /** Runs to the next step inside a phase, to the next phase, or to the end. */
   public void step() {
+    warnOfDoubt();
     stepWords.tell(notes != null, Objects.requireNonNull(plan).goVersion(), sink);
     tell(current().tracer().step());
   }
@@ -227,6 +272,20 @@ public final class LiveSession implements AutoCloseable {
     tell(current().tracer().finish());
   }
 
+  /** Whoever waits for a phase that may be over must know that it may not come. */
+  private void warnOfDoubt() {
+    Moment here = latest;
+    if (here != null && here.notes().phasesAfter() != null) {
+      List<String> after =
+          Phases.IDS.subList(Phases.IDS.indexOf(here.phase()) + 1, Phases.IDS.size() - 1);
+      String text =
+          "nothing tells whether "
+              + String.join(", ", after)
+              + " are over: where they are, the program runs until it ends or is interrupted";
+      sink.accept(new Message(Message.Level.WARNING, text));
+    }
+  }
+
   /** Runs one instruction. */
   public void inst() {
     tell(current().tracer().instruction());
@@ -246,6 +305,29 @@ public final class LiveSession implements AutoCloseable {
         return;
       }
     }
+  }
+
+  /**
+   * Runs until a step is reached, telling the Moments on the way. Ends sooner where the program
+   * ends, passes the step's phase, or stops for another reason.
+   */
+  void runToStep(Step step) {
+    Moment here = Objects.requireNonNull(latest);
+    int last = Phases.IDS.indexOf(step.phase());
+    interruptAsked = false;
+    while (!ended()
+        && !interruptAsked
+        && !step.id().equals(here.step())
+        && Phases.IDS.indexOf(here.phase()) <= last
+        && (here.kind() == Moment.Kind.PHASE || here.kind() == Moment.Kind.STEP)) {
+      step();
+      here = Objects.requireNonNull(latest);
+    }
+  }
+
+  /** Why this program has no stop for a step; empty where it has one. */
+  Optional<String> whyNoStep(String id) {
+    return Optional.ofNullable(current().steps().whyNone().get(id));
   }
 
   /** A phase's first steps may come before its function, where it begins. */
@@ -325,7 +407,7 @@ public final class LiveSession implements AutoCloseable {
   }
 
   private StructReader structs(Run now) {
-    return new StructReader(now.debugger(), now.facts(), start.types());
+    return new StructReader(now.debugger(), now.facts(), now.names(), start.types());
   }
 
   /**
@@ -428,6 +510,10 @@ public final class LiveSession implements AutoCloseable {
     CodeReport report = Objects.requireNonNull(code);
     if (withSource && !ended()) {
       report.source(moment);
+    }
+    ClaimWatch watching = claims;
+    if (watching != null) {
+      watching.see(moment, ended());
     }
     sink.accept(moment);
     List<String> phases = Phases.IDS;

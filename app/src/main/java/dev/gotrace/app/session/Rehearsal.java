@@ -105,6 +105,11 @@ final class Rehearsal implements Debugger {
   }
 
   @Override
+  public Map<Long, CodeLocation> threadPlaces() {
+    return Map.of();
+  }
+
+  @Override
   public void load(Path program) {}
 
   @Override

@@ -46,6 +46,7 @@ record Run(
     Tracer tracer,
     CodeNames names,
     SourceFinder sources,
+    StepFinder steps,
     UserBreakpoints.Watched watched,
     @Nullable TargetPty pty,
     Supplier<Moment> first) {
@@ -111,7 +112,12 @@ record Run(
     Opened opened = new Opened(plan, expected, expected.facts(), entry, places);
     Tracer tracer = opened.tracer(() -> new Output("", 0));
     Underway underway =
-        new Underway(debugger, opened.facts, opened.names, plan.program().architecture());
+        new Underway(
+            debugger,
+            opened.facts,
+            opened.names,
+            plan.program().architecture(),
+            () -> TakenProgram.writable(plan.way()));
     return opened.run(tracer, null, () -> tracer.take(opened.phases, underway, stands));
   }
 
@@ -142,10 +148,18 @@ record Run(
       phases = new PhaseResolver(debugger, symbols).resolve(Phases.ALL, entry);
       names = names(new CodePlaces(debugger, symbols), phases);
       sources = sources(plan, names);
-      steps = new StepFinder(plan, symbols, places, expected, facts);
+      steps = new StepFinder(plan, symbols, sources, places, expected, facts);
       spots = new SpotFinder(debugger, program, symbols, names);
       gOffset = Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol()));
-      reader = new MomentProbe(debugger, facts, names, program.architecture(), gOffset, entry);
+      reader =
+          new MomentProbe(
+              debugger,
+              facts,
+              names,
+              program.architecture(),
+              gOffset,
+              entry,
+              plan instanceof TakingPlan);
     }
 
     Tracer tracer(Supplier<Output> output) {
@@ -166,7 +180,7 @@ record Run(
     Run run(Tracer tracer, @Nullable TargetPty pty, Supplier<Moment> first) {
       UserBreakpoints.Watched watched =
           new UserBreakpoints.Watched(debugger, spots, this::passing, creations());
-      return new Run(debugger, facts, phases, tracer, names, sources, watched, pty, first);
+      return new Run(debugger, facts, phases, tracer, names, sources, steps, watched, pty, first);
     }
 
     /** What a condition is decided by, at a stop that may be none. */
@@ -194,7 +208,8 @@ record Run(
             names,
             program.architecture(),
             Reading.absent("a rehearsal"),
-            program.entry())
+            program.entry(),
+            false)
         .read(
             new Stop.Stopped(
                 Stop.Reason.LAUNCHED, 0, new CodeLocation(Address.ZERO, null, null, 0), null),

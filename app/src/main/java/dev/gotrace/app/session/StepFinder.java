@@ -1,39 +1,71 @@
 package dev.gotrace.app.session;
 
+import dev.gotrace.app.bootstrap.Claims;
+import dev.gotrace.app.bootstrap.Observations;
 import dev.gotrace.app.bootstrap.ResolvedStep;
 import dev.gotrace.app.bootstrap.Step;
 import dev.gotrace.app.bootstrap.StepTrack;
 import dev.gotrace.app.bootstrap.Steps;
 import dev.gotrace.app.goruntime.ResolvedFacts;
+import dev.gotrace.app.goruntime.WitnessForm;
 import dev.gotrace.app.goruntime.WitnessReader;
 import dev.gotrace.app.target.Symbols;
+import dev.gotrace.protocol.debugger.CodeLocation;
+import dev.gotrace.protocol.moment.Reading;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Finds the steps of a running program when they are first asked for: until then nothing of theirs
- * is read.
+ * Finds the steps of a running program, and what its statements are held against, when they are
+ * first asked for: until then nothing of theirs is read.
  *
  * @param places the steps at their link addresses
  */
 record StepFinder(
     Plan plan,
     Symbols symbols,
+    SourceFinder sources,
     Supplier<List<ResolvedStep>> places,
     Expected expected,
     ResolvedFacts facts) {
 
   StepTrack track() {
-    List<ResolvedStep> steps =
-        places.get().stream().map(step -> step.movedBy(symbols.biasBytes())).toList();
+    WitnessReader witnesses = reader(Steps.all().stream().map(Step::witnesses).toList());
+    return new StepTrack(steps(), witnesses);
+  }
+
+  /** Where the steps are, or why they are not. */
+  List<ResolvedStep> steps() {
+    return places.get().stream().map(step -> step.movedBy(symbols.biasBytes())).toList();
+  }
+
+  /** Why this program has no stop for a step, by the step's id; without those that it has. */
+  Map<String, String> whyNone() {
+    Map<String, String> why = new HashMap<>();
+    for (ResolvedStep step : steps()) {
+      if (step.at() instanceof Reading.Absent<CodeLocation> absent) {
+        why.put(step.step().id(), absent.why());
+      }
+    }
+    return why;
+  }
+
+  Observations observations() {
+    return new Observations(reader(Claims.values().values()));
+  }
+
+  private WitnessReader reader(Collection<List<WitnessForm>> forms) {
     WitnessReader witnesses =
         new WitnessReader(
             expected.debugger(),
             facts,
             expected.types(),
             plan.goVersion(),
-            Steps.all().stream().map(Step::witnesses).flatMap(List::stream).toList());
+            forms.stream().flatMap(List::stream).toList());
     expected.keepTypes();
-    return new StepTrack(steps, witnesses);
+    return witnesses;
   }
 }

@@ -2,12 +2,15 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.app.target.CoreFile;
 import dev.gotrace.app.target.ElfBinary;
+import dev.gotrace.app.target.Region;
+import dev.gotrace.app.target.RunningProcess;
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.MemoryBlock;
 import dev.gotrace.protocol.debugger.MemoryRange;
 import dev.gotrace.protocol.debugger.Stop;
+import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
 import java.util.Arrays;
 import java.util.List;
@@ -86,12 +89,32 @@ final class TakenProgram {
             plan.way()
                 + " is of another program, or another build of it, than "
                 + program.path()
-                + "; give the very file that ran");
+                + "; give the very file that ran"
+                + ending(plan.way(), debugger));
       }
     } catch (TargetException e) {
       throw new DebuggerException(e.getMessage());
     }
     return entry;
+  }
+
+  /** What a refusal means to a server that serves nobody else. */
+  private static String ending(Way way, Debugger debugger) {
+    return way instanceof Way.Server
+        ? debugger.cannot(Ability.LEAVE).map(why -> "; " + why).orElse("")
+        : "";
+  }
+
+  /** The memory that the program writes to; nothing where nobody tells where that is. */
+  static List<Region> writable(Way way) {
+    try {
+      if (way instanceof Way.Process process) {
+        return RunningProcess.writable(process.id());
+      }
+      return way instanceof Way.Core core ? CoreFile.open(core.file()).writable() : List.of();
+    } catch (TargetException e) {
+      throw new DebuggerException(e.getMessage());
+    }
   }
 
   private static Optional<Address> told(Debugger debugger) {

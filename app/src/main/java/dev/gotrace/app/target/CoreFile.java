@@ -18,6 +18,9 @@ public final class CoreFile {
 
   private static final String WHAT_TO_GIVE = "give the file that the system wrote when it ended";
 
+  /** PF_W of elf(5). */
+  private static final int WRITABLE = 2;
+
   private final Path path;
   private final List<ElfSegment> segments;
 
@@ -31,7 +34,13 @@ public final class CoreFile {
    */
   public static CoreFile open(Path path) throws TargetException {
     if (!Files.isRegularFile(path)) {
-      throw TargetException.failure("--core: no such file: " + path + "; " + WHAT_TO_GIVE);
+      String what =
+          Files.isDirectory(path)
+              ? path + " is a folder"
+              : Files.exists(path)
+                  ? path + " is a device or a pipe, not a file"
+                  : "no such file: " + path;
+      throw TargetException.failure("--core: " + what + "; " + WHAT_TO_GIVE);
     }
     try (FileBytes file = FileBytes.open(path)) {
       byte[] start = file.readStart();
@@ -87,6 +96,15 @@ public final class CoreFile {
       }
       return true;
     }
+  }
+
+  /** The memory that the program wrote to, as far as the file has it, lowest first. */
+  public List<Region> writable() {
+    return segments.stream()
+        .filter(segment -> segment.p_type == ElfSegment.PT_LOAD && segment.p_filesz > 0)
+        .filter(segment -> (segment.p_flags & WRITABLE) != 0)
+        .map(segment -> new Region(new Address(segment.p_vaddr), segment.p_filesz))
+        .toList();
   }
 
   private Optional<byte[]> read(FileBytes file, long address, int length) throws TargetException {

@@ -163,6 +163,17 @@ public final class ElfBinary {
     return section(name).isPresent();
   }
 
+  /** The name of the section that is loaded at this link address. */
+  public Optional<String> sectionAt(Address address) {
+    return sections.stream()
+        .filter(section -> section.address() != 0)
+        .filter(
+            section ->
+                Long.compareUnsigned(address.bits() - section.address(), section.sizeBytes()) < 0)
+        .map(Section::name)
+        .findFirst();
+  }
+
   /** Whether it carries DWARF, compressed or not. */
   public boolean hasDebugInfo() {
     return hasSection(".debug_info") || hasSection(".zdebug_info");

@@ -1,10 +1,12 @@
 package dev.gotrace.app.target;
 
+import dev.gotrace.protocol.moment.Address;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +53,54 @@ public final class RunningProcess {
     return process.program(user);
   }
 
-  /** The program of a process that a debugger holds already; empty where it is no Go program. */
-  public static Optional<Target> held(long process) {
+  /**
+   * The program of a process that a debugger holds already.
+   *
+   * @throws TargetException when it is gone, or no Go program that can be debugged here
+   */
+  public static Target held(long process) throws TargetException {
+    return read(PROC, process).program(ownUser());
+  }
+
+  /** The process that traces another one; 0 where none does. */
+  public static long tracer(long process) {
     try {
-      return Optional.of(read(PROC, process).program(ownUser()));
+      String tracer = read(PROC, process).field("TracerPid");
+      return tracer.isEmpty() ? 0 : Long.parseLong(tracer);
     } catch (TargetException e) {
-      return Optional.empty();
+      return 0;
+    }
+  }
+
+  /**
+   * The memory that a process writes to and that has no file behind it, where its stacks and its
+   * heap are, lowest first; nothing where the system does not tell.
+   */
+  public static List<Region> writable(long process) {
+    List<Region> regions = new ArrayList<>();
+    try {
+      for (String line : Files.readAllLines(PROC.resolve(process + "/maps"))) {
+        // From-to, rights, offset, device, inode, and for some a name.
+        String[] words = line.split("\\s+", 6);
+        boolean named = words.length > 5 && !words[5].isEmpty() && !words[5].startsWith("[anon");
+        if (words[1].startsWith("rw") && words[4].equals("0") && !named) {
+          String[] ends = words[0].split("-", 2);
+          Address start = Address.parse("0x" + ends[0]);
+          regions.add(new Region(start, Address.parse("0x" + ends[1]).minus(start)));
+        }
+      }
+    } catch (IOException e) {
+      return List.of();
+    }
+    return regions;
+  }
+
+  /** Whether a process stands still, because somebody sent it SIGSTOP or the like. */
+  public static boolean isStopped(long process) {
+    try {
+      return read(PROC, process).field("State").startsWith("T");
+    } catch (TargetException e) {
+      return false;
     }
   }
 

@@ -65,10 +65,19 @@ class AttachOptionsTest {
     assertThat(steps.moments())
         .extracting(Moment::step)
         .containsExactly(null, "entry.jmp", "entry.argc", "entry.argv", "entry.rt0go", null);
+    Outcome lines = gotrace.walk("--detail", "lines", "--to", "rt0_go", tells());
+    assertThat(lines.moments())
+        .extracting(Moment::kind)
+        .containsExactly(
+            Moment.Kind.PHASE,
+            Moment.Kind.LINE,
+            Moment.Kind.LINE,
+            Moment.Kind.LINE,
+            Moment.Kind.PHASE);
     assertThat(gotrace.walk("--detail=phases", "--to", "rt0_go", tells()).moments()).hasSize(2);
     Outcome wrong = gotrace.run("attach", "--detail", "lanes", tells());
     assertThat(wrong.status()).isEqualTo(2);
-    assertThat(wrong.err()).contains("--detail takes phases or steps, not lanes");
+    assertThat(wrong.err()).contains("--detail takes phases, steps or lines, not lanes");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -150,7 +151,13 @@ class RefusedWayTest {
     Path program = Answering.program();
     Path text = Files.writeString(folder.resolve("text"), "core");
     assertThat(refused("--core", "none", program)).startsWith("--core: no such file: ");
-    assertThat(refused("--core", folder, program)).startsWith("--core: no such file: ");
+    assertThat(refused("--core", ".", program)).startsWith("--core: " + folder + " is a folder; ");
+    assertThat(refused("--core", "/dev/null", program))
+        .startsWith("--core: /dev/null is a device or a pipe, not a file; ");
+    Path pipe = folder.resolve("pipe");
+    Commands.run(folder, Map.of(), List.of(Commands.need("mkfifo"), pipe.toString()));
+    assertThat(refused("--core", pipe, program))
+        .startsWith("--core: " + pipe + " is a device or a pipe, not a file; ");
     assertThat(refused("--core", text, program)).startsWith(text + " is no core file; ");
     assertThat(refused("--core", program, program))
         .startsWith(program + " is a program or a library, not a core file; ");
@@ -216,6 +223,15 @@ class RefusedWayTest {
     Path none = folder.resolve("none");
     assertThat(refused(option, "unix:" + none, Answering.program()))
         .startsWith("cannot take a program from unix:" + none + ": No such file or directory");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--remote", "--connect"})
+  void aMachineThatNobodyKnows(String option) {
+    assertThat(refused(option, "host.invalid:4711", Answering.program()))
+        .isEqualTo(
+            "no machine is known by the name host.invalid; look how it is spelt, or give its"
+                + " address: IP:4711");
   }
 
   @Test

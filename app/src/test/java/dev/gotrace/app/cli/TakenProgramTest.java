@@ -1,6 +1,7 @@
 package dev.gotrace.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.cli.Gotrace.Outcome;
@@ -8,15 +9,35 @@ import dev.gotrace.app.target.Answering;
 import dev.gotrace.app.target.Commands;
 import dev.gotrace.app.target.CoreFiles;
 import dev.gotrace.protocol.moment.Exit;
+import dev.gotrace.protocol.moment.Goroutine;
+import dev.gotrace.protocol.moment.Machine;
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.MomentJson;
+import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Standing;
+import dev.gotrace.protocol.moment.StopNotes;
+import dev.gotrace.protocol.moment.Whereabouts;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs that gotrace did not start: running ones, what a crash left, and those of servers. */
@@ -61,6 +82,58 @@ class TakenProgramTest {
     }
   }
 
+  /** One goroutine in each state: what waits, runs, calls the system, and calls the runtime. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gdb", "dlv"})
+  void everyThreadAndGoroutineHasItsPlace(String backend) {
+    Path places = Answering.program("places");
+    try (Answering program = Answering.start(folder, List.of(places.toString()))) {
+      assertThat(program.line()).isEqualTo("all there");
+      Outcome outcome = new Gotrace(folder).walk(need(backend), "--pid", program.pid());
+      Moment stands = outcome.last();
+      Map<String, String> placed = new TreeMap<>();
+      for (Goroutine g : stands.goroutines().asOptional().orElseThrow().items()) {
+        String entry = g.entry().asOptional().orElse("");
+        Whereabouts where = Objects.requireNonNull(g.where());
+        if (entry.startsWith("main.") || entry.equals("runtime.main")) {
+          boolean itself = where.outside() instanceof Reading.Nil<Standing>;
+          Standing user = (itself ? where.at() : where.outside()).asOptional().orElseThrow();
+          placed.put(entry, function(user));
+        } else if (g.status().equals(Reading.known("waiting"))) {
+          assertThat(function(where.at().asOptional().orElseThrow())).isEqualTo("runtime.gopark");
+          assertThat(where.outside())
+              .isEqualTo(Reading.absent("all of its frames are in the runtime"));
+        }
+      }
+      assertThat(placed)
+          .containsEntry("main.spins", "main.spins")
+          .containsEntry("main.receives", "main.receives")
+          .containsEntry("main.sleeps", "main.sleeps")
+          .hasEntrySatisfying("main.reads", function -> assertThat(function).startsWith("syscall."))
+          .containsEntry("main.locks", "internal/sync.(*Mutex).lockSlow")
+          .containsEntry("runtime.main", "main.main");
+      for (Machine m : stands.machines().asOptional().orElseThrow().items()) {
+        Standing at = Objects.requireNonNull(m.at()).asOptional().orElseThrow();
+        assertThat(at.offset().asOptional()).as(m + "").isPresent();
+        assertThat(at.place().line().asOptional()).as(m + "").isPresent();
+      }
+      assertThat(MomentJson.read(MomentJson.write(stands))).isEqualTo(stands);
+    }
+  }
+
+  private static String function(Standing standing) {
+    return standing.place().function().asOptional().orElse("");
+  }
+
+  @Test
+  void aLaunchedProgramIsNotAskedWhereAllOfItStands() {
+    Outcome outcome =
+        new Gotrace(folder).walk(need("gdb"), Answering.program(), "--to", "main.main");
+    assertThat(outcome.out()).doesNotContain("userAt");
+    assertThat(outcome.last().machines().asOptional().orElseThrow().items())
+        .allSatisfy(m -> assertThat(m.at()).isNull());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"gdb", "dlv"})
   void aProgramThatIsStillInitialisedIsNotInItsMain(String backend) {
@@ -79,17 +152,75 @@ class TakenProgramTest {
 
   /** Nothing but return addresses on its stacks tells how far it has come. */
   @ParameterizedTest
-  @ValueSource(strings = {"gdb", "dlv"})
-  void aStrippedProgramIsKnownToScheduleAtLeast(String backend) {
-    Path stripped = Programs.go(folder, "answers", "-ldflags=-s -w");
+  @CsvSource({"gdb, answers", "dlv, answers", "gdb, places", "dlv, places"})
+  void aStrippedProgramIsKnownToBeInItsMain(String backend, String name) {
+    Path stripped = Programs.go(folder, name, "-ldflags=-s -w");
     try (Answering program = Answering.start(folder, List.of(stripped.toString()))) {
-      program.answer("one");
+      String first = name.equals("answers") ? program.answer("one") : program.line();
+      assertThat(first).isNotEmpty();
       Outcome outcome = new Gotrace(folder).walk(need(backend), "--pid", program.pid());
-      assertThat(Phases.IDS.indexOf(outcome.last().phase()))
-          .as(outcome.last().phase())
-          .isGreaterThanOrEqualTo(Phases.IDS.indexOf("schedule"));
-      assertThat(program.answer("two")).isEqualTo("heard \"two\"");
-      assertThat(program.end()).isZero();
+      assertThat(outcome.last().phase()).isEqualTo("main.main");
+      assertThat(outcome.last().notes()).isEqualTo(StopNotes.NONE);
+      Path core = folder.resolve("core.live");
+      Commands.run(
+          folder,
+          Map.of(),
+          List.of(
+              Commands.need("gdb"),
+              "-nx",
+              "-batch",
+              "-p",
+              String.valueOf(program.pid()),
+              "-ex",
+              "generate-core-file " + core));
+      Moment left = new Gotrace(folder).walk(need(backend), "--core", core, stripped).last();
+      assertThat(left.phase()).isEqualTo("main.main");
+      assertThat(left.notes().phasesAfter()).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gdb", "dlv"})
+  void aStrippedProgramThatIsStillInitialisedIsNotInItsMain(String backend) {
+    Path slow = Programs.go(folder, "slowinit", "-ldflags=-s -w");
+    try (Answering program = Answering.start(folder, List.of(slow.toString()))) {
+      assertThat(program.line()).isEqualTo("in init");
+      Outcome outcome =
+          new Gotrace(folder)
+              .at("runtime.main", () -> program.say("go on"))
+              .walk(need(backend), "--pid", program.pid(), "--to", "main.main");
+      assertThat(outcome.phases()).containsExactly("runtime.main", "main.main");
+      assertThat(outcome.moments().get(0).notes().phasesAfter()).isNull();
+    }
+  }
+
+  /** Nobody tells where the memory is of a server's program: it is not guessed how far it came. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--remote", "--connect"})
+  void whatNothingProvesIsNotSaidToBeAhead(String option) {
+    Path stripped = Programs.go(folder, "places", "-ldflags=-s -w");
+    try (Answering program = Answering.start(folder, List.of(stripped.toString()))) {
+      assertThat(program.line()).isEqualTo("all there");
+      String id = String.valueOf(program.pid());
+      try (Answering server =
+          option.equals("--remote")
+              ? serving(Commands.need("gdbserver"), "--attach", "localhost:0", id)
+              : serving(
+                  Commands.need("dlv"),
+                  "attach",
+                  id,
+                  "--headless",
+                  "--accept-multiclient",
+                  "--listen=127.0.0.1:0")) {
+        String address = address(server);
+        Outcome outcome =
+            new Gotrace(folder)
+                .walk(option, address, stripped, "--to", "main.main", "--wait", "0.2");
+        assertThat(outcome.moments().get(0).phase()).isNotEqualTo("main.main");
+        assertThat(outcome.moments().get(0).notes().phasesAfter()).contains("no stack that could");
+        assertThat(outcome.err())
+            .contains("main.main are over: where they are, the program runs until it ends");
+      }
     }
   }
 
@@ -198,6 +329,56 @@ class TakenProgramTest {
     }
   }
 
+  /** What somebody stopped by a signal stays so, also when gotrace is killed. */
+  @ParameterizedTest
+  @CsvSource({"gdb, false", "dlv, false", "dlv, true"})
+  void aStoppedProgramIsLeftStopped(String backend, boolean killed) {
+    try (Answering program = Answering.start(folder)) {
+      program.answer("one");
+      ProcessHandle handle = program.process().toHandle();
+      Commands.run(folder, Map.of(), List.of("kill", "-STOP", handle.pid() + ""));
+      awaitState(handle, "T");
+      if (killed) {
+        try (Started gotrace =
+            Started.java(
+                folder,
+                List.of(),
+                "attach",
+                "--json",
+                need(backend),
+                "--to",
+                "exit",
+                "--wait",
+                "600",
+                "--pid",
+                program.pid())) {
+          gotrace.awaitPhase("main.main");
+          gotrace.process().destroyForcibly();
+          gotrace.status();
+          gotrace.assertNothingLeft();
+        }
+      } else {
+        Outcome outcome = new Gotrace(folder).walk(need(backend), "--pid", program.pid());
+        assertThat(outcome.last().phase()).isEqualTo("main.main");
+        assertThat(outcome.err()).contains("which was stopped before");
+      }
+      awaitState(handle, "T");
+      Commands.run(folder, Map.of(), List.of("kill", "-CONT", handle.pid() + ""));
+      assertThat(program.answer("two")).isEqualTo("heard \"two\"");
+      assertThat(program.end()).isZero();
+    }
+  }
+
+  private static void awaitState(ProcessHandle process, String state) {
+    Path status = Path.of("/proc/" + process.pid() + "/status");
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                Files.readAllLines(status).stream()
+                    .anyMatch(line -> line.startsWith("State:\t" + state)));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"gdb", "dlv"})
   void aCoreFileShowsWhereTheProgramWas(String backend) {
@@ -208,6 +389,9 @@ class TakenProgramTest {
     assertThat(outcome.moments()).hasSize(1);
     assertThat(outcome.last().phase()).isEqualTo("main.main");
     assertThat(goids(outcome.last())).contains(1L);
+    assertThat(outcome.last().notes().signal()).isEqualTo("SIGABRT");
+    assertThat(new Gotrace(folder).run("attach", need(backend), "--core", core, crashes).out())
+        .contains("main.main, stopped by SIGABRT");
     Outcome further =
         new Gotrace(folder).walk(need(backend), "--core", core, crashes, "--to", "exit");
     assertThat(further.status()).isEqualTo(1);
@@ -322,10 +506,106 @@ class TakenProgramTest {
       Outcome outcome = new Gotrace(folder).walk("--connect", address, other);
       assertThat(outcome.status()).isEqualTo(1);
       assertThat(outcome.refusal())
-          .startsWith("server " + address + " is of another program")
-          .contains(other.toString());
+          .startsWith("server " + address + " holds " + Answering.program() + ", not " + other);
+      Outcome walked = new Gotrace(folder).walk("--connect", address, "--wait", "0.2");
+      assertThat(walked.err()).doesNotContain("without --accept-multiclient");
       assertGoesOn(server);
       assertEnds(server);
+    }
+  }
+
+  private Answering dlvForOne(Path program) {
+    return serving(
+        Commands.need("dlv"),
+        "exec",
+        "--headless",
+        "--check-go-version=false",
+        "--listen=127.0.0.1:0",
+        program.toString());
+  }
+
+  /** It would end with a client that only finds out that it holds another program. */
+  @Test
+  void aServerForOneClientIsNotSpokenToForAnotherProgram() {
+    Path program = Answering.program();
+    try (Answering server = dlvForOne(program)) {
+      String address = address(server);
+      Path other = Answering.program("crashes");
+      Outcome refused = new Gotrace(folder).walk("--connect", address, other);
+      assertThat(refused.refusal()).startsWith("server " + address + " holds " + program);
+      Outcome walked = new Gotrace(folder).walk("--connect", address, program, "--to", "check");
+      assertThat(walked.last().phase()).isEqualTo("check");
+      assertThat(walked.err())
+          .contains("a dlv that was started without --accept-multiclient ends when gotrace leaves");
+    }
+  }
+
+  /** As behind a tunnel, where nobody can see before who listens. */
+  @Test
+  void aRefusalThatEndsTheServerSaysSo() throws IOException {
+    try (Answering server = dlvForOne(Answering.program());
+        ServerSocket tunnel = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = Integer.parseInt(address(server).replaceFirst(".*:", ""));
+      CompletableFuture<Void> carried = CompletableFuture.runAsync(() -> carry(tunnel, port));
+      String address = "localhost:" + tunnel.getLocalPort();
+      Outcome refused =
+          new Gotrace(folder).walk("--connect", address, Answering.program("crashes"));
+      assertThat(refused.err())
+          .contains("a dlv that was started without --accept-multiclient ends when gotrace leaves");
+      assertThat(refused.refusal())
+          .startsWith("server " + address + " is of another program")
+          .contains("this dlv was started without --accept-multiclient: it ends");
+      carried.join();
+    }
+  }
+
+  private static void carry(ServerSocket tunnel, int port) {
+    try (Socket client = tunnel.accept();
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      CompletableFuture<Void> back =
+          CompletableFuture.runAsync(
+              () -> {
+                try (OutputStream out = client.getOutputStream()) {
+                  server.getInputStream().transferTo(out);
+                } catch (IOException e) {
+                  // The client has gone first.
+                }
+              });
+      client.getInputStream().transferTo(server.getOutputStream());
+      server.shutdownOutput();
+      back.join();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void whatAServerHoldsThatIsNoGoProgramIsSaid() {
+    try (Answering server = dlvForOne(Path.of(Commands.need("cat")))) {
+      String address = address(server);
+      Outcome refused = new Gotrace(folder).walk("--connect", address);
+      assertThat(refused.status()).isEqualTo(1);
+      assertThat(refused.refusal()).contains("(cat) runs /").contains("is not a Go program");
+    }
+  }
+
+  @Test
+  void aServersCoreFileIsSaidToBeOne() {
+    Path crashes = Answering.program("crashes");
+    Path core = CoreFiles.of(crashes, folder);
+    try (Answering server =
+        serving(
+            Commands.need("dlv"),
+            "core",
+            "--headless",
+            "--check-go-version=false",
+            "--listen=127.0.0.1:0",
+            crashes.toString(),
+            core.toString())) {
+      String address = address(server);
+      assertThat(new Gotrace(folder).walk("--connect", address).refusal())
+          .startsWith("server " + address + " holds a core file")
+          .endsWith("gotrace attach --core CORE PROGRAM");
     }
   }
 }

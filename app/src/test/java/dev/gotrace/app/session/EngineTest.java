@@ -13,6 +13,7 @@ import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.tui.state.Effect;
 import dev.gotrace.tui.state.Msg;
 import dev.gotrace.tui.state.Status;
@@ -112,6 +113,52 @@ class EngineTest extends EngineUser {
       engine.accept(new Effect.Why("rsp"));
       next(Msg.WhyAnswer.class::isInstance);
       assertThat(latest().phase()).isEqualTo("newproc");
+    }
+  }
+
+  @Test
+  void aStepALineAndTheEndOfAFunction() {
+    try (Engine engine = engine(hello())) {
+      becomes(Status.Kind.STANDS);
+      engine.accept(new Effect.Go("args"));
+      becomes(Status.Kind.STANDS);
+      engine.accept(new Effect.Step());
+      becomes(Status.Kind.STANDS);
+      assertThat(latest().step()).isEqualTo("args.argc");
+      engine.accept(new Effect.Line());
+      becomes(Status.Kind.STANDS);
+      assertThat(latest().step()).isEqualTo("args.argv");
+      assertThat(latest().kind()).isEqualTo(Moment.Kind.LINE);
+      engine.accept(new Effect.Finish());
+      becomes(Status.Kind.STANDS);
+      assertThat(latest().at().function()).isEqualTo(Reading.known("runtime.rt0_go"));
+      engine.accept(new Effect.Finish());
+      Msg.Said refused = (Msg.Said) next(EngineTest::isWarning);
+      assertThat(((Message) refused.line()).text()).contains("nobody called runtime.rt0_go");
+      becomes(Status.Kind.STANDS);
+    }
+  }
+
+  private static boolean isWarning(Msg message) {
+    return message instanceof Msg.Said said
+        && said.line() instanceof Message warning
+        && warning.level() == Message.Level.WARNING;
+  }
+
+  @Test
+  void anInterruptStopsALineThatIsNeverOver() {
+    try (Engine engine = engine(program("sleeps"))) {
+      becomes(Status.Kind.STANDS);
+      engine.accept(new Effect.Go("main.main"));
+      becomes(Status.Kind.STANDS);
+      for (int line = 0; line < 3; line++) {
+        engine.accept(new Effect.Line());
+        becomes(Status.Kind.STANDS);
+      }
+      engine.accept(new Effect.Line());
+      becomes(Status.Kind.RUNS);
+      interrupt(engine);
+      assertThat(latest().kind()).isEqualTo(Moment.Kind.INTERRUPT);
     }
   }
 

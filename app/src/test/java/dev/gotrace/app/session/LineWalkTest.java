@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.gotrace.app.target.TestToolchains;
 import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Machine;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentJson;
 import dev.gotrace.protocol.moment.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -137,6 +141,23 @@ class LineWalkTest {
     }
   }
 
+  /** The same address is returned to by each call below, and the stack is another one then. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("backends")
+  void aRecursiveCallIsPassedAsAWhole(Backend backend) {
+    try (Lines lines = new Lines(backend, program("strides"), List.of())) {
+      lines.session.runTo("main.main");
+      lines.linesTo("grown := grows(500)");
+      lines.into("main.grows");
+      lines.linesTo("return grows(n - 1)");
+      Reading<Address> before = lines.here().stack().hi();
+      lines.line();
+      assertThat(lines.function()).isEqualTo("main.main");
+      assertThat(lines.text()).isEqualTo("grown := grows(500)");
+      assertThat(lines.here().stack().hi()).isNotEqualTo(before);
+    }
+  }
+
   /** A fault leads to the runtime's own function for it, and out of that to whoever recovered. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("backends")
@@ -250,7 +271,7 @@ class LineWalkTest {
       lines.linesTo("time.Sleep(time.Hour)");
       CompletableFuture<Void> line = CompletableFuture.runAsync(lines::line);
       await().until(() -> line.isDone() || program.destroyForcibly());
-      line.orTimeout(LIMIT.toSeconds(), java.util.concurrent.TimeUnit.SECONDS).join();
+      line.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
       assertThat(lines.here().exit()).isEqualTo(new Exit.Signal("SIGKILL"));
     }
   }
@@ -312,8 +333,8 @@ class LineWalkTest {
               .resolve(file.replaceFirst("\\.go$", ""))
               .resolve(file);
       try {
-        return java.nio.file.Files.readAllLines(source).get((int) line - 1).strip();
-      } catch (java.io.IOException e) {
+        return Files.readAllLines(source).get((int) line - 1).strip();
+      } catch (IOException e) {
         return file + ":" + line;
       }
     }

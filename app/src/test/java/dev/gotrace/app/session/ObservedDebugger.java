@@ -30,6 +30,11 @@ record ObservedDebugger(Debugger debugger, Runnable beforeResume) implements Deb
   }
 
   @Override
+  public Map<Long, CodeLocation> threadPlaces() {
+    return debugger.threadPlaces();
+  }
+
+  @Override
   public void load(Path program) {
     debugger.load(program);
   }

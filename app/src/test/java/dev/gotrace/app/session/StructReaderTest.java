@@ -66,7 +66,7 @@ class StructReaderTest {
         program(version),
         gdb,
         (run, moment) -> {
-          StructReader reader = new StructReader(gdb, run.facts(), gdb);
+          StructReader reader = new StructReader(gdb, run.facts(), run.names(), gdb);
           GdbEvaluation evaluation = GdbEvaluation.of(gdb);
           for (String name : List.of("sched", "g0", "m0", "allp[0]", "m1", "g1")) {
             Fields fields = reader.read(name, moment);

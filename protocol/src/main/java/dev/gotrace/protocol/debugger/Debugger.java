@@ -130,6 +130,9 @@ public interface Debugger extends TypeSource, AutoCloseable {
   /** The system's ids of the program's threads. */
   List<Long> threads();
 
+  /** Where each of the program's threads stands, by the system's id of it. */
+  Map<Long, CodeLocation> threadPlaces();
+
   /** The general registers of a thread, in the debugger's order, by lower-case name. */
   Map<String, Address> registers(long thread);
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -280,6 +281,15 @@ public final class DelveDebugger implements Debugger {
         .map(ThreadState::id)
         .sorted()
         .toList();
+  }
+
+  @Override
+  public Map<Long, CodeLocation> threadPlaces() {
+    Map<Long, CodeLocation> places = new HashMap<>();
+    for (ThreadState thread : talk().link().run(new ListThreads(), Limits.request())) {
+      places.put(thread.id(), DelveCode.location(thread.at()));
+    }
+    return places;
   }
 
   @Override

@@ -94,6 +94,7 @@ final class DelveHold {
   }
 
   static DelveHold attach(Path dlv, Map<String, String> environment, long process) {
+    boolean stopped = isStatus(process, "State:\tT");
     DelveServer server =
         DelveServer.start(
             dlv,
@@ -102,6 +103,9 @@ final class DelveHold {
             List.of(),
             environment,
             null);
+    if (stopped) {
+      server.stopsAgain(process);
+    }
     return new DelveHold(dlv, server, Held.ATTACHED, Optional.empty(), Map.of());
   }
 
@@ -231,9 +235,14 @@ final class DelveHold {
 
   /** Whether the process of that id on this machine is one that a debugger holds. */
   private boolean isTracedHere() {
+    return isStatus(process, "TracerPid:") && !isStatus(process, "TracerPid:\t0");
+  }
+
+  /** Whether the system says this of a process of this machine (proc_pid_status(5)). */
+  private static boolean isStatus(long process, String start) {
     try {
       return Files.readAllLines(Path.of("/proc/" + process + "/status")).stream()
-          .anyMatch(line -> line.startsWith("TracerPid:") && !line.endsWith("\t0"));
+          .anyMatch(line -> line.startsWith(start));
     } catch (IOException e) {
       return false;
     }

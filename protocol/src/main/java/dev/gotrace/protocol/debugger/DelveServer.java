@@ -205,9 +205,22 @@ final class DelveServer implements DelveHost {
     try {
       process.holds(target);
     } catch (IOException e) {
-      throw new DebuggerException(
-          "cannot write to " + folder + ": " + e.getMessage(), "make room there", true, e);
+      throw noRoom(e);
     }
+  }
+
+  /** Has a process, which dlv is to let go of, stand still then. */
+  void stopsAgain(long target) {
+    try {
+      process.stopsAgain(target);
+    } catch (IOException e) {
+      throw noRoom(e);
+    }
+  }
+
+  private DebuggerException noRoom(IOException e) {
+    return new DebuggerException(
+        "cannot write to " + folder + ": " + e.getMessage(), "make room there", true, e);
   }
 
   @Override

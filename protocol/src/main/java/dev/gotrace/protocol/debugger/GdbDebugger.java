@@ -250,6 +250,11 @@ public final class GdbDebugger implements Debugger {
   }
 
   @Override
+  public Map<Long, CodeLocation> threadPlaces() {
+    return threads.places();
+  }
+
+  @Override
   public Map<String, Address> registers(long thread) {
     return registers().read(gdb, threads.number(thread));
   }

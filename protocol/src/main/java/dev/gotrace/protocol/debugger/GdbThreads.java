@@ -29,6 +29,17 @@ final class GdbThreads {
     return ids.values().stream().sorted().toList();
   }
 
+  /** Where each thread stands, by the system's id of it. */
+  Map<Long, CodeLocation> places() {
+    Map<Long, CodeLocation> places = new HashMap<>();
+    for (MiTuple thread : learn()) {
+      thread
+          .tuple("frame")
+          .ifPresent(frame -> places.put(system(thread.require("id")), GdbStops.location(frame)));
+    }
+    return places;
+  }
+
   /** The system's id of a thread. */
   long system(String number) {
     Long known = ids.get(number);
@@ -52,14 +63,16 @@ final class GdbThreads {
     throw new DebuggerException("gdb knows no thread " + system);
   }
 
-  private void learn() {
+  private List<MiTuple> learn() {
+    List<MiTuple> threads =
+        gdb.run("-thread-info", Limits.request()).fields().requireList("threads").tuples();
     ids.clear();
-    for (MiTuple thread :
-        gdb.run("-thread-info", Limits.request()).fields().requireList("threads").tuples()) {
+    for (MiTuple thread : threads) {
       Matcher id = TARGET_ID.matcher(thread.text("target-id").orElse(""));
       if (id.find()) {
         ids.put(thread.require("id"), Long.parseLong(id.group(1)));
       }
     }
+    return threads;
   }
 }

@@ -1,8 +1,6 @@
 package dev.gotrace.protocol.delve;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * One instruction.
@@ -14,13 +12,9 @@ import java.io.UncheckedIOException;
 public record CodeLine(Location at, byte[] bytes, String text) {
 
   static CodeLine of(JsonNode instruction) {
-    try {
-      return new CodeLine(
-          Location.of(Json.object(instruction, "Loc")),
-          instruction.path("Bytes").binaryValue(),
-          Json.text(instruction, "Text"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new CodeLine(
+        Location.of(Json.object(instruction, "Loc")),
+        Json.bytes(instruction, "Bytes"),
+        Json.text(instruction, "Text"));
   }
 }

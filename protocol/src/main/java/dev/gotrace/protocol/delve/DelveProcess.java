@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * is gone: a dlv whose client never spoke would wait for ever. The shell leads, and not dlv,
  * because a session's leader gets the terminal that it opens for the target as its own, and the
  * target then could not have it. A dlv that is killed lets its target run free, breakpoints and
- * all; the shell ends that, too.
+ * all; the shell ends that, too. And dlv sends SIGCONT to a process that it lets go of and finds
+ * stopped, also to one that was stopped before: the shell stops that again.
  */
 public final class DelveProcess {
 
@@ -34,6 +35,9 @@ public final class DelveProcess {
 
   /** Under this name in the folder, the processes that must not outlive dlv. */
   private static final String TARGET = "target";
+
+  /** And under this one, the process that is to be stopped when dlv has let go of it. */
+  private static final String STOPPED = "stopped";
 
   /**
    * {@code $0} is the folder. The shell itself must write nothing, least of all that its child was
@@ -65,6 +69,7 @@ public final class DelveProcess {
             [ "$4" = $$ ] && [ "$3" != $$ ] && kill -KILL "${process#/proc/}"
         done
       fi
+      [ ! -f "$0/stopped" ] || kill -STOP $(cat "$0/stopped")
       rm -rf "$0"
       trap '' TERM
       kill -KILL $!
@@ -153,6 +158,16 @@ public final class DelveProcess {
    */
   public void holds(long target) throws IOException {
     Files.writeString(folder.resolve(TARGET), target + "\n");
+  }
+
+  /**
+   * Names the process that stands still by a signal of somebody else's, and is to do so when dlv
+   * has gone.
+   *
+   * @throws IOException when that cannot be written to the folder
+   */
+  public void stopsAgain(long process) throws IOException {
+    Files.writeString(folder.resolve(STOPPED), String.valueOf(process), UTF_8);
   }
 
   /** Asks dlv to end, which ends a target that it started. Does not wait. */

@@ -1,6 +1,7 @@
 package dev.gotrace.protocol.delve;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -38,6 +39,17 @@ final class Json {
       throw new IllegalArgumentException("it has no " + name);
     }
     return object;
+  }
+
+  /** Bytes, which Go writes in base64; none where there are none. */
+  static byte[] bytes(JsonNode object, String name) {
+    try {
+      byte[] bytes = object.path(name).binaryValue();
+      return bytes == null ? new byte[0] : bytes;
+    } catch (IOException e) {
+      // The parser's own message names its classes.
+      throw new IllegalArgumentException("its " + name + " is no base64", e);
+    }
   }
 
   static <T> List<T> list(JsonNode array, Function<JsonNode, T> element) {

@@ -3,7 +3,6 @@ package dev.gotrace.protocol.delve;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -41,15 +40,11 @@ public final class ReadRequests {
 
     @Override
     public byte[] read(JsonNode result) {
-      try {
-        byte[] bytes = result.path("Mem").binaryValue();
-        if (bytes == null || bytes.length != length) {
-          throw new IllegalArgumentException("not " + length + " bytes");
-        }
-        return bytes;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      byte[] bytes = Json.bytes(result, "Mem");
+      if (bytes.length != length) {
+        throw new IllegalArgumentException("not " + length + " bytes");
       }
+      return bytes;
     }
   }
 

@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
  *       named by its address, {@code g@c000006000}
  *   <li>{@code mN.addr .procid .curg .p .spinning}, by the M's id; for {@code m0} only what is not
  *       named above
+ *   <li>{@code gN.at}, {@code gN.userAt} and {@code mN.at} in a program that was taken hold of:
+ *       where it stands, and its innermost frame outside of package runtime where that is another
  *   <li>{@code allp}, {@code allgs}, {@code allm}, {@code registers}: such a list as a whole
  *   <li>{@code at.pc .function .file .line}; {@code frames[N]} and {@code goroutineFrames[N]} with
  *       the same below them, the innermost being 0
@@ -245,6 +247,13 @@ public final class Cells {
     fields.put("entry", g.entry());
     fields.put("createdBy", g.createdBy());
     fields.put("m", g.m());
+    Whereabouts where = g.where();
+    if (where != null) {
+      fields.put("at", where.at());
+      if (!(where.outside() instanceof Reading.Nil<Standing>)) {
+        fields.put("userAt", where.outside());
+      }
+    }
     return new Entity(nameOf(g, index), fields);
   }
 
@@ -258,6 +267,10 @@ public final class Cells {
       fields.put("p", m.p());
     }
     fields.put("spinning", m.spinning());
+    Reading<Standing> at = m.at();
+    if (at != null) {
+      fields.put("at", at);
+    }
     return new Entity(name, fields);
   }
 }

@@ -1,6 +1,7 @@
 package dev.gotrace.protocol.moment;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All fields of one struct at the newest Moment.
@@ -9,11 +10,22 @@ import java.util.List;
  * @param type the struct's type, such as {@code runtime.p}
  * @param at its address, or why there is none
  * @param fields in memory order; empty where there is no address
+ * @param where of a goroutine or an M, where it stands; null of others
  */
-public record Fields(String name, String type, Reading<Address> at, List<Field> fields) {
+public record Fields(
+    String name,
+    String type,
+    Reading<Address> at,
+    List<Field> fields,
+    @Nullable Whereabouts where) {
 
   public Fields {
     fields = List.copyOf(fields);
+  }
+
+  /** Those of a struct that stands nowhere. */
+  public Fields(String name, String type, Reading<Address> at, List<Field> fields) {
+    this(name, type, at, fields, null);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.gotrace.protocol.moment;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One goroutine, an element of {@code runtime.allgs}, dead ones too.
  *
@@ -10,6 +12,8 @@ package dev.gotrace.protocol.moment;
  * @param entry the function it began with
  * @param createdBy the function whose go statement made it; nil when the runtime noted none
  * @param m the id of the M that runs it
+ * @param where where it stands; null in a program that gotrace launched, where only the thread that
+ *     stopped is asked for its place
  */
 public record Goroutine(
     Reading<Long> goid,
@@ -18,4 +22,18 @@ public record Goroutine(
     Reading<String> waitReason,
     Reading<String> entry,
     Reading<String> createdBy,
-    Reading<Long> m) {}
+    Reading<Long> m,
+    @Nullable Whereabouts where) {
+
+  /** One whose whereabouts were not asked for. */
+  public Goroutine(
+      Reading<Long> goid,
+      Reading<Address> addr,
+      Reading<String> status,
+      Reading<String> waitReason,
+      Reading<String> entry,
+      Reading<String> createdBy,
+      Reading<Long> m) {
+    this(goid, addr, status, waitReason, entry, createdBy, m, null);
+  }
+}

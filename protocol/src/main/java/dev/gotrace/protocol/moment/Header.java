@@ -36,6 +36,8 @@ public record Header(
     GOES_ON,
     /** It goes on unless the user wants its end. */
     ASKS,
+    /** Its server ends, and the program with it where that started it: the user is asked before. */
+    ENDS_SERVER,
     /** There is none that runs. */
     NOTHING
   }

@@ -1,5 +1,7 @@
 package dev.gotrace.protocol.moment;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One M, an element of the list that starts at {@code runtime.allm}.
  *
@@ -9,6 +11,7 @@ package dev.gotrace.protocol.moment;
  * @param curg the goid that it runs
  * @param p the id of the P that it holds
  * @param spinning whether it looks for work
+ * @param at where its thread stands; null in a program that gotrace launched
  */
 public record Machine(
     Reading<Long> id,
@@ -16,4 +19,17 @@ public record Machine(
     Reading<Long> procid,
     Reading<Long> curg,
     Reading<Long> p,
-    Reading<Boolean> spinning) {}
+    Reading<Boolean> spinning,
+    @Nullable Reading<Standing> at) {
+
+  /** One whose thread's place was not asked for. */
+  public Machine(
+      Reading<Long> id,
+      Reading<Address> addr,
+      Reading<Long> procid,
+      Reading<Long> curg,
+      Reading<Long> p,
+      Reading<Boolean> spinning) {
+    this(id, addr, procid, curg, p, spinning, null);
+  }
+}

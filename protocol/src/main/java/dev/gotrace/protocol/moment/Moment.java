@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputDropped how many bytes of that output were left out before {@code output}
  * @param exit how the target ended, in the last Moment of a walk; null in all others
  * @param steps what is known of the steps around it
- * @param stoppedAt the breakpoint of the user that the thread has hit, in the user's words; null
- *     for none
+ * @param notes what else is known of the stop
  */
 public record Moment(
     int number,
@@ -51,8 +50,23 @@ public record Moment(
     long outputDropped,
     @Nullable Exit exit,
     StepNotes steps,
-    @Nullable String stoppedAt)
+    StopNotes notes)
     implements SessionLine {
+
+  /** The breakpoint of the user that the thread has hit; null for none. */
+  public @Nullable String stoppedAt() {
+    return notes.stoppedAt();
+  }
+
+  /** This Moment as one at a breakpoint of the user. */
+  public Moment at(String breakpoint) {
+    return with(new StopNotes(notes.signal(), notes.phasesAfter(), breakpoint));
+  }
+
+  /** This Moment with what else is known of its stop. */
+  public Moment with(StopNotes other) {
+    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps, other);
+  }
 
   /**
    * This Moment's state as that of the program's end: it was read in passing, just before.
@@ -60,22 +74,17 @@ public record Moment(
    * @param output what the target printed since the last Moment of the session
    */
   public Moment ended(long elapsedNanos, String output, long outputDropped, Exit exit) {
-    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps, null);
-  }
-
-  /** This Moment as one at a breakpoint of the user. */
-  public Moment at(String breakpoint) {
-    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps, breakpoint);
+    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps, notes);
   }
 
   /** This Moment with what is known of the steps around it, and what the target has printed. */
   public Moment at(@Nullable String step, StepNotes steps, String output, long outputDropped) {
-    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps, stoppedAt);
+    return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps, notes);
   }
 
   /** The same stop once more, for a step that lies at the same place. */
   public Moment again(int number, String step, StepNotes steps) {
-    return copy(number, step, Kind.STEP, elapsedNanos, "", 0, exit, steps, stoppedAt);
+    return copy(number, step, Kind.STEP, elapsedNanos, "", 0, exit, steps, notes);
   }
 
   private Moment copy(
@@ -87,7 +96,7 @@ public record Moment(
       long outputDropped,
       @Nullable Exit exit,
       StepNotes steps,
-      @Nullable String stoppedAt) {
+      StopNotes notes) {
     return new Moment(
         number,
         phase,
@@ -112,7 +121,7 @@ public record Moment(
         outputDropped,
         exit,
         steps,
-        stoppedAt);
+        notes);
   }
 
   /** A Moment at which nothing could be read, for one reason. */
@@ -148,7 +157,7 @@ public record Moment(
         outputDropped,
         exit,
         StepNotes.NONE,
-        null);
+        StopNotes.NONE);
   }
 
   /** Why a program stopped. JSON writes the name in lower case. */

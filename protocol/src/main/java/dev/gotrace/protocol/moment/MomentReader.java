@@ -62,6 +62,15 @@ final class MomentReader {
         dropped == null ? 0 : dropped.number(),
         exit(m.get("exit")),
         steps(m),
+        notes(m));
+  }
+
+  private static StopNotes notes(At m) {
+    At signal = m.optional("signal");
+    At after = m.optional("phasesAfter");
+    return new StopNotes(
+        signal == null ? null : signal.text(),
+        after == null ? null : after.get("unreadable").text(),
         isOwn(m) || !m.node.has("stoppedAt") ? null : m.get("stoppedAt").text());
   }
 
@@ -208,7 +217,26 @@ final class MomentReader {
         g.get("waitReason").reading(At::text),
         g.get("entry").reading(At::text),
         g.get("createdBy").reading(At::text),
-        g.get("m").reading(At::number));
+        g.get("m").reading(At::number),
+        whereabouts(g));
+  }
+
+  private static @Nullable Whereabouts whereabouts(At g) {
+    At at = g.optional("at");
+    At outside = g.optional("userAt");
+    return at == null
+        ? null
+        : new Whereabouts(
+            at.reading(MomentReader::standing),
+            outside == null ? Reading.nil() : outside.reading(MomentReader::standing));
+  }
+
+  private static Standing standing(At at) {
+    return new Standing(place(at), at.get("offset").reading(At::number));
+  }
+
+  private static @Nullable Reading<Standing> standingOf(@Nullable At at) {
+    return at == null ? null : at.reading(MomentReader::standing);
   }
 
   private static Machine machine(At m) {
@@ -218,7 +246,8 @@ final class MomentReader {
         m.get("procid").reading(At::number),
         m.get("curg").reading(At::number),
         m.get("p").reading(At::number),
-        m.get("spinning").reading(At::flag));
+        m.get("spinning").reading(At::flag),
+        standingOf(m.optional("at")));
   }
 
   private static @Nullable Exit exit(At exit) {

@@ -62,6 +62,15 @@ final class MomentWriter {
     }
     exit(m.exit());
     steps(m.steps());
+    String signal = m.notes().signal();
+    if (signal != null) {
+      out.writeStringField("signal", wellFormed(signal));
+    }
+    String after = m.notes().phasesAfter();
+    if (after != null) {
+      out.writeFieldName("phasesAfter");
+      gap("unreadable", after);
+    }
     out.writeEndObject();
   }
 
@@ -223,6 +232,13 @@ final class MomentWriter {
     text("entry", g.entry());
     text("createdBy", g.createdBy());
     number("m", g.m());
+    Whereabouts where = g.where();
+    if (where != null) {
+      reading("at", where.at(), this::standing);
+      if (!(where.outside() instanceof Reading.Nil<Standing>)) {
+        reading("userAt", where.outside(), this::standing);
+      }
+    }
     out.writeEndObject();
   }
 
@@ -234,6 +250,21 @@ final class MomentWriter {
     number("curg", m.curg());
     number("p", m.p());
     flag("spinning", m.spinning());
+    Reading<Standing> at = m.at();
+    if (at != null) {
+      reading("at", at, this::standing);
+    }
+    out.writeEndObject();
+  }
+
+  private void standing(Standing standing) throws IOException {
+    Place place = standing.place();
+    out.writeStartObject();
+    address("pc", place.pc());
+    text("function", place.function());
+    number("offset", standing.offset());
+    text("file", place.file());
+    number("line", place.line());
     out.writeEndObject();
   }
 

@@ -194,6 +194,6 @@ class ChangesTest {
         m.outputDropped(),
         m.exit(),
         m.steps(),
-        null);
+        m.notes());
   }
 }

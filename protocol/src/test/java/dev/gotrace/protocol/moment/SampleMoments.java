@@ -64,7 +64,7 @@ final class SampleMoments {
         0,
         null,
         StepNotes.NONE,
-        null);
+        StopNotes.NONE);
   }
 
   /** At a step, with one that ran before it and one that is around that one. */
@@ -123,7 +123,7 @@ final class SampleMoments {
         10485760,
         new Exit.Signal("SIGSEGV"),
         StepNotes.NONE,
-        null);
+        StopNotes.NONE);
   }
 
   static Address at(String hex) {

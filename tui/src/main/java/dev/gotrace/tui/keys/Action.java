@@ -26,6 +26,7 @@ public enum Action {
   SORT,
   GROUP,
   WHY,
+  CLAIMS,
   ASM,
   LINK,
   LANG,

@@ -31,7 +31,8 @@ public final class Keys {
               "go",
               "PHASE",
               "go to",
-              "run to a phase; starts again when it lies behind"),
+              "run to a phase; starts again when it lies behind; also to an article's line,"
+                  + " asm_amd64.s:206"),
           key(
               Action.BREAK,
               "b",
@@ -106,6 +107,13 @@ public final class Keys {
               "how do we know?",
               "how do we know this value? such as why g0.stack.lo"),
           key(
+              Action.CLAIMS,
+              "C",
+              "claims",
+              "",
+              "articles",
+              "what articles say of this phase or step, with verdicts"),
+          key(
               Action.ASM,
               "o",
               "asm",
@@ -146,7 +154,10 @@ public final class Keys {
 
   /** Whether a key leaves a program that leaving does not end, for it was not started here. */
   public static boolean leavesAlone(Key key, @Nullable Header about) {
-    return key.action() == Action.QUIT && about != null && about.leaving() != Header.Leaving.ENDS;
+    return key.action() == Action.QUIT
+        && about != null
+        && about.leaving() != Header.Leaving.ENDS
+        && about.leaving() != Header.Leaving.ENDS_SERVER;
   }
 
   /** What a key on the screen asks for; empty where it means nothing. */

@@ -247,7 +247,9 @@ public final class PlainView implements Consumer<SessionLine> {
   /** Prints the fields of a struct. */
   void fields(Fields fields) {
     if (latest != null) {
-      lines.panel(FieldsPanel.of(Scene.of(before, latest, Detail.WHOLE, words), fields));
+      Scene scene = Scene.of(before, latest, Detail.WHOLE, words);
+      FieldsPanel.place(scene, fields).ifPresent(lines::sentence);
+      lines.panel(FieldsPanel.of(scene, fields));
     }
     out.flush();
   }
@@ -361,6 +363,11 @@ public final class PlainView implements Consumer<SessionLine> {
         lines.sentence(words.say("not observed: {0}", String.join(", ", unobserved)));
       }
     }
+    String after = moment.notes().phasesAfter();
+    if (after != null) {
+      String doubtful = String.join(", ", PhaseBar.doubtful(phases, moment.phase()));
+      lines.sentence(words.say("cannot tell: {0}; {1}", doubtful, words.sentence(after)));
+    }
     List<String> missed = PhaseBar.missed(phases, seen);
     if (moment.exit() != null && !missed.isEmpty()) {
       lines.sentence(words.say("no stop at: {0}", String.join(", ", missed)));
@@ -406,7 +413,8 @@ public final class PlainView implements Consumer<SessionLine> {
   private Panel phaseBar(Scene scene) {
     Moment moment = scene.moment();
     boolean ended = moment.exit() != null;
-    return PhaseBar.of(words, phases, seen, moment.phase(), ended, isWatched());
+    boolean unsure = moment.notes().phasesAfter() != null;
+    return PhaseBar.of(words, phases, seen, moment.phase(), ended, isWatched(), unsure);
   }
 
   // A program that was started again is compared with nothing.

@@ -3,6 +3,7 @@ package dev.gotrace.tui.plain;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.keys.Action;
 import dev.gotrace.tui.keys.Key;
@@ -10,6 +11,8 @@ import dev.gotrace.tui.keys.Keys;
 import dev.gotrace.tui.state.GoroutineOptions.Group;
 import dev.gotrace.tui.state.GoroutineOptions.Order;
 import dev.gotrace.tui.view.Mark;
+import dev.gotrace.tui.view.StatementRows;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,10 +58,17 @@ public final class Shell {
       leaving = false;
       switch (line.strip()) {
         case "", "quit", "q" -> {
-          return false;
+          if (!endsServer()) {
+            return false;
+          }
+          if (line.isBlank()) {
+            return true;
+          }
         }
         case END -> {
-          walk.endWhenLeft();
+          if (!endsServer()) {
+            walk.endWhenLeft();
+          }
           return false;
         }
         default -> {
@@ -140,6 +150,7 @@ public final class Shell {
       case FILTER -> view.list(view.listed().filtered(argument));
       case SORT -> sort(argument);
       case GROUP -> group(argument);
+      case CLAIMS -> claims();
       case ASM -> asm(argument);
       case LINK -> link(argument);
       case LANG -> speak();
@@ -158,11 +169,25 @@ public final class Shell {
     return about == null ? Optional.empty() : action.needs().flatMap(about::why);
   }
 
+  private boolean endsServer() {
+    Header about = view.header();
+    return about != null && about.leaving() == Header.Leaving.ENDS_SERVER;
+  }
+
   /** Whether it is asked first what is to become of the program. */
   private boolean asks() {
     Header about = view.header();
-    leaving = about != null && about.leaving() == Header.Leaving.ASKS && !walk.ended();
-    if (leaving) {
+    boolean endsServer = endsServer();
+    leaving =
+        about != null && (endsServer || about.leaving() == Header.Leaving.ASKS) && !walk.ended();
+    if (leaving && endsServer) {
+      view.tell(
+          List.of(
+              say(
+                  "this dlv serves one client alone: it ends when gotrace leaves, and a program that"
+                      + " it started with it; {0} leaves, any other word stays",
+                  END)));
+    } else if (leaving) {
       view.tell(
           List.of(say("the program goes on: Enter leaves, {0} ends it, any word stays", END)));
     }
@@ -174,6 +199,8 @@ public final class Shell {
         phases.stream().filter(known -> known.equalsIgnoreCase(argument)).findFirst();
     if (phase.isPresent()) {
       walk.go(phase.get());
+    } else if (argument.indexOf(':') > 0) {
+      walk.goLine(argument);
     } else if (argument.isEmpty()) {
       view.tell(List.of(say("go where? {0}", String.join(" ", phases))));
     } else {
@@ -276,6 +303,16 @@ public final class Shell {
     if (!view.code(syntax)) {
       view.tell(List.of(say("no machine code is known for this place")));
     }
+  }
+
+  private void claims() {
+    StatementRows rows = new StatementRows(view.words());
+    List<String> lines = new ArrayList<>();
+    for (Statement statement : walk.statements()) {
+      lines.add(statement.id() + "  " + rows.verdict(statement) + "  " + rows.text(statement));
+      rows.below(statement).forEach(line -> lines.add("     " + line));
+    }
+    view.tell(lines.isEmpty() ? List.of(say("no article says anything of this place")) : lines);
   }
 
   private void link(String argument) {

@@ -1,6 +1,7 @@
 package dev.gotrace.tui.plain;
 
 import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Syntax;
 import java.util.List;
 
@@ -38,6 +39,12 @@ public interface Walk {
 
   /** Runs to the phase with this id; starts the program again when it lies behind. */
   void go(String phase);
+
+  /** Runs to the step that lies at a line which an article names, and says what that is. */
+  void goLine(String line);
+
+  /** What the articles say of the step or phase here, as far as this walk decides it. */
+  List<Statement> statements();
 
   /** Runs to main.main; from there to the end. */
   void toMain();

@@ -23,6 +23,12 @@ public sealed interface Effect {
   /** Runs to this phase; starts the program again when it lies behind. */
   record Go(String phase) implements Effect {}
 
+  /** Runs to the step that lies at a line which an article names, such as asm_amd64.s:206. */
+  record GoLine(String line) implements Effect {}
+
+  /** What do the articles say of this step or phase? */
+  record Claims() implements Effect {}
+
   /** Ends the program and starts it again. */
   record Restart() implements Effect {}
 

@@ -63,6 +63,7 @@ final class KeyUpdate {
       case SORT -> goroutines(state, state.goroutines().nextOrder());
       case GROUP -> goroutines(state, state.goroutines().nextGroup());
       case WHY -> why(state);
+      case CLAIMS -> claims(state);
       case ASM -> asm(state);
       case LINK -> copy(state);
       case LANG -> Next.of(state.speaking(state.language().equals("en") ? "zh" : "en"));
@@ -95,7 +96,11 @@ final class KeyUpdate {
           case STANDS, RUNS -> true;
           case STARTING, ENDED, LOST -> false;
         };
-    return lives && header != null && header.leaving() == Header.Leaving.ASKS
+    boolean asks =
+        header != null
+            && (header.leaving() == Header.Leaving.ASKS
+                || header.leaving() == Header.Leaving.ENDS_SERVER);
+    return lives && asks
         ? Next.of(state.with(new Overlay.Leave(false)))
         : Next.of(state, new Effect.Quit(false));
   }
@@ -110,7 +115,10 @@ final class KeyUpdate {
               state.session().runningNanos() < SHORT_NANOS && state.early().size() < MOST_EARLY
                   ? state.later(effect)
                   : state.withoutEarly().noting("the program runs: Ctrl-C interrupts it"));
-      case ENDED -> effect instanceof Effect.Go ? Next.of(state, effect) : Next.of(ended(state));
+      case ENDED ->
+          effect instanceof Effect.Go || effect instanceof Effect.GoLine
+              ? Next.of(state, effect)
+              : Next.of(ended(state));
       case LOST -> Next.of(lost(state));
     };
   }
@@ -162,6 +170,14 @@ final class KeyUpdate {
       case STARTING -> Next.of(state.noting("not yet: the program is being started"));
       case RUNS -> Next.of(state.noting("the program runs: Ctrl-C interrupts it"));
       case LOST -> Next.of(lost(state));
+    };
+  }
+
+  private static Next<UiState> claims(UiState state) {
+    return switch (state.session().status().kind()) {
+      case STANDS, ENDED ->
+          Next.of(state.with(new Overlay.Stated(List.of(), 0)), new Effect.Claims());
+      default -> walk(state, new Effect.Claims());
     };
   }
 

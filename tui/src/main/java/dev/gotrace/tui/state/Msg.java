@@ -2,6 +2,7 @@ package dev.gotrace.tui.state;
 
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Statement;
 import java.util.List;
 
 /** Something that happens to the screen. */
@@ -45,6 +46,9 @@ public sealed interface Msg {
 
   /** The answer to {@link Effect.Open}. */
   record Opened(Fields fields) implements Msg {}
+
+  /** The answer to {@link Effect.Claims}. */
+  record Stated(List<Statement> statements) implements Msg {}
 
   /** The terminal took a text into its clipboard, or was asked to. */
   record Copied(String text) implements Msg {}

@@ -1,6 +1,7 @@
 package dev.gotrace.tui.state;
 
 import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.protocol.moment.Statement;
 import java.util.List;
 
 /** What lies over the lower third of the screen and takes the keys first. */
@@ -32,7 +33,8 @@ public sealed interface Overlay {
     FIND,
     FILTER,
     TYPE,
-    BREAK
+    BREAK,
+    LINE
   }
 
   /**
@@ -45,6 +47,19 @@ public sealed interface Overlay {
 
     public Why {
       lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * What articles say of this step or phase.
+   *
+   * @param statements empty until the answer comes
+   * @param top the first line that is shown
+   */
+  record Stated(List<Statement> statements, int top) implements Overlay {
+
+    public Stated {
+      statements = List.copyOf(statements);
     }
   }
 

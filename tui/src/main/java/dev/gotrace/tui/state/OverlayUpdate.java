@@ -2,6 +2,7 @@ package dev.gotrace.tui.state;
 
 import dev.gotrace.protocol.moment.Breakpoint;
 import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.tui.keys.Action;
 import java.util.List;
 import java.util.Locale;
@@ -38,14 +39,27 @@ final class OverlayUpdate {
     return reading(state, key);
   }
 
-  /** Whoever presses q twice, or Enter at once, lets the program go on. */
+  /** Whoever presses q twice, or Enter at once, ends nothing. */
   private static Next<UiState> leave(UiState state, Overlay.Leave leave, String key) {
     return switch (key) {
       case "Up" -> Next.of(state.with(new Overlay.Leave(false)));
       case "Down" -> Next.of(state.with(new Overlay.Leave(true)));
-      case "Enter", "Space", "q" -> Next.of(state, new Effect.Quit(leave.end()));
+      case "Enter", "Space", "q" -> left(state, leave.end());
       default -> Next.of(state);
     };
+  }
+
+  /**
+   * Leaves, or stays where leaving would end the server.
+   *
+   * @param second whether the second answer was chosen
+   */
+  private static Next<UiState> left(UiState state, boolean second) {
+    Header header = state.session().header();
+    if (header == null || header.leaving() != Header.Leaving.ENDS_SERVER) {
+      return Next.of(state, new Effect.Quit(second));
+    }
+    return second ? Next.of(state, new Effect.Quit(false)) : Next.of(closed(state));
   }
 
   UiState pasted(UiState state, String text) {
@@ -95,6 +109,8 @@ final class OverlayUpdate {
           input.text().isBlank()
               ? Next.of(state)
               : KeyUpdate.standing(state, new Effect.Break(input.text()));
+      case LINE ->
+          KeyUpdate.walk(state.with(new Overlay.None()), new Effect.GoLine(input.text().strip()));
       case FILTER -> {
         UiState filtered = state.with(state.goroutines().filtered(input.text()));
         yield Next.of(filtered.with(PanelId.GOROUTINES, Scroll.START));
@@ -135,6 +151,9 @@ final class OverlayUpdate {
       case "Down" -> Optional.of(Next.of(at(state, Math.min(last, list.cursor() + 1))));
       case "Home", "PgUp" -> Optional.of(Next.of(at(state, 0)));
       case "End", "PgDn" -> Optional.of(Next.of(at(state, last)));
+      case "g" ->
+          Optional.of(
+              Next.of(state.with(new Overlay.Input(Overlay.Purpose.LINE, "", new Overlay.None()))));
       case "Enter", "Space" -> {
         String phase = state.session().phases().get(Math.max(0, Math.min(last, list.cursor())));
         Optional<String> no = state.session().cannot(Action.RESTART);
@@ -188,6 +207,10 @@ final class OverlayUpdate {
     if (state.overlay() instanceof Overlay.Help help) {
       return Optional.of(Next.of(state.with(new Overlay.Help(Math.max(0, help.top() + by)))));
     }
+    if (state.overlay() instanceof Overlay.Stated stated) {
+      int top = Math.max(0, stated.top() + by);
+      return Optional.of(Next.of(state.with(new Overlay.Stated(stated.statements(), top))));
+    }
     if (state.overlay() instanceof Overlay.Opened opened) {
       return Optional.of(Next.of(state.with(at(state, opened, opened.scroll().cursor() + by))));
     }
@@ -222,9 +245,7 @@ final class OverlayUpdate {
     }
     if (state.overlay() instanceof Overlay.Leave leave && line >= 0) {
       boolean end = line > 0;
-      return end == leave.end()
-          ? Next.of(state, new Effect.Quit(end))
-          : Next.of(state.with(new Overlay.Leave(end)));
+      return end == leave.end() ? left(state, end) : Next.of(state.with(new Overlay.Leave(end)));
     }
     if (state.overlay() instanceof Overlay.Opened opened && line >= 0) {
       return Next.of(state.with(at(state, opened, line)));

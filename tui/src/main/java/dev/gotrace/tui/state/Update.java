@@ -102,7 +102,9 @@ public final class Update {
           }
         };
     boolean answer =
-        state.overlay() instanceof Overlay.Why || state.overlay() instanceof Overlay.Opened;
+        state.overlay() instanceof Overlay.Why
+            || state.overlay() instanceof Overlay.Opened
+            || state.overlay() instanceof Overlay.Stated;
     return answer ? closed(followed) : followed;
   }
 
@@ -124,6 +126,14 @@ public final class Update {
     }
     if (msg instanceof Msg.Opened opened) {
       return state.with(new Overlay.Opened(opened.fields(), Scroll.START));
+    }
+    if (msg instanceof Msg.Stated stated) {
+      if (!(state.overlay() instanceof Overlay.Stated)) {
+        return state;
+      }
+      return stated.statements().isEmpty()
+          ? closed(state).noting("no article says anything of this place")
+          : state.with(new Overlay.Stated(stated.statements(), 0));
     }
     if (msg instanceof Msg.Copied copied) {
       return state.noting("copied: {0}", copied.text());

@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +115,13 @@ final class Bars {
     }
     boolean ended = latest.exit() != null;
     return PhaseBar.of(
-            words, session.phases(), session.seen(), latest.phase(), ended, session.isLaunched())
+            words,
+            session.phases(),
+            session.seen(),
+            latest.phase(),
+            ended,
+            session.isLaunched(),
+            latest.notes().phasesAfter() != null)
         .rows()
         .get(0)
         .cells()
@@ -135,7 +142,7 @@ final class Bars {
         switch (mark) {
           case CURRENT -> Style.bold(Ink.CURRENT);
           case DONE -> Style.of(Ink.GOOD);
-          case ABSENT -> Style.of(Ink.REMARK);
+          case ABSENT, UNREADABLE -> Style.of(Ink.REMARK);
           default -> pulses ? Style.bold(Ink.CURRENT) : Style.DIM;
         };
     String sign = mark.sign().isEmpty() ? " " : mark.sign();
@@ -273,7 +280,10 @@ final class Bars {
   /** What can be pressed now: of a program that has ended, other keys than of one that runs. */
   private List<Action> shown() {
     return switch (state.session().status().kind()) {
-      case RUNS -> List.of(Action.INTERRUPT, Action.TYPE, Action.HELP, Action.QUIT);
+      case RUNS ->
+          Stream.of(Action.INTERRUPT, Action.TYPE, Action.HELP, Action.QUIT)
+              .filter(action -> state.session().cannot(action).isEmpty())
+              .toList();
       case STARTING -> List.of(Action.INTERRUPT, Action.HELP, Action.QUIT);
       case ENDED, LOST ->
           state.session().isLaunched()

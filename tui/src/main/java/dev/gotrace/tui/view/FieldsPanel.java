@@ -5,6 +5,7 @@ import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All fields of one struct, in memory order. */
 public final class FieldsPanel {
@@ -34,6 +35,12 @@ public final class FieldsPanel {
       rows.add(Row.of(there ? none : gap(scene, fields.at())));
     }
     return new Panel("fields", title(scene, fields), columns, rows);
+  }
+
+  /** Where a goroutine or an M stands; empty for others. */
+  public static Optional<String> place(Scene scene, Fields fields) {
+    return Optional.ofNullable(fields.where())
+        .map(where -> scene.say("{0} stands at {1}", fields.name(), Spots.whole(scene, where)));
   }
 
   private static String title(Scene scene, Fields fields) {

@@ -2,6 +2,7 @@ package dev.gotrace.tui.view;
 
 import dev.gotrace.protocol.moment.Goroutine;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Whereabouts;
 import dev.gotrace.tui.state.GoroutineOptions;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which goroutines are listed, as places in the Moment's list. It makes nothing for each goroutine:
@@ -66,6 +68,7 @@ final class GoroutineIndex {
           || holds(g.status(), filter, holding)
           || holds(g.waitReason(), filter, holding)
           || holds(g.createdBy(), filter, holding)
+          || stands(g.where(), filter, holding)
           || label && isSystem(g)
           || ids && (holds("g", g.goid(), filter) || holds("m", g.m(), filter))) {
         kept[count++] = i;
@@ -78,6 +81,11 @@ final class GoroutineIndex {
       Reading<String> reading, String filter, Map<String, Boolean> holding) {
     return reading instanceof Reading.Known<String> known
         && holding.computeIfAbsent(known.value(), text -> holds(text, filter));
+  }
+
+  private static boolean stands(
+      @Nullable Whereabouts where, String filter, Map<String, Boolean> holding) {
+    return where != null && holding.computeIfAbsent(Spots.text(where), text -> holds(text, filter));
   }
 
   private static boolean holds(String letter, Reading<Long> id, String filter) {

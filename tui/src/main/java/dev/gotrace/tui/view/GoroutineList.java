@@ -4,6 +4,7 @@ import dev.gotrace.protocol.moment.Cells;
 import dev.gotrace.protocol.moment.Goroutine;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Whereabouts;
 import dev.gotrace.tui.state.GoroutineOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,12 @@ public final class GoroutineList {
   private static final int MACHINE = 3;
 
   private static final int WITH_MACHINES = 72;
+
+  /** Which column has the function that made the goroutine. */
+  private static final int CREATOR = 5;
+
+  /** From how many columns on it stands beside the place where the goroutine is. */
+  private static final int WITH_CREATORS = 110;
 
   private final Scene scene;
   private final GoroutineOptions options;
@@ -79,13 +86,19 @@ public final class GoroutineList {
   }
 
   public List<Column> columns() {
-    return List.of(
-        Column.left("G"),
-        Column.left(scene.say("status")),
-        Column.left(scene.say("waits for")),
-        Column.left("M"),
-        Column.tail(scene.say("entry")),
-        Column.tail(scene.say("created by")));
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                Column.left("G"),
+                Column.left(scene.say("status")),
+                Column.left(scene.say("waits for")),
+                Column.left("M"),
+                Column.tail(scene.say("entry")),
+                Column.tail(scene.say("created by"))));
+    if (Spots.areTold(goroutines)) {
+      columns.add(Column.tail(scene.say("at")));
+    }
+    return columns;
   }
 
   /** How many rows there are. */
@@ -116,24 +129,36 @@ public final class GoroutineList {
 
   /**
    * As a table whose lines are made when they are looked at. Where it is narrow the Ms are left
-   * out, which name their goroutines in their own panel.
+   * out, which name their goroutines in their own panel, and who made a goroutine gives way to
+   * where it stands.
    */
   Lines lines(int width) {
-    if (width >= WITH_MACHINES) {
-      return RowLines.table(columns(), size(), this::row, width);
+    List<Column> columns = columns();
+    List<Integer> left = new ArrayList<>();
+    if (width < WITH_CREATORS && columns.size() > CREATOR + 1) {
+      left.add(CREATOR);
     }
-    List<Column> columns = new ArrayList<>(columns());
-    columns.remove(MACHINE);
-    return RowLines.table(columns, size(), row -> withoutMachine(row(row)), width);
+    if (width < WITH_MACHINES) {
+      left.add(MACHINE);
+    }
+    return RowLines.table(
+        without(left, columns),
+        size(),
+        index -> {
+          Row row = row(index);
+          boolean whole = row.cells().size() == columns.size();
+          return whole ? new Row(row.mark(), without(left, row.cells())) : row;
+        },
+        width);
   }
 
-  private static Row withoutMachine(Row row) {
-    if (row.cells().size() <= MACHINE) {
-      return row;
-    }
-    List<Cell> cells = new ArrayList<>(row.cells());
-    cells.remove(MACHINE);
-    return new Row(row.mark(), cells);
+  /**
+   * @param places the last first
+   */
+  private static <T> List<T> without(List<Integer> places, List<T> of) {
+    List<T> rest = new ArrayList<>(of);
+    places.forEach(place -> rest.remove(place.intValue()));
+    return rest;
   }
 
   /** The name of the goroutine in this row, for {@code open}; empty where there is none. */
@@ -183,16 +208,20 @@ public final class GoroutineList {
     Goroutine g = goroutines.get(i);
     String name = Cells.nameOf(g, i);
     Cell entry = scene.cell("", name + ".entry", g.entry());
-    return Lists.row(
-        scene,
-        name,
-        List.of(
-            new Cell("", indent + id(name, g), Scene.mark(g.goid(), Mark.NONE), name + ".addr"),
-            scene.cell("", name + ".status", g.status()),
-            scene.cell("", name + ".waitReason", g.waitReason()),
-            scene.cell("", name + ".m", g.m()),
-            GoroutineIndex.isSystem(g) ? system(entry) : entry,
-            scene.cell("", name + ".createdBy", g.createdBy())));
+    List<Cell> cells =
+        new ArrayList<>(
+            List.of(
+                new Cell("", indent + id(name, g), Scene.mark(g.goid(), Mark.NONE), name + ".addr"),
+                scene.cell("", name + ".status", g.status()),
+                scene.cell("", name + ".waitReason", g.waitReason()),
+                scene.cell("", name + ".m", g.m()),
+                GoroutineIndex.isSystem(g) ? system(entry) : entry,
+                scene.cell("", name + ".createdBy", g.createdBy())));
+    Whereabouts where = g.where();
+    if (where != null) {
+      cells.add(Spots.of(scene, name, where));
+    }
+    return Lists.row(scene, name, cells);
   }
 
   /** The label stands in front: where there is little room, the function's name is kept. */

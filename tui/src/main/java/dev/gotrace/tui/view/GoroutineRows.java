@@ -4,6 +4,7 @@ import dev.gotrace.protocol.moment.Cells;
 import dev.gotrace.protocol.moment.Goroutine;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Whereabouts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,17 +29,24 @@ public final class GoroutineRows {
                 });
     List<Row> all = new ArrayList<>(rows);
     all.addAll(Lists.gone(scene, "g"));
-    return new Panel("goroutines", scene.say("goroutines"), columns(scene), all);
+    boolean told = Spots.areTold(Names.items(goroutines));
+    return new Panel("goroutines", scene.say("goroutines"), columns(scene, told), all);
   }
 
-  private static List<Column> columns(Scene scene) {
-    return List.of(
-        Column.left("G"),
-        Column.left(scene.say("status")),
-        Column.left(scene.say("waits for")),
-        Column.left("M"),
-        Column.left(scene.say("entry")),
-        Column.left(scene.say("created by")));
+  private static List<Column> columns(Scene scene, boolean told) {
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                Column.left("G"),
+                Column.left(scene.say("status")),
+                Column.left(scene.say("waits for")),
+                Column.left("M"),
+                Column.left(scene.say("entry")),
+                Column.left(scene.say("created by"))));
+    if (told) {
+      columns.add(Column.tail(scene.say("at")));
+    }
+    return columns;
   }
 
   private static List<Row> rows(Scene scene, List<Goroutine> goroutines) {
@@ -46,17 +54,20 @@ public final class GoroutineRows {
     for (int i = 0; i < goroutines.size(); i++) {
       Goroutine g = goroutines.get(i);
       String name = Cells.nameOf(g, i);
-      rows.add(
-          Lists.row(
-              scene,
-              name,
+      List<Cell> cells =
+          new ArrayList<>(
               List.of(
                   id(scene, name, g),
                   scene.cell("", name + ".status", g.status()),
                   scene.cell("", name + ".waitReason", g.waitReason()),
                   scene.cell("", name + ".m", g.m()),
                   scene.cell("", name + ".entry", g.entry()),
-                  scene.cell("", name + ".createdBy", g.createdBy()))));
+                  scene.cell("", name + ".createdBy", g.createdBy())));
+      Whereabouts where = g.where();
+      if (where != null) {
+        cells.add(Spots.of(scene, name, where));
+      }
+      rows.add(Lists.row(scene, name, cells));
     }
     return rows;
   }

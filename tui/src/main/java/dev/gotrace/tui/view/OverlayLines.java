@@ -1,6 +1,7 @@
 package dev.gotrace.tui.view;
 
 import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.tui.canvas.Area;
 import dev.gotrace.tui.canvas.Ink;
 import dev.gotrace.tui.canvas.Style;
@@ -10,6 +11,7 @@ import dev.gotrace.tui.state.Overlay;
 import dev.gotrace.tui.state.UiState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What lies over the lower third of the screen, as a title and lines. */
@@ -35,10 +37,13 @@ final class OverlayLines {
       return words.say("help · arrows scroll, Esc closes");
     }
     if (overlay instanceof Overlay.GoTo) {
-      return words.say("go to a phase · number or arrows, Enter runs to it, Esc closes");
+      return words.say(
+          "go to a phase · number or arrows, Enter, g for an article's line, Esc closes");
     }
     if (overlay instanceof Overlay.Leave) {
-      return words.say("what becomes of the program? · arrows, Enter leaves, Esc stays");
+      return endsServer()
+          ? words.say("this dlv serves one client alone · arrows, Enter chooses, Esc stays")
+          : words.say("what becomes of the program? · arrows, Enter leaves, Esc stays");
     }
     if (overlay instanceof Overlay.Input input) {
       return switch (input.purpose()) {
@@ -48,14 +53,24 @@ final class OverlayLines {
             words.say(
                 "a breakpoint · Enter sets it, or clears it where it is; ↑↓ the list, Esc closes");
         case TYPE -> words.say("a line for the program · Enter types it, Esc closes");
+        case LINE ->
+            words.say(
+                "a line that an article names: asm_amd64.s:206 · Enter runs to it, Esc closes");
       };
     }
     if (overlay instanceof Overlay.Why why) {
       return words.say("how do we know {0}? · Esc closes", why.cell());
     }
+    if (overlay instanceof Overlay.Stated) {
+      return words.say("what articles say of this place · arrows scroll, Esc closes");
+    }
     if (overlay instanceof Overlay.Opened opened) {
       Fields fields = opened.fields();
-      return fields.name() + " · " + fields.type() + " · " + words.say("Esc closes");
+      String what =
+          Optional.ofNullable(scene)
+              .flatMap(now -> FieldsPanel.place(now, fields))
+              .orElse(fields.name());
+      return what + " · " + fields.type() + " · " + words.say("Esc closes");
     }
     return "";
   }
@@ -78,6 +93,8 @@ final class OverlayLines {
       top = help.top();
     } else if (state.overlay() instanceof Overlay.Opened opened) {
       top = opened.scroll().top();
+    } else if (state.overlay() instanceof Overlay.Stated stated) {
+      top = stated.top();
     } else if (state.overlay() instanceof Overlay.GoTo list) {
       top = Math.max(0, list.cursor() - rows / 2);
     } else if (state.overlay() instanceof Overlay.Input) {
@@ -102,6 +119,13 @@ final class OverlayLines {
     if (overlay instanceof Overlay.GoTo list) {
       return phases(list);
     }
+    if (overlay instanceof Overlay.Leave leave && endsServer()) {
+      return List.of(
+          choice(words.say("stay"), !leave.end()),
+          choice(
+              words.say("leave: its dlv ends, and a program that it started with it"),
+              leave.end()));
+    }
     if (overlay instanceof Overlay.Leave leave) {
       return List.of(
           choice(words.say("it goes on running"), !leave.end()),
@@ -125,7 +149,17 @@ final class OverlayLines {
           ? List.of(Line.of(" " + words.say("asking the debugger …"), Style.DIM))
           : Line.folded(why.lines().stream().map(this::answer).toList(), width);
     }
+    if (overlay instanceof Overlay.Stated stated) {
+      return stated.statements().isEmpty()
+          ? List.of(Line.of(" " + words.say("reading what decides it …"), Style.DIM))
+          : StatementLines.of(stated.statements(), words, width);
+    }
     return overlay instanceof Overlay.Opened opened ? fields(opened, width) : List.of();
+  }
+
+  private boolean endsServer() {
+    Header header = state.session().header();
+    return header != null && header.leaving() == Header.Leaving.ENDS_SERVER;
   }
 
   private static Line choice(String text, boolean here) {

@@ -44,11 +44,22 @@ public final class PhaseBar {
   }
 
   /**
+   * The phases after one, but for the end: a program that is there has not come to that.
+   *
+   * @param current the phase of the Moment that is shown
+   */
+  public static List<String> doubtful(List<String> phases, String current) {
+    int end = Math.max(0, phases.size() - 1);
+    return phases.subList(Math.min(end, phases.indexOf(current) + 1), end);
+  }
+
+  /**
    * @param phases all phases in their order
    * @param seen the phases of the Moments so far
    * @param current the phase of the Moment that is shown
    * @param ended whether the program has ended, so that what was not seen will not come
    * @param watched whether it was seen from its start on; else what came before was not observed
+   * @param unsure whether nothing tells if the phases after the current one are over
    */
   public static Panel of(
       Words words,
@@ -56,7 +67,9 @@ public final class PhaseBar {
       Set<String> seen,
       String current,
       boolean ended,
-      boolean watched) {
+      boolean watched,
+      boolean unsure) {
+    List<String> doubtful = unsure ? doubtful(phases, current) : List.of();
     List<String> missed = missed(phases, seen);
     List<String> unobserved = watched ? List.of() : unobserved(phases, seen);
     List<Cell> cells = new ArrayList<>();
@@ -65,6 +78,9 @@ public final class PhaseBar {
         cells.add(Cell.text(Mark.CURRENT, phase));
       } else if (unobserved.contains(phase)) {
         cells.add(Cell.text(Mark.ABSENT, words.say("{0}: not observed", phase)));
+      } else if (doubtful.contains(phase)) {
+        cells.add(
+            Cell.text(Mark.UNREADABLE, words.say("{0}: cannot tell whether it is over", phase)));
       } else if (!missed.contains(phase) && !phase.equals(phases.get(phases.size() - 1))) {
         cells.add(Cell.text(Mark.DONE, phase));
       } else if (ended) {

@@ -62,7 +62,12 @@ public final class WhereRows {
               ? scene.say("{0}, at a breakpoint", phase)
               : scene.say("{0}, at the breakpoint {1}", phase, stoppedAt);
       case INTERRUPT -> scene.say("{0}, interrupted", phase);
-      case SIGNAL -> scene.say("{0}, stopped by a signal", phase);
+      case SIGNAL -> {
+        String signal = scene.moment().notes().signal();
+        yield signal == null
+            ? scene.say("{0}, stopped by a signal", phase)
+            : scene.say("{0}, stopped by {1}", phase, signal);
+      }
       case PANIC -> scene.say("{0}, at a panic that nobody recovered", phase);
       case THROW -> scene.say("{0}, where the runtime ends the program", phase);
     };

@@ -3,6 +3,7 @@ package dev.gotrace.tui.plain;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Syntax;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,9 @@ public final class FakeWalk implements Walk {
 
   /** Thrown by {@link #next}. */
   public volatile @Nullable RuntimeException failure;
+
+  /** The answer to {@link #statements()}. */
+  public volatile List<Statement> statements = List.of();
 
   public volatile boolean ended;
   public volatile boolean runsUntilInterrupted;
@@ -78,6 +82,17 @@ public final class FakeWalk implements Walk {
   @Override
   public void go(String phase) {
     calls.add("go " + phase);
+  }
+
+  @Override
+  public void goLine(String line) {
+    calls.add("goLine " + line);
+  }
+
+  @Override
+  public List<Statement> statements() {
+    calls.add("statements");
+    return statements;
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.Fixtures;
 import dev.gotrace.tui.Golden;
 import dev.gotrace.tui.Phases;
+import dev.gotrace.tui.Statements;
 import dev.gotrace.tui.view.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -171,6 +172,22 @@ class ShellTest {
   }
 
   @Test
+  void whatArticlesSayIsPrintedWithItsVerdict() {
+    assertThat(answer("claims")).contains("no article says anything of this place");
+    walk.statements = List.of(Statements.wrong());
+    assertThat(answer("claims"))
+        .contains("C36  false  The number of Ps is 256 at most.")
+        .contains("at newproc with GOMAXPROCS=512: gomaxprocs 512");
+  }
+
+  @Test
+  void anArticlesLineIsGoneTo() {
+    walk.calls.clear();
+    answer("go asm_amd64.s:206");
+    assertThat(walk.calls).containsExactly("goLine asm_amd64.s:206");
+  }
+
+  @Test
   void aLineIsTypedToTheProgram() {
     answer("type a line");
     assertThat(walk.calls).contains("type a line");
@@ -259,6 +276,7 @@ class ShellTest {
             "sort",
             "group",
             "why",
+            "claims",
             "asm",
             "link",
             "lang",
@@ -319,6 +337,19 @@ class ShellTest {
         .contains("leave; the program is not ended")
         .contains("run one instruction; not possible: a core file is all");
     assertThat(shell.run("quit")).isFalse();
+  }
+
+  @Test
+  void leavingAServerThatEndsWithItAsksFirst() {
+    view.accept(Fixtures.servedAlone());
+    assertThat(answer("quit"))
+        .contains("this dlv serves one client alone: it ends when gotrace leaves")
+        .contains("end leaves, any other word stays");
+    assertThat(shell.run("")).as("Enter is no answer to this").isTrue();
+    answer("quit");
+    assertThat(shell.run("quit")).as("asked again").isTrue();
+    assertThat(shell.run("end")).isFalse();
+    assertThat(walk.calls).isEmpty();
   }
 
   @Test

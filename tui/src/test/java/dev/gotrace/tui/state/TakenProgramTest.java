@@ -80,6 +80,29 @@ class TakenProgramTest {
   }
 
   @Test
+  void nothingIsOfferedToTypeToAProgramThatReadsElsewhere() {
+    assertThat(Scenes.atMstart(120, 40, "en").now(Status.Kind.RUNS).text()).contains("t type");
+    assertThat(served().now(Status.Kind.RUNS).text()).contains("Ctrl-C").doesNotContain("t type");
+  }
+
+  @Test
+  void leavingAServerThatEndsWithItAsksFirst() {
+    Scenes scenes = Scenes.atMstart(120, 40, "en").say(Fixtures.servedAlone()).moment("mstart");
+    scenes.now(Status.Kind.STANDS).keys("q");
+    assertThat(scenes.text())
+        .contains("this dlv serves one client alone")
+        .contains("▸ stay")
+        .contains("leave: its dlv ends, and a program that it started with it");
+    scenes.keys("Enter");
+    assertThat(scenes.effects).isEmpty();
+    assertThat(scenes.text()).doesNotContain("serves one client alone");
+    scenes.keys("q", "q");
+    assertThat(scenes.effects).as("not by the same key twice").isEmpty();
+    scenes.keys("q", "Down", "Enter");
+    assertThat(scenes.effects).containsExactly(new Effect.Quit(false));
+  }
+
+  @Test
   void theQuestionIsAnsweredByTheMouseToo() {
     Scenes scenes = served().keys("q");
     scenes.tell(scenes.on("it is ended", Msg.Mouse.Button.CLICK));

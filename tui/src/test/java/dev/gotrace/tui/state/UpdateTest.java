@@ -7,6 +7,7 @@ import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.Fixtures;
+import dev.gotrace.tui.Statements;
 import dev.gotrace.tui.canvas.Canvas;
 import dev.gotrace.tui.keys.Action;
 import dev.gotrace.tui.view.Scenes;
@@ -91,6 +92,36 @@ class UpdateTest {
   void escAndAKeyRightBehindIt() {
     scenes.keys("h", "Alt-g");
     assertThat(scenes.state().overlay()).isInstanceOf(Overlay.GoTo.class);
+  }
+
+  @Test
+  void whatArticlesSayIsAskedAndRead() {
+    scenes.keys("C");
+    assertThat(scenes.effects).containsExactly(new Effect.Claims());
+    assertThat(scenes.text()).contains("reading what decides it");
+    scenes.tell(new Msg.Stated(Statements.all()));
+    assertThat(scenes.text()).contains("C13", "g0's address is in TLS.");
+    scenes.keys("PgDn");
+    assertThat(scenes.text()).doesNotContain("C13");
+    scenes.keys("C").tell(new Msg.Stated(List.of()));
+    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.None());
+    assertThat(scenes.text()).contains("no article says anything of this place");
+    scenes.tell(new Msg.Stated(Statements.all()));
+    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.None());
+  }
+
+  /** What was said of a stop is not said of the next one. */
+  @Test
+  void anAnswerOfTheArticlesGoesWithItsStop() {
+    scenes.keys("C").tell(new Msg.Stated(Statements.all())).say(Fixtures.moment("mstart"));
+    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.None());
+  }
+
+  @Test
+  void anArticlesLineIsTypedInTheListOfPhases() {
+    scenes.keys("g", "g", "a", ".", "s", ":", "8", "Enter");
+    assertThat(scenes.effects).containsExactly(new Effect.GoLine("a.s:8"));
+    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.None());
   }
 
   @Test

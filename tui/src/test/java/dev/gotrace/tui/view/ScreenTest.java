@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gotrace.tui.Fixtures;
 import dev.gotrace.tui.Golden;
+import dev.gotrace.tui.Statements;
 import dev.gotrace.tui.canvas.Canvas;
 import dev.gotrace.tui.canvas.Style;
 import dev.gotrace.tui.state.Msg;
@@ -79,6 +80,17 @@ class ScreenTest {
     String name = key.equals("/") ? "find" : key;
     check("key-" + name + "-120x40", Scenes.atMstart(120, 40, "en").keys(key));
     check("key-" + name + "-80x24", Scenes.atMstart(80, 24, "en").keys(key));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "zh"})
+  void whatArticlesSayLiesOverTheScreen(String language) throws IOException {
+    for (int columns : List.of(120, 80)) {
+      Scenes scenes = Scenes.atMstart(columns, columns == 120 ? 40 : 24, language).keys("C");
+      check(
+          "claims-" + columns + "-" + language,
+          scenes.tell(new Msg.Stated(Statements.all())).keys("Down", "Down"));
+    }
   }
 
   @Test
