@@ -43,10 +43,14 @@ class ArchitectureTest {
           Map.entry(
               "app.bootstrap",
               List.of("protocol.debugger", "protocol.moment", "app.target", "app.goruntime")),
+          Map.entry(
+              "app.breaks",
+              List.of("protocol.debugger", "protocol.moment", "app.target", "app.goruntime")),
           Map.entry("app.verify", List.of("protocol.moment")),
           Map.entry(
               "app.session",
-              List.of("protocol", "tui", "app.target", "app.goruntime", "app.bootstrap")),
+              List.of(
+                  "protocol", "tui", "app.target", "app.goruntime", "app.bootstrap", "app.breaks")),
           Map.entry("app.cli", List.of("protocol", "tui", "app")));
 
   private static String in(String room) {

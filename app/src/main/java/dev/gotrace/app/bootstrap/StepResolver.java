@@ -1,17 +1,16 @@
 package dev.gotrace.app.bootstrap;
 
 import dev.gotrace.app.target.GoVersion;
+import dev.gotrace.app.target.LineStart;
+import dev.gotrace.app.target.LineStart.Located;
 import dev.gotrace.app.target.LineTable;
-import dev.gotrace.app.target.Symbol;
 import dev.gotrace.app.target.Symbols;
 import dev.gotrace.protocol.debugger.CodeLocation;
-import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Reading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -25,14 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StepResolver {
 
-  /** The linker's mark on a function that follows the stack-based calling convention. */
-  private static final String ABI0 = ".abi0";
-
   /** A test, and what it tests, stand directly above what is done when it fails. */
   private static final int MOST_ABOVE = 2;
-
-  /** So many times as long is the bulk of a line as what is left of it elsewhere. */
-  private static final int REMNANT = 4;
 
   private final Symbols symbols;
   private final Reading<LineTable> lines;
@@ -157,11 +150,11 @@ public final class StepResolver {
 
   private static Found found(List<Located> pieces, String file, int at, int line, LineTable table) {
     return new Found(
-        Reading.known(location(best(pieces), file, at)),
+        Reading.known(location(LineStart.of(pieces).orElseThrow(), file, at)),
         line,
         table.recommends()
             ? List.of()
-            : runs(pieces).stream()
+            : LineStart.runs(pieces).stream()
                 .filter(run -> run.statement() != null)
                 .map(run -> new ResolvedStep.Piece(run.first().address(), run.end()))
                 .toList());
@@ -188,31 +181,8 @@ public final class StepResolver {
         : "that line lies in " + functions.first() + ", not in " + where.function();
   }
 
-  /** A piece of a line, and the function around it. */
-  private record Located(Address address, Address end, String function, boolean statement) {}
-
   private List<Located> located(String file, int line, LineTable table) {
-    List<Located> located = new ArrayList<>();
-    for (LineTable.Piece piece : table.at(file, line)) {
-      Address address = new Address(piece.address() + symbols.biasBytes());
-      symbols
-          .at(address)
-          .map(Symbol.Offset::symbol)
-          .ifPresent(
-              symbol ->
-                  located.add(
-                      new Located(
-                          address,
-                          address.plus(piece.end() - piece.address()),
-                          plain(symbol.name()),
-                          piece.statement())));
-    }
-    return located;
-  }
-
-  /** A symbol's name without the calling convention. */
-  static String plain(String symbol) {
-    return symbol.endsWith(ABI0) ? symbol.substring(0, symbol.length() - ABI0.length()) : symbol;
+    return LineStart.located(table.at(file, line), symbols);
   }
 
   /** In the function itself; else in one that the compiler made of a part of it: a closure. */
@@ -221,53 +191,6 @@ public final class StepResolver {
     return own.isEmpty()
         ? pieces.stream().filter(at -> at.function().startsWith(function + ".")).toList()
         : own;
-  }
-
-  /**
-   * Where to stop for a line: at the first of the places that the compiler recommends. Where that
-   * is a remnant only, behind the bulk of the line, the line has begun before it.
-   */
-  private static Located best(List<Located> pieces) {
-    Run recommended = null;
-    Run bulk = null;
-    for (Run run : runs(pieces)) {
-      if (recommended == null) {
-        recommended = run.statement() == null ? null : run;
-        bulk = bulk == null || run.bytes() > bulk.bytes() ? run : bulk;
-      }
-    }
-    Run most = Objects.requireNonNull(bulk, "a line without code");
-    boolean remnant = recommended != null && most.bytes() > REMNANT * recommended.bytes();
-    Located stop = recommended == null || remnant ? null : recommended.statement();
-    return stop == null ? most.first() : stop;
-  }
-
-  /**
-   * Pieces that follow each other.
-   *
-   * @param statement the first of them that is a place to stop at; null for none
-   */
-  private record Run(Located first, @Nullable Located statement, Address end) {
-    long bytes() {
-      return end.minus(first.address());
-    }
-  }
-
-  private static List<Run> runs(List<Located> pieces) {
-    List<Located> sorted = new ArrayList<>(pieces);
-    sorted.sort((a, b) -> a.address().compareTo(b.address()));
-    List<Run> runs = new ArrayList<>();
-    for (Located piece : sorted) {
-      Located statement = piece.statement() ? piece : null;
-      Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
-      if (last == null || !last.end().equals(piece.address())) {
-        runs.add(new Run(piece, statement, piece.end()));
-      } else {
-        Located first = last.statement() == null ? statement : last.statement();
-        runs.set(runs.size() - 1, new Run(last.first(), first, piece.end()));
-      }
-    }
-    return runs;
   }
 
   private static CodeLocation location(Located at, String file, int line) {

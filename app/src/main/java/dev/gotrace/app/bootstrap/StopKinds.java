@@ -26,7 +26,7 @@ final class StopKinds {
   /** Of a stop that belongs to no phase, step or line. */
   static Moment.Kind kind(Stop.Stopped here) {
     return switch (here.reason()) {
-      case LAUNCHED, BREAKPOINT -> Moment.Kind.BREAKPOINT;
+      case LAUNCHED, BREAKPOINT, USER_BREAKPOINT -> Moment.Kind.BREAKPOINT;
       case STEP -> Moment.Kind.INSTRUCTION;
       case ATTACHED, INTERRUPT -> Moment.Kind.INTERRUPT;
       case SIGNAL -> Moment.Kind.SIGNAL;

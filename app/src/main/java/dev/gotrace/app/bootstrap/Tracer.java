@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class Tracer {
   private final MomentProbe reader;
   private final Supplier<Output> output;
   private final Duration limit;
+  private final LongSupplier pausedNanos;
   private final LongConsumer momentNanos;
   private final Map<Address, Phase> ahead = new LinkedHashMap<>();
   private final Phase last;
@@ -60,6 +62,7 @@ public final class Tracer {
    * @param steps finds the steps of this binary, when they are first asked for
    * @param output gives what the target printed since it was last asked
    * @param limit how long the program may run until its next phase; zero for ever
+   * @param pausedNanos for how long the program has stood, of what the debugger says that it ran
    * @param momentNanos gets how long it took from each stop to its complete Moment
    */
   public Tracer(
@@ -70,11 +73,13 @@ public final class Tracer {
       Supplier<StepTrack> steps,
       Supplier<Output> output,
       Duration limit,
+      LongSupplier pausedNanos,
       LongConsumer momentNanos) {
     this.debugger = debugger;
     this.reader = reader;
     this.steps = new ArmedSteps(debugger, steps, ahead.keySet());
     this.output = output;
+    this.pausedNanos = pausedNanos;
     this.momentNanos = momentNanos;
     this.lines = new LineWalk(debugger, flow, new Around());
     this.limit = limit.isZero() ? Duration.ofDays(3650) : limit;
@@ -262,9 +267,9 @@ public final class Tracer {
 
   /** Lets the program run, and counts the time that it does. */
   private Stop timed(Supplier<Stop> run) {
-    long from = System.nanoTime();
+    long from = System.nanoTime() - pausedNanos.getAsLong();
     Stop stop = run.get();
-    ranNanos += System.nanoTime() - from;
+    ranNanos += System.nanoTime() - pausedNanos.getAsLong() - from;
     return stop;
   }
 
@@ -436,6 +441,6 @@ public final class Tracer {
     String signal = signalled ? here.signal() : null;
     return signal == null && phasesAfter == null
         ? moment
-        : moment.with(new StopNotes(signal, phasesAfter));
+        : moment.with(new StopNotes(signal, phasesAfter, null));
   }
 }

@@ -58,7 +58,7 @@ public final class UnnamedCalls {
     for (Symbol function : functions) {
       for (DirectCalls.Call call : DirectCalls.of(program, function)) {
         lines
-            .lineOf(call.at().bits(), StepResolver.plain(function.name()))
+            .lineOf(call.at().bits(), function.plainName())
             .filter(line -> !named.contains(line.file() + ":" + line.line()))
             .filter(line -> isWritten(line, call.target().name(), source))
             .filter(line -> told.add(line + call.target().name()))
@@ -70,15 +70,14 @@ public final class UnnamedCalls {
 
   private static Call call(Address at, SourceLine line, Symbol target) {
     return new Call(
-        new CodeLocation(at, line.function(), line.file(), line.line()),
-        StepResolver.plain(target.name()));
+        new CodeLocation(at, line.function(), line.file(), line.line()), target.plainName());
   }
 
   /** Whether the line has the call, and not only its machine code. */
   private static boolean isWritten(SourceLine line, String target, SourceText source) {
     String file = line.file();
     List<String> text = file == null ? List.of() : source.lines(file);
-    String plain = StepResolver.plain(target);
+    String plain = Symbol.plain(target);
     String name = plain.substring(plain.lastIndexOf('.') + 1);
     return line.line() <= text.size()
         && !GIVING_UP.contains(name)

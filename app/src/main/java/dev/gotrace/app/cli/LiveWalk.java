@@ -1,5 +1,6 @@
 package dev.gotrace.app.cli;
 
+import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.session.GoLine;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.protocol.debugger.DebuggerException;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 final class LiveWalk implements Walk {
 
   private static final String MAIN = "main.main";
+  private static final String LAST = Phases.IDS.get(Phases.IDS.size() - 1);
 
   private final LiveSession session;
   private final Consumer<SessionLine> sink;
@@ -44,6 +46,16 @@ final class LiveWalk implements Walk {
   @Override
   public void next() {
     tellingRefusals(session::next);
+  }
+
+  @Override
+  public void breakpoint(String line) {
+    tellingRefusals(() -> session.breakpoint(line));
+  }
+
+  @Override
+  public void log() {
+    tellingRefusals(session::log);
   }
 
   @Override
@@ -96,7 +108,12 @@ final class LiveWalk implements Walk {
 
   @Override
   public void toMain() {
-    tellingRefusals(() -> session.runTo(MAIN));
+    tellingRefusals(() -> session.runTo(isAtMain() ? LAST : MAIN));
+  }
+
+  private boolean isAtMain() {
+    Moment latest = session.latest();
+    return latest != null && Phases.IDS.indexOf(latest.phase()) >= Phases.IDS.indexOf(MAIN);
   }
 
   @Override

@@ -132,6 +132,10 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       ask(() -> tell(new Msg.WhyAnswer(why.cell(), why(why.cell()))));
     } else if (effect instanceof Effect.Open open) {
       ask(() -> tell(new Msg.Opened(open(open.name()))));
+    } else if (effect instanceof Effect.Break asked) {
+      ask(() -> session.breakpoint(asked.line()));
+    } else if (effect instanceof Effect.Log) {
+      ask(session::log);
     } else if (effect instanceof Effect.Disassemble code) {
       ask(() -> disassemble(code.syntax()));
     } else if (effect instanceof Effect.Type type) {

@@ -2,10 +2,10 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.PhaseResolver;
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.breaks.WatchingDebugger;
 import dev.gotrace.app.goruntime.KeptTypes;
 import dev.gotrace.app.goruntime.ResolvedFacts;
 import dev.gotrace.app.target.ElfBinary;
-import dev.gotrace.protocol.debugger.Debugger;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,9 +13,9 @@ import java.util.concurrent.CompletableFuture;
  * A program that a debugger has loaded and is asked about ahead, before it is certain that this is
  * the one to be launched.
  */
-record Expected(ElfBinary program, Debugger debugger, KeptTypes types, TypesFile file) {
+record Expected(ElfBinary program, WatchingDebugger debugger, KeptTypes types, TypesFile file) {
 
-  static Expected of(ElfBinary program, Debugger debugger, TypesFile file) {
+  static Expected of(ElfBinary program, WatchingDebugger debugger, TypesFile file) {
     // Made at its first use, which is the first stop: for a large program 10 ms of it.
     var unused = CompletableFuture.runAsync(() -> program.symbols().at(program.entry()));
     KeptTypes types = file.read(debugger);

@@ -2,6 +2,7 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.Step;
+import dev.gotrace.app.breaks.UserBreakpoints;
 import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.goruntime.StructReader;
 import dev.gotrace.app.target.ElfBinary;
@@ -49,12 +50,13 @@ public final class LiveSession implements AutoCloseable {
   private Supplier<Optional<Backend>> other = Optional::empty;
   private String choice = "";
   private Consumer<SessionLine> sink = line -> {};
+  private final UserBreakpoints breakpoints = new UserBreakpoints(line -> sink.accept(line));
   private boolean closed;
   private volatile boolean ending;
   private @Nullable Moment latest;
 
   private LiveSession(Backend backend) {
-    start = new Start(backend);
+    start = new Start(backend, breakpoints);
   }
 
   /**
@@ -81,7 +83,7 @@ public final class LiveSession implements AutoCloseable {
 
   /** Starts a debugger anew. */
   private void begin(Backend backend) {
-    Start next = new Start(backend);
+    Start next = new Start(backend, breakpoints);
     synchronized (this) {
       if (closed) {
         throw new DebuggerException("the session is closed");
@@ -183,6 +185,7 @@ public final class LiveSession implements AutoCloseable {
     claims = claimsWanted ? new ClaimWatch(begun.steps()) : null;
     Warnings.of(what, begun, start.backend()).forEach(sink);
     explanations.tellNotes(sink);
+    breakpoints.begin(begun.watched());
     tell(begun.begin());
   }
 
@@ -223,6 +226,16 @@ public final class LiveSession implements AutoCloseable {
     if (ended()) {
       explanations.tellMissed(current().tracer(), sink);
     }
+  }
+
+  /** As {@link UserBreakpoints#type}, at the newest Moment. */
+  public void breakpoint(String line) {
+    breakpoints.type(line, Objects.requireNonNull(latest));
+  }
+
+  /** As {@link UserBreakpoints#log}. */
+  public void log() {
+    breakpoints.log();
   }
 
   /** Runs to the next source line, over calls that come back. */
@@ -266,7 +279,7 @@ public final class LiveSession implements AutoCloseable {
     while (!ended() && !interruptAsked && !isIn(phase, here)) {
       next();
       here = Objects.requireNonNull(latest);
-      if (here.kind() != Moment.Kind.PHASE) {
+      if (here.kind() != Moment.Kind.PHASE || here.stoppedAt() != null) {
         return;
       }
     }
@@ -469,7 +482,8 @@ public final class LiveSession implements AutoCloseable {
     return Objects.requireNonNull(run, "start() comes first");
   }
 
-  private void tell(Moment moment) {
+  private void tell(Moment read) {
+    Moment moment = breakpoints.named(read);
     latest = moment;
     CodeReport report = Objects.requireNonNull(code);
     if (extras.contains(Extra.SOURCE) && !ended()) {

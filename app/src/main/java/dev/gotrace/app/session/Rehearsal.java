@@ -151,6 +151,12 @@ final class Rehearsal implements Debugger {
   public void breakOnce(Collection<Address> addresses) {}
 
   @Override
+  public void breakAlways(Collection<Address> addresses) {}
+
+  @Override
+  public void clearAlways(Collection<Address> addresses) {}
+
+  @Override
   public void unbreak(Collection<Address> addresses) {}
 
   @Override

@@ -6,9 +6,13 @@ import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.bootstrap.ResolvedStep;
 import dev.gotrace.app.bootstrap.Tracer;
+import dev.gotrace.app.breaks.SpotFinder;
+import dev.gotrace.app.breaks.UserBreakpoints;
+import dev.gotrace.app.breaks.WatchingDebugger;
 import dev.gotrace.app.goruntime.CodeNames;
 import dev.gotrace.app.goruntime.CodePlaces;
 import dev.gotrace.app.goruntime.ControlFlow;
+import dev.gotrace.app.goruntime.CreationProbe;
 import dev.gotrace.app.goruntime.MomentProbe;
 import dev.gotrace.app.goruntime.ResolvedFacts;
 import dev.gotrace.app.goruntime.Underway;
@@ -43,8 +47,12 @@ record Run(
     CodeNames names,
     SourceFinder sources,
     StepFinder steps,
+    UserBreakpoints.Watched watched,
     @Nullable TargetPty pty,
     Supplier<Moment> first) {
+
+  /** The phase at whose function goroutines are created. */
+  private static final String CREATION = "newproc";
 
   /**
    * Launches the program.
@@ -116,13 +124,15 @@ record Run(
   /** What is known of a program once it is in memory. */
   private static final class Opened {
     final Plan plan;
-    final Debugger debugger;
-    final Address entry;
+    final WatchingDebugger debugger;
+    final MomentProbe reader;
+    final Reading<Long> gOffset;
     final ResolvedFacts facts;
     final List<ResolvedPhase> phases;
     final CodeNames names;
     final SourceFinder sources;
     final StepFinder steps;
+    final SpotFinder spots;
 
     Opened(
         Plan plan,
@@ -132,7 +142,6 @@ record Run(
         Supplier<List<ResolvedStep>> places) {
       this.plan = plan;
       this.debugger = expected.debugger();
-      this.entry = entry;
       ElfBinary program = plan.program();
       Symbols symbols = program.symbols().withBias(entry.minus(program.entry()));
       facts = known.movedTo(symbols);
@@ -140,12 +149,9 @@ record Run(
       names = names(new CodePlaces(debugger, symbols), phases);
       sources = sources(plan, names);
       steps = new StepFinder(plan, symbols, sources, places, expected, facts);
-    }
-
-    Tracer tracer(Supplier<Output> output) {
-      ElfBinary program = plan.program();
-      Reading<Long> gOffset = Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol()));
-      MomentProbe reader =
+      spots = new SpotFinder(debugger, program, symbols, names);
+      gOffset = Reading.known(program.gOffsetFromThreadPointer(facts.tlsSymbol()));
+      reader =
           new MomentProbe(
               debugger,
               facts,
@@ -154,13 +160,42 @@ record Run(
               gOffset,
               entry,
               plan instanceof TakingPlan);
-      ControlFlow flow = new ControlFlow(debugger, facts, names, program.architecture(), gOffset);
+    }
+
+    Tracer tracer(Supplier<Output> output) {
+      ControlFlow flow =
+          new ControlFlow(debugger, facts, names, plan.program().architecture(), gOffset);
       return new Tracer(
-          debugger, reader, flow, phases, steps::track, output, plan.limit(), Timings.sink());
+          debugger,
+          reader,
+          flow,
+          phases,
+          steps::track,
+          output,
+          plan.limit(),
+          debugger::pausedNanos,
+          Timings.sink());
     }
 
     Run run(Tracer tracer, @Nullable TargetPty pty, Supplier<Moment> first) {
-      return new Run(debugger, facts, phases, tracer, names, sources, steps, pty, first);
+      UserBreakpoints.Watched watched =
+          new UserBreakpoints.Watched(debugger, spots, this::passing, creations());
+      return new Run(debugger, facts, phases, tracer, names, sources, steps, watched, pty, first);
+    }
+
+    /** What a condition is decided by, at a stop that may be none. */
+    private Moment passing(Stop.Stopped here) {
+      return reader.read(
+          here, new MomentProbe.Label(0, "", null, Moment.Kind.BREAKPOINT, 0, "", 0));
+    }
+
+    private @Nullable CreationProbe creations() {
+      return phases.stream()
+          .filter(phase -> phase.phase().id().equals(CREATION))
+          .findFirst()
+          .flatMap(phase -> phase.at().asOptional())
+          .map(at -> new CreationProbe(debugger, names, at, plan.goVersion()))
+          .orElse(null);
     }
   }
 

@@ -1,11 +1,12 @@
 package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.ResolvedStep;
+import dev.gotrace.app.breaks.UserBreakpoints;
+import dev.gotrace.app.breaks.WatchingDebugger;
 import dev.gotrace.app.goruntime.KeptTypes;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.FileStamp;
 import dev.gotrace.app.target.RunningProcess;
-import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.GdbDebugger;
 import dev.gotrace.protocol.debugger.Stop;
@@ -25,15 +26,17 @@ import org.jspecify.annotations.Nullable;
 final class Start implements AutoCloseable {
 
   private final Backend backend;
+  private final UserBreakpoints breakpoints;
   private final Closer closer = new Closer();
-  private @Nullable Debugger debugger;
+  private @Nullable WatchingDebugger debugger;
   private @Nullable CompletableFuture<TargetPty> pty;
   private @Nullable String loaded;
   private @Nullable Expected expected;
   private Stop.@Nullable Stopped taken;
 
-  Start(Backend backend) {
+  Start(Backend backend, UserBreakpoints breakpoints) {
     this.backend = backend;
+    this.breakpoints = breakpoints;
   }
 
   /**
@@ -42,7 +45,7 @@ final class Start implements AutoCloseable {
    * @throws DebuggerException when the program cannot be run
    */
   void begin() {
-    debugger = closer.add(backend.start());
+    debugger = closer.add(new WatchingDebugger(backend.start(), breakpoints));
     CompletableFuture.runAsync(GdbDebugger::sweep);
     // What a run needs besides comes up meanwhile, too.
     pty = CompletableFuture.supplyAsync(() -> Run.prepare(closer));
@@ -52,7 +55,7 @@ final class Start implements AutoCloseable {
     return backend;
   }
 
-  Debugger debugger() {
+  WatchingDebugger debugger() {
     return Objects.requireNonNull(debugger, "begin() comes first");
   }
 

@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Where the lines of some source files lie in a program's code: by its DWARF where it has that, and
@@ -132,6 +134,21 @@ public final class LineTable {
    */
   public List<Piece> at(String file, int line) {
     return pieces.getOrDefault(file, Map.of()).getOrDefault(line, List.of());
+  }
+
+  /** The paths, as compiled, of the files that were asked for and that have code. */
+  public Set<String> paths() {
+    Set<String> paths = new TreeSet<>();
+    names.forEach((path, name) -> name.ifPresent(wanted -> paths.add(path)));
+    return paths;
+  }
+
+  /** The next line of a file that has code; empty behind the last. */
+  public OptionalInt after(String file, int line) {
+    return pieces.getOrDefault(file, Map.of()).keySet().stream()
+        .mapToInt(Integer::intValue)
+        .filter(each -> each > line)
+        .min();
   }
 
   /**

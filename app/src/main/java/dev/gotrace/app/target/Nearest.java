@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The name that was probably meant. */
-final class Nearest {
+public final class Nearest {
 
   /** More files than this are not looked through for a suggestion. */
   private static final int MOST_NAMES = 2000;
@@ -34,7 +34,7 @@ final class Nearest {
   }
 
   /** The nearest of {@code words} that is at most a third of {@code wanted} away from it. */
-  static Optional<String> word(String wanted, Collection<String> words) {
+  public static Optional<String> word(String wanted, Collection<String> words) {
     int most = Math.max(1, wanted.length() / 3);
     return words.stream()
         .filter(word -> distance(wanted, word) <= most)

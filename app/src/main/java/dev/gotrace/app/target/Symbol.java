@@ -11,6 +11,19 @@ import dev.gotrace.protocol.moment.Address;
  */
 public record Symbol(String name, Address address, long sizeBytes, Kind kind) {
 
+  /** The linker's mark on a function that follows the stack-based calling convention. */
+  public static final String ABI0 = ".abi0";
+
+  /** The name without the calling convention. */
+  public String plainName() {
+    return plain(name);
+  }
+
+  /** A symbol's name without the calling convention. */
+  public static String plain(String name) {
+    return name.endsWith(ABI0) ? name.substring(0, name.length() - ABI0.length()) : name;
+  }
+
   /** STT_… of the symbol (System V gABI, "Symbol Table"). */
   public enum Kind {
     FUNCTION,

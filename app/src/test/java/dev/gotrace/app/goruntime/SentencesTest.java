@@ -22,6 +22,8 @@ class SentencesTest {
 
   private static final Path STEPS = Path.of("src", "main", "resources", "bootstrap", "steps.json");
 
+  private static final Path REFUSED = Path.of("src", "main", "resources", "breaks", "refused.json");
+
   private static final Pattern CALL =
       Pattern.compile(
           "(?:Reading\\.(?:<[^(]*>)?(?:absent|unreadable)|lines\\.add|Exit\\.Absent|progress\\.accept)\\(");
@@ -118,6 +120,36 @@ class SentencesTest {
         .allSatisfy(one -> assertThat(chinese.sentence(one)).isNotEqualTo(one));
   }
 
+  /** Each reason why a debugger cannot stop in a function. */
+  @Test
+  void whereADebuggerCannotStopHasItsChinese() throws IOException {
+    Words chinese = Words.of(Language.ZH);
+    assertThat(Pattern.compile("\"why\": \"(.*)\"").matcher(Files.readString(REFUSED)).results())
+        .map(match -> match.group(1))
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(chinese.sentence(one)).isNotEqualTo(one));
+  }
+
+  /** What is said of breakpoints that are none, and of conditions. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "stopped, for nobody can say whether rax == 1: rax: the debugger does not tell register rax",
+        "no breakpoint: the compiler left no code for main.go:3; the next line with code is 7",
+        "no breakpoint: proc.go is ambiguous: os/proc.go, runtime/proc.go; name the folder, too",
+        "no breakpoint: a.go:1 is ambiguous, for it is in 2 functions: 0x1 in f, 0x2 in g;"
+            + " name one of the addresses",
+        "no breakpoint: this program has no function schedini; did you mean schedinit?",
+        "no breakpoint: runtime.sched is data, not code; name a function, FILE:LINE or 0xADDRESS",
+        "no breakpoint: 0x46a0e1 lies inside the instruction at 0x46a0e0: MOVQ $0, BP",
+        "no condition: no value is called raxx; did you mean rax?"
+      })
+  void aRefusedBreakpointHasItsChinese(String said) {
+    assertThat(Words.of(Language.ZH).sentence(said))
+        .isNotEqualTo(said)
+        .doesNotContain("breakpoint", "condition", "stopped", " is ", "name");
+  }
+
   /** What is said of a program that gotrace did not start. */
   @ParameterizedTest
   @ValueSource(
@@ -148,6 +180,7 @@ class SentencesTest {
         String.join("\n", sources())
             + Files.readString(Path.of("src", "main", "resources", "bootstrap", "phases.json"))
             + Files.readString(STEPS)
+            + Files.readString(REFUSED)
             + Files.readString(MAY_DIFFER);
     Path table = Path.of("..", "tui", "src", "main", "resources", "words", "zh.sentences.tsv");
     for (String line : Files.readAllLines(table)) {

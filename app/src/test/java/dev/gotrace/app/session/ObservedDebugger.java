@@ -106,6 +106,16 @@ record ObservedDebugger(Debugger debugger, Runnable beforeResume) implements Deb
   }
 
   @Override
+  public void breakAlways(Collection<Address> addresses) {
+    debugger.breakAlways(addresses);
+  }
+
+  @Override
+  public void clearAlways(Collection<Address> addresses) {
+    debugger.clearAlways(addresses);
+  }
+
+  @Override
   public String howMemoryIsRead() {
     return debugger.howMemoryIsRead();
   }

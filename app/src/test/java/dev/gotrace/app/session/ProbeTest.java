@@ -6,7 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.breaks.UserBreakpoints;
+import dev.gotrace.app.breaks.WatchingDebugger;
 import dev.gotrace.app.target.TestToolchains;
+import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.GdbDebugger;
 import dev.gotrace.protocol.debugger.GdbEvaluation;
 import dev.gotrace.protocol.moment.Address;
@@ -135,7 +138,9 @@ class ProbeTest {
       Expected expectedRun =
           Expected.of(
               plan.program(),
-              new ObservedDebugger(gdb, () -> expected.add(SecondOpinion.read(evaluation, minor))),
+              watching(
+                  new ObservedDebugger(
+                      gdb, () -> expected.add(SecondOpinion.read(evaluation, minor)))),
               new TypesFile(Optional.empty(), "asked anew"));
       Run run =
           Run.start(
@@ -215,5 +220,10 @@ class ProbeTest {
     } else {
       cells.put(name, value.isNull() ? "nil" : value.asText());
     }
+  }
+
+  /** A debugger in which the user has set no breakpoint. */
+  static WatchingDebugger watching(Debugger debugger) {
+    return new WatchingDebugger(debugger, new UserBreakpoints(line -> {}));
   }
 }

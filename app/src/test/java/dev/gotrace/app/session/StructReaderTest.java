@@ -42,7 +42,10 @@ class StructReaderTest {
       gdb.load(program);
       LaunchPlan plan = Walks.plan(Walks.target(program), List.of(), Map.of(), Walks.LIMIT);
       Expected expected =
-          Expected.of(plan.program(), gdb, new TypesFile(Optional.empty(), "asked anew"));
+          Expected.of(
+              plan.program(),
+              ProbeTest.watching(gdb),
+              new TypesFile(Optional.empty(), "asked anew"));
       Run run =
           Run.start(
               plan, expected, List::of, CompletableFuture.completedFuture(Run.prepare(closer)));

@@ -119,6 +119,7 @@ abstract class WaysContract {
       debugger.load(Answering.program());
       debugger.attach(program.pid());
       debugger.breakOnce(List.of(symbol(Answering.program(), "fmt.Fprintf")));
+      debugger.breakAlways(List.of(symbol(Answering.program(), "fmt.(*pp).doPrintf")));
       assertThat(debugger.resume(GLANCE)).isEqualTo(new Stop.Running());
       debugger.close();
       assertThat(program.answer("two")).isEqualTo("heard \"two\"");
@@ -254,6 +255,7 @@ abstract class WaysContract {
         .hasMessage(why);
     assertThatThrownBy(() -> debugger.stepInstruction(stop.thread(), LIMIT)).hasMessage(why);
     assertThatThrownBy(() -> debugger.breakOnce(List.of(stop.at().pc()))).hasMessage(why);
+    assertThatThrownBy(() -> debugger.breakAlways(List.of(stop.at().pc()))).hasMessage(why);
   }
 
   @Test

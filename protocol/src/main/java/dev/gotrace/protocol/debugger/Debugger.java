@@ -102,6 +102,16 @@ public interface Debugger extends TypeSource, AutoCloseable {
   /** Takes away the breakpoints of {@link #breakOnce} at these addresses that were not hit. */
   void unbreak(Collection<Address> addresses);
 
+  /**
+   * Sets a breakpoint that every thread hits, each time that it comes by, at each address; where
+   * one of these is already, nothing changes. Who stands there has not come by. The address must be
+   * that of an instruction's first byte.
+   */
+  void breakAlways(Collection<Address> addresses);
+
+  /** Takes away what {@link #breakAlways} has set at these addresses. */
+  void clearAlways(Collection<Address> addresses);
+
   /** Lets all threads run until something stops the program or {@code limit} has passed. */
   Stop resume(Duration limit);
 

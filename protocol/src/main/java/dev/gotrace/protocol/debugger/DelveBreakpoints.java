@@ -12,22 +12,26 @@ import dev.gotrace.protocol.moment.Address;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The breakpoints that go away with their first hit. dlv tells one thread's hit at a stop, and
- * steps the others off their breakpoints unsaid; after a single instruction it tells no hit at all.
- * So this table is held against where all threads stand. It also knows what stood in the program's
- * memory where a breakpoint does now, which dlv does not tell.
+ * The breakpoints in dlv's program. dlv tells one thread's hit at a stop, and steps the others off
+ * their breakpoints unsaid; after a single instruction it tells no hit at all. So this table is
+ * held against where all threads stand. It also knows what stood in the program's memory where a
+ * breakpoint does now, which dlv does not tell.
  */
 final class DelveBreakpoints {
 
   private final DelveLink dlv;
   private final Map<Address, Integer> armed = new HashMap<>();
+  private final Set<Address> once = new HashSet<>();
+  private final Set<Address> always = new HashSet<>();
 
   /** What breakpoints have taken the place of, those that others set among them. */
   private @Nullable TreeMap<Address, Byte> covered;
@@ -39,7 +43,21 @@ final class DelveBreakpoints {
   /**
    * @param code the first byte of the instruction at each address
    */
-  void arm(Map<Address, Byte> code) {
+  void once(Map<Address, Byte> code) {
+    arm(code);
+    once.addAll(code.keySet());
+  }
+
+  /**
+   * @param code the first byte of the instruction at each address
+   */
+  void always(Map<Address, Byte> code) {
+    arm(code);
+    always.addAll(code.keySet());
+  }
+
+  /** Of the two kinds dlv has one for both at an address. */
+  private void arm(Map<Address, Byte> code) {
     TreeMap<Address, Byte> known = covered();
     List<Address> missing =
         code.keySet().stream().filter(address -> !armed.containsKey(address)).toList();
@@ -55,30 +73,46 @@ final class DelveBreakpoints {
     known.putAll(code);
   }
 
+  void clearAlways(Collection<Address> addresses) {
+    clear(addresses, always, once);
+  }
+
+  /** dlv's breakpoint stays where it is one of the other kind, too. */
+  private void clear(Collection<Address> addresses, Set<Address> kind, Set<Address> other) {
+    List<ClearBreakpoint> spent = new ArrayList<>();
+    for (Address address : addresses) {
+      if (kind.remove(address) && !other.contains(address)) {
+        Optional.ofNullable(armed.remove(address))
+            .ifPresent(id -> spent.add(new ClearBreakpoint(id)));
+      }
+    }
+    dlv.runAll(spent, Limits.request());
+  }
+
   boolean isArmed(Address address) {
     return armed.containsKey(address);
   }
 
+  boolean stays(Address address) {
+    return always.contains(address);
+  }
+
+  /** Takes those away that go with their first hit. */
   void disarm(Collection<Address> addresses) {
-    List<ClearBreakpoint> requests = new ArrayList<>();
-    for (Address address : addresses) {
-      Integer id = armed.remove(address);
-      if (id != null) {
-        requests.add(new ClearBreakpoint(id));
-      }
-    }
-    dlv.runAll(requests, Limits.request());
+    clear(addresses, once, always);
   }
 
   /** Takes all of them away. */
   void clear() {
     dlv.runAll(armed.values().stream().map(ClearBreakpoint::new).toList(), Limits.request());
     armed.clear();
+    once.clear();
+    always.clear();
   }
 
   /**
-   * The hits of all threads, one for each address; their breakpoints go away. A thread that only
-   * stands at a breakpoint has not hit it: one that waits in a system call stands behind it.
+   * The hits of all threads, one for each address whose breakpoint goes away with it. A thread that
+   * only stands at a breakpoint has not hit it: one that waits in a system call stands behind it.
    *
    * @param first the thread whose hit comes before the others'
    * @param unsaid whether dlv does not say what that thread has hit
@@ -91,9 +125,14 @@ final class DelveBreakpoints {
     List<ClearBreakpoint> spent = new ArrayList<>();
     for (ThreadState thread : threads) {
       boolean trapped = thread.breakpoint().isPresent() || unsaid && thread.id() == first;
-      Integer id = trapped ? armed.remove(new Address(thread.at().pc())) : null;
+      Address pc = new Address(thread.at().pc());
+      Integer id = trapped ? armed.get(pc) : null;
       if (id != null) {
-        spent.add(new ClearBreakpoint(id));
+        once.remove(pc);
+        if (!always.contains(pc)) {
+          armed.remove(pc);
+          spent.add(new ClearBreakpoint(id));
+        }
         hits.add(
             new Stop.Stopped(
                 Stop.Reason.BREAKPOINT, thread.id(), DelveCode.location(thread.at()), null));

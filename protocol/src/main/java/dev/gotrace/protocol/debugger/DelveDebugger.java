@@ -210,9 +210,27 @@ public final class DelveDebugger implements Debugger {
 
   @Override
   public void breakOnce(Collection<Address> addresses) {
+    breakpoints().once(code(addresses));
+  }
+
+  @Override
+  public void breakAlways(Collection<Address> addresses) {
+    breakpoints().always(code(addresses));
+  }
+
+  @Override
+  public void clearAlways(Collection<Address> addresses) {
+    breakpoints().clearAlways(addresses);
+  }
+
+  private DelveBreakpoints breakpoints() {
     DelveHold now = holding();
     now.held().check(Ability.BREAK);
-    // dlv sets one anywhere; only what it is to be written over must be there.
+    return now.talk().breakpoints();
+  }
+
+  /** dlv sets a breakpoint anywhere; only what it is to be written over must be there. */
+  private Map<Address, Byte> code(Collection<Address> addresses) {
     Map<Address, Byte> code = new LinkedHashMap<>();
     for (MemoryBlock block :
         read(addresses.stream().map(address -> new MemoryRange(address, 1)).toList())) {
@@ -222,7 +240,7 @@ public final class DelveDebugger implements Debugger {
         throw new DebuggerException("there is no code to stop at: " + nothing.range().start());
       }
     }
-    now.talk().breakpoints().arm(code);
+    return code;
   }
 
   @Override

@@ -59,6 +59,9 @@ final class DelveRun {
   /** Whether dlv does not say which breakpoint the current thread has hit. */
   private boolean unsaid;
 
+  /** The first stop, until the program goes on. */
+  private @Nullable Stop unmoved;
+
   private boolean ended;
   private @Nullable Calling calling;
   private volatile @Nullable DelvePending<State> running;
@@ -75,7 +78,9 @@ final class DelveRun {
 
   /** The first stop, which no request of ours brought about. */
   Stop begin(State state, Stop.Reason reason) {
-    return state.exited() ? end(state.exitStatus()) : stopped(state, reason);
+    Stop first = state.exited() ? end(state.exitStatus()) : stopped(state, reason);
+    unmoved = first;
+    return first;
   }
 
   boolean hasEnded() {
@@ -99,8 +104,24 @@ final class DelveRun {
     if (hit != null) {
       return hit;
     }
+    Stop before = unmoved;
     start(Command.CONTINUE);
-    return next(limit);
+    Stop stop = next(limit);
+    if (hasNotMoved(before, stop)) {
+      start(Command.CONTINUE);
+      return next(limit);
+    }
+    return stop;
+  }
+
+  /** A breakpoint where a thread stands at the very first stop, dlv tells at once. */
+  private boolean hasNotMoved(@Nullable Stop before, Stop stop) {
+    return before instanceof Stop.Stopped first
+        && stop instanceof Stop.Stopped here
+        && here.reason() == Stop.Reason.BREAKPOINT
+        && here.thread() == first.thread()
+        && here.at().pc().equals(first.at().pc())
+        && breakpoints.stays(first.at().pc());
   }
 
   Stop step(long thread, Duration limit) {
@@ -111,11 +132,8 @@ final class DelveRun {
       }
     }
     select(thread);
-    Optional<Address> behind =
-        threads > 1
-            ? behindSystemCall(thread).filter(at -> !breakpoints.isArmed(at))
-            : Optional.empty();
-    if (behind.isPresent()) {
+    Optional<Address> behind = threads > 1 ? behindSystemCall(thread) : Optional.empty();
+    if (behind.isPresent() && !breakpoints.isArmed(behind.get())) {
       // Alone, the thread could wait for another one for ever, and dlv with it.
       CreateBreakpoint set = new CreateBreakpoint(behind.get().bits());
       calling = new Calling(thread, dlv.run(set, Limits.request()).id());
@@ -138,6 +156,7 @@ final class DelveRun {
 
   private void start(String command) {
     dlv.forget();
+    unmoved = null;
     unsaid = command.equals(Command.STEP_INSTRUCTION);
     stepped = unsaid;
     running = dlv.send(new Command(command));

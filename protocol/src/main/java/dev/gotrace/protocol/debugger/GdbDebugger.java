@@ -31,8 +31,8 @@ public final class GdbDebugger implements Debugger {
   private final GdbConnection gdb;
   private final GdbStops stops;
   private final GdbMemory memory;
-  private final GdbThreads threads;
   private final GdbBreakpoints breakpoints;
+  private final GdbThreads threads;
   private final GdbRun run;
   private final GdbHold hold;
   private @Nullable GdbRegisters registers;
@@ -44,8 +44,8 @@ public final class GdbDebugger implements Debugger {
     this.gdb = start.gdb();
     this.stops = start.stops();
     this.memory = new GdbMemory(gdb, start.folder());
+    this.breakpoints = new GdbBreakpoints(gdb, memory);
     this.threads = new GdbThreads(gdb);
-    this.breakpoints = new GdbBreakpoints(gdb);
     this.run = new GdbRun(gdb, stops, threads, memory);
     this.hold = new GdbHold(gdb, stops);
   }
@@ -202,20 +202,23 @@ public final class GdbDebugger implements Debugger {
   @Override
   public void breakOnce(Collection<Address> addresses) {
     hold.held().check(Ability.BREAK);
-    // gdb finds out only when it resumes, and then says so where nobody waits for it.
-    for (MemoryBlock code :
-        memory.read(addresses.stream().map(address -> new MemoryRange(address, 1)).toList())) {
-      if (code instanceof MemoryBlock.Unreadable nothing) {
-        throw new DebuggerException("there is no code to stop at: " + nothing.range().start());
-      }
-      memory.covered((MemoryBlock.Bytes) code);
-    }
-    breakpoints.arm(addresses);
+    breakpoints.once(addresses);
   }
 
   @Override
   public void unbreak(Collection<Address> addresses) {
     breakpoints.disarm(addresses);
+  }
+
+  @Override
+  public void breakAlways(Collection<Address> addresses) {
+    hold.held().check(Ability.BREAK);
+    breakpoints.always(addresses);
+  }
+
+  @Override
+  public void clearAlways(Collection<Address> addresses) {
+    breakpoints.clearAlways(addresses);
   }
 
   @Override

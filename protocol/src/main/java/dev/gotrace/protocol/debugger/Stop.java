@@ -31,6 +31,8 @@ public sealed interface Stop {
     /** It ran, or had ended, before this debugger took hold of it. */
     ATTACHED,
     BREAKPOINT,
+    /** One that the user has set. No debugger tells that by itself. */
+    USER_BREAKPOINT,
     STEP,
     INTERRUPT,
     SIGNAL,

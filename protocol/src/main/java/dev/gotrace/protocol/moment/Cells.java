@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The names of a Moment's values, as {@code why} takes them and {@link Changes} gives them. They
@@ -44,7 +45,24 @@ public final class Cells {
   /** What is computed: mnext - nmfreed, and the thread pointer plus the linker's offset. */
   private static final Set<String> DERIVED = Set.of("sched.mcount", "tls.slot");
 
+  /** The names of an element of a list, of a place and of a word of the stack. */
+  private static final Pattern ELEMENT =
+      Pattern.compile(
+          "allp\\[\\d+\\]\\.(addr|status|m|schedtick|runnext|runq)"
+              + "|g(\\d+|@[0-9a-f]+)\\.(addr|status|waitReason|entry|createdBy|m)"
+              + "|m(\\d+|@[0-9a-f]+)\\.(addr|procid|curg|p|spinning)"
+              + "|(at|frames\\[\\d+\\]|goroutineFrames\\[\\d+\\])\\.(pc|function|file|line)"
+              + "|stackWords\\[\\d+\\](\\.is)?");
+
   private Cells() {}
+
+  /**
+   * Whether there can be a value of this name at a stop of the program, whoever has come how far;
+   * of registers, whether this Moment has it. The output is none: it is no value of the program's.
+   */
+  public static boolean canBe(String name, Moment moment) {
+    return single(moment).containsKey(name) || ELEMENT.matcher(name).matches();
+  }
 
   /** Whether the cell's value was not read as it is, but computed from values that were. */
   public static boolean isDerived(String name) {

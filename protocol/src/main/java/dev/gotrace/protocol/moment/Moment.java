@@ -53,6 +53,16 @@ public record Moment(
     StopNotes notes)
     implements SessionLine {
 
+  /** The breakpoint of the user that the thread has hit; null for none. */
+  public @Nullable String stoppedAt() {
+    return notes.stoppedAt();
+  }
+
+  /** This Moment as one at a breakpoint of the user. */
+  public Moment at(String breakpoint) {
+    return with(new StopNotes(notes.signal(), notes.phasesAfter(), breakpoint));
+  }
+
   /** This Moment with what else is known of its stop. */
   public Moment with(StopNotes other) {
     return copy(number, step, kind, elapsedNanos, output, outputDropped, exit, steps, other);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ final class MomentReader {
 
   /** Why a value is missing that an older gotrace did not write. */
   private static final String NOT_RECORDED = "not in this recording";
+
+  /** Breakpoints that a debugger sets by itself. */
+  private static final Set<String> OWN = Set.of("panic", "throw");
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -38,7 +42,7 @@ final class MomentReader {
         m.get("moment").count(),
         m.get("phase").text(),
         m.get("step").isNull() ? null : m.get("step").text(),
-        kind(m.node.has("stoppedAt") ? m.get("stoppedAt") : m.get("kind")),
+        kind(isOwn(m) ? m.get("stoppedAt") : m.get("kind")),
         place(m.get("at")),
         m.get("thread").reading(At::number),
         m.get("elapsedNanos").number(),
@@ -66,7 +70,8 @@ final class MomentReader {
     At after = m.optional("phasesAfter");
     return new StopNotes(
         signal == null ? null : signal.text(),
-        after == null ? null : after.get("unreadable").text());
+        after == null ? null : after.get("unreadable").text(),
+        isOwn(m) || !m.node.has("stoppedAt") ? null : m.get("stoppedAt").text());
   }
 
   private static StepNotes steps(At m) {
@@ -98,6 +103,11 @@ final class MomentReader {
                     was.get("name").text(),
                     was.get("before").reading(At::any),
                     was.get("after").reading(At::any))));
+  }
+
+  /** Of a breakpoint of the user's its place stands there. */
+  private static boolean isOwn(At m) {
+    return m.node.has("stoppedAt") && OWN.contains(m.get("stoppedAt").text());
   }
 
   private static Moment.Kind kind(At kind) {

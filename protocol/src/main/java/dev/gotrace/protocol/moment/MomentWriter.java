@@ -23,12 +23,14 @@ final class MomentWriter {
   }
 
   /** The agreed kinds know breakpoints only; whose one it is stands beside it. */
-  private void kind(Moment.Kind kind) throws IOException {
+  private void kind(Moment moment) throws IOException {
+    Moment.Kind kind = moment.kind();
     String name = kind.name().toLowerCase(Locale.ROOT);
     boolean own = kind == Moment.Kind.PANIC || kind == Moment.Kind.THROW;
     out.writeStringField("kind", own ? "breakpoint" : name);
-    if (own) {
-      out.writeStringField("stoppedAt", name);
+    String at = own ? name : moment.stoppedAt();
+    if (at != null) {
+      out.writeStringField("stoppedAt", wellFormed(at));
     }
   }
 
@@ -37,7 +39,7 @@ final class MomentWriter {
     out.writeNumberField("moment", m.number());
     out.writeStringField("phase", wellFormed(m.phase()));
     textOrNull("step", m.step());
-    kind(m.kind());
+    kind(m);
     out.writeFieldName("at");
     place(m.at());
     number("thread", m.thread());

@@ -4,4 +4,5 @@ package dev.gotrace.protocol.moment;
  * One line of a session. What a view shows comes from these lines alone, so that a recording shows
  * the same as a live program.
  */
-public sealed interface SessionLine permits Header, Moment, Source, Code, Operands, Text, Message {}
+public sealed interface SessionLine
+    permits Header, Moment, Source, Code, Operands, Text, Message, Breakpoints, Creation {}

@@ -124,6 +124,18 @@ class ChangesTest {
   }
 
   @Test
+  void namesOfOtherStopsAreKnownByTheirForm() {
+    assertThat(Cells.all(MSTART))
+        .filteredOn(name -> !name.equals("output"))
+        .allSatisfy(name -> assertThat(Cells.canBe(name, MSTART)).as(name).isTrue());
+    assertThat(List.of("allp[77].runnext", "g4711.status", "m5.curg", "frames[3].line"))
+        .allSatisfy(name -> assertThat(Cells.canBe(name, MSTART)).as(name).isTrue());
+    assertThat(List.of("output", "rip2", "allp", "allp[1]", "g1.colour", "main.main", ""))
+        .filteredOn(name -> Cells.canBe(name, MSTART))
+        .containsExactly("allp");
+  }
+
+  @Test
   void aLongListIsNamedInPartAndKnownWhole() {
     Moment many =
         goroutines(

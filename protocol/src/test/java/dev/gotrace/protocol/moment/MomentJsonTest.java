@@ -21,6 +21,14 @@ class MomentJsonTest {
   }
 
   @Test
+  void aUsersBreakpointIsNamed() {
+    String json = MomentJson.write(SampleMoments.mstart().at("runtime.newproc if rax == 1"));
+    assertThat(json).contains("\"stoppedAt\":\"runtime.newproc if rax == 1\"");
+    assertThat(MomentJson.read(json).kind()).isEqualTo(Moment.Kind.PHASE);
+    assertThat(MomentJson.write(MomentJson.read(json))).isEqualTo(json);
+  }
+
+  @Test
   void theDocumentedMomentIsWrittenKeyByKey() {
     assertThat(MomentJson.write(SampleMoments.mstart()))
         .isEqualTo(

@@ -13,6 +13,8 @@ public enum Action {
   FINISH(Ability.STEP),
   CONTINUE(Ability.RESUME),
   GO(Ability.RESUME),
+  BREAK(Ability.BREAK),
+  LOG(Ability.BREAK),
   MOVE,
   SHOW,
   OPEN,

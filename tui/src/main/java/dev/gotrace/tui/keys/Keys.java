@@ -24,7 +24,7 @@ public final class Keys {
               "continue",
               "",
               "to main.main",
-              "run to main.main; from there to the end"),
+              "run to a breakpoint or main.main; from there to the end"),
           key(
               Action.GO,
               "g",
@@ -33,6 +33,20 @@ public final class Keys {
               "go to",
               "run to a phase; starts again when it lies behind; also to an article's line,"
                   + " asm_amd64.s:206"),
+          key(
+              Action.BREAK,
+              "b",
+              "break",
+              "WHERE",
+              "breakpoint",
+              "set or clear a breakpoint; the list of all that are set"),
+          key(
+              Action.LOG,
+              "l",
+              "log",
+              "",
+              "log",
+              "tell of each goroutine as it is created, without a stop"),
           new Key(
               Action.MOVE,
               List.of("Up", "Down", "Left", "Right", "PgUp", "PgDn", "Home", "End"),

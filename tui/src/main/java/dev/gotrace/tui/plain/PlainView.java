@@ -1,6 +1,8 @@
 package dev.gotrace.tui.plain;
 
 import dev.gotrace.protocol.moment.Ability;
+import dev.gotrace.protocol.moment.Breakpoints;
+import dev.gotrace.protocol.moment.Creation;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Listing;
@@ -65,6 +67,7 @@ public final class PlainView implements Consumer<SessionLine> {
   private final PrintWriter out;
   private final List<String> phases;
   private final LinePrinter lines;
+  private final BreakpointPrinter breakpoints;
   private final List<Source> sources = new ArrayList<>();
   private final Map<String, Text> notes = new HashMap<>();
   private final Set<String> seen = new LinkedHashSet<>();
@@ -86,6 +89,7 @@ public final class PlainView implements Consumer<SessionLine> {
     this.phases = List.copyOf(phases);
     this.words = Words.of(options.language());
     this.lines = new LinePrinter(out, options);
+    this.breakpoints = new BreakpointPrinter(lines);
     this.debugger = words.say("a debugger");
     panels.put("source", scene -> SourceRows.of(scene, sources, machine.any(scene.moment())));
     panels.put("changed", ChangeRows::of);
@@ -112,6 +116,10 @@ public final class PlainView implements Consumer<SessionLine> {
       notes.put(note.language() + " " + note.of(), note);
     } else if (line instanceof Header header) {
       header(header);
+    } else if (line instanceof Breakpoints now) {
+      breakpoints.accept(now, words);
+    } else if (line instanceof Creation creation) {
+      breakpoints.accept(creation, words);
     } else if (line instanceof Message message) {
       if (message.level() == Message.Level.WARNING) {
         lines.sentence(words.say("warning: {0}", words.sentence(message.text())));
@@ -231,6 +239,12 @@ public final class PlainView implements Consumer<SessionLine> {
   /** Prints sentences that answer a user's word, each from the beginning of a line. */
   public void tell(List<String> answer) {
     answer.forEach(lines::sentence);
+    out.flush();
+  }
+
+  /** Prints the user's breakpoints. */
+  void breakpoints() {
+    breakpoints.list(words);
     out.flush();
   }
 

@@ -141,6 +141,8 @@ public final class Shell {
       case FINISH -> walk.finish();
       case CONTINUE -> walk.toMain();
       case GO -> go(argument);
+      case BREAK -> breakpoint(argument);
+      case LOG -> walk.log();
       case SHOW -> show(argument);
       case WHY -> why(argument);
       case OPEN -> open(argument);
@@ -203,6 +205,14 @@ public final class Shell {
       view.tell(List.of(say("go where? {0}", String.join(" ", phases))));
     } else {
       unknown(say("no phase {0}", argument), argument, phases);
+    }
+  }
+
+  private void breakpoint(String argument) {
+    if (argument.isEmpty()) {
+      view.breakpoints();
+    } else {
+      walk.breakpoint(argument);
     }
   }
 
@@ -332,6 +342,9 @@ public final class Shell {
     Map<String, String> arguments = new LinkedHashMap<>();
     arguments.put("PHASE", String.join(" ", phases));
     arguments.put("PANEL", String.join(" ", view.panels()));
+    arguments.put(
+        Keys.of(Action.BREAK).argument(),
+        say("FUNCTION, FILE:LINE, LINE or 0xADDRESS, and perhaps if CELL == VALUE, != < <= > >="));
     view.explain(arguments);
     view.tell(
         List.of(say("Ctrl-C stops a running program, and clears a line that is being typed"), ""));

@@ -15,6 +15,16 @@ public interface Walk {
   /** Runs to the next phase; at the last one, to the program's end. */
   void next();
 
+  /**
+   * Sets or clears a breakpoint.
+   *
+   * @param line the place, and perhaps {@code if} and a condition
+   */
+  void breakpoint(String line);
+
+  /** Has goroutines told as they are created, or no longer. */
+  void log();
+
   /** Runs to the next step inside the phase, or to the next phase. */
   void step();
 
@@ -36,7 +46,7 @@ public interface Walk {
   /** What the articles say of the step or phase here, as far as this walk decides it. */
   List<Statement> statements();
 
-  /** Runs to main.main. */
+  /** Runs to main.main; from there to the end. */
   void toMain();
 
   /** Ends the program and starts it again, up to its first instruction. */

@@ -32,6 +32,16 @@ public sealed interface Effect {
   /** Ends the program and starts it again. */
   record Restart() implements Effect {}
 
+  /**
+   * Sets or clears a breakpoint.
+   *
+   * @param line the place, and perhaps {@code if} and a condition
+   */
+  record Break(String line) implements Effect {}
+
+  /** Tells of goroutines as they are created, or no longer. */
+  record Log() implements Effect {}
+
   /** Stops a running program, or gives up waiting for a build. */
   record Interrupt() implements Effect {}
 

@@ -46,6 +46,8 @@ final class KeyUpdate {
       case CONTINUE ->
           walk(state, new Effect.Go(state.session().isAtMain() ? last(state) : Session.MAIN));
       case GO -> Next.of(state.with(new Overlay.GoTo(next(state))));
+      case BREAK -> input(state, Overlay.Purpose.BREAK, "");
+      case LOG -> standing(state, new Effect.Log());
       case MOVE -> Next.of(movement.key(state, key).orElse(state));
       case SHOW -> Next.of(movement.focus(state, key.equals("Tab") ? 1 : -1));
       case OPEN -> open(state);
@@ -159,6 +161,16 @@ final class KeyUpdate {
         : new Next<>(
             asked.state().with(new Overlay.Why(name, List.of(), new Overlay.None())),
             asked.effects());
+  }
+
+  /** Breakpoints can be changed only where the program stands, or for its next start. */
+  static Next<UiState> standing(UiState state, Effect effect) {
+    return switch (state.session().status().kind()) {
+      case STANDS, ENDED -> Next.of(state, effect);
+      case STARTING -> Next.of(state.noting("not yet: the program is being started"));
+      case RUNS -> Next.of(state.noting("the program runs: Ctrl-C interrupts it"));
+      case LOST -> Next.of(lost(state));
+    };
   }
 
   private static Next<UiState> claims(UiState state) {

@@ -33,6 +33,7 @@ public sealed interface Overlay {
     FIND,
     FILTER,
     TYPE,
+    BREAK,
     LINE
   }
 

@@ -1,5 +1,6 @@
 package dev.gotrace.tui.state;
 
+import dev.gotrace.protocol.moment.Breakpoint;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.tui.keys.Action;
@@ -78,9 +79,22 @@ final class OverlayUpdate {
       int end = text.isEmpty() ? 0 : text.offsetByCodePoints(text.length(), -1);
       return Next.of(state.with(typed(input, text.substring(0, end))));
     }
+    if (input.purpose() == Overlay.Purpose.BREAK && (key.equals("Up") || key.equals("Down"))) {
+      return Next.of(state.with(typed(input, listed(state, input, key.equals("Up") ? -1 : 1))));
+    }
     String typed = key.equals("Space") ? " " : key;
     boolean printable = typed.codePointCount(0, typed.length()) == 1;
     return Next.of(printable ? state.with(typed(input, input.text() + typed)) : state);
+  }
+
+  /** The words of the breakpoint before or behind the one whose words stand in the line. */
+  private static String listed(UiState state, Overlay.Input input, int by) {
+    List<String> all = state.session().breakpoints().all().stream().map(Breakpoint::words).toList();
+    int at = all.indexOf(input.text());
+    if (all.isEmpty()) {
+      return input.text();
+    }
+    return all.get(at < 0 ? by < 0 ? all.size() - 1 : 0 : Math.floorMod(at + by, all.size()));
   }
 
   private static Overlay.Input typed(Overlay.Input input, String text) {
@@ -91,6 +105,10 @@ final class OverlayUpdate {
   private Next<UiState> done(UiState state, Overlay.Input input) {
     return switch (input.purpose()) {
       case TYPE -> Next.of(state, new Effect.Type(input.text()));
+      case BREAK ->
+          input.text().isBlank()
+              ? Next.of(state)
+              : KeyUpdate.standing(state, new Effect.Break(input.text()));
       case LINE ->
           KeyUpdate.walk(state.with(new Overlay.None()), new Effect.GoLine(input.text().strip()));
       case FILTER -> {

@@ -1,7 +1,9 @@
 package dev.gotrace.tui.state;
 
 import dev.gotrace.protocol.moment.Ability;
+import dev.gotrace.protocol.moment.Breakpoints;
 import dev.gotrace.protocol.moment.Code;
+import dev.gotrace.protocol.moment.Creation;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param seen the phases of the Moments so far
  * @param code machine code by syntax and function
  * @param operands of the instruction that runs next; null where nothing was told of it
+ * @param breakpoints those of the user
+ * @param logged the goroutines that were told as they were created, of many only the last
  * @param output what the program has printed, of much only the end
  * @param printing what it has printed since the latest Moment, while it runs
  * @param outputDropped how many bytes or characters of it were left out before
@@ -48,6 +52,8 @@ public record Session(
     @Nullable Operands operands,
     List<Text> notes,
     List<Message> messages,
+    Breakpoints breakpoints,
+    List<Logged> logged,
     String output,
     String printing,
     long outputDropped,
@@ -60,6 +66,15 @@ public record Session(
   static final String MAIN = "main.main";
 
   private static final int MOST_MESSAGES = 50;
+  private static final int MOST_LOGGED = 1000;
+
+  /**
+   * A goroutine that was told as it was created.
+   *
+   * @param after how many characters the program had printed by the stop before, those included
+   *     that are not kept
+   */
+  public record Logged(long after, Creation creation) {}
 
   /** One that has said nothing yet. */
   public static Session starting(List<String> phases) {
@@ -73,6 +88,8 @@ public record Session(
         Map.of(),
         null,
         List.of(),
+        List.of(),
+        Breakpoints.NONE,
         List.of(),
         "",
         "",
@@ -152,6 +169,11 @@ public record Session(
             next.notes = and(notes, text, Integer.MAX_VALUE);
           } else if (line instanceof Message message) {
             next.messages = and(messages, message, MOST_MESSAGES);
+          } else if (line instanceof Breakpoints now) {
+            next.breakpoints = now;
+          } else if (line instanceof Creation creation) {
+            Logged one = new Logged(outputDropped + output.length(), creation);
+            next.logged = and(logged, one, MOST_LOGGED);
           }
         });
   }
@@ -182,6 +204,7 @@ public record Session(
           next.seen = Set.of();
           next.sources = List.of();
           next.code = Map.of();
+          next.logged = List.of();
           next.operands = null;
           next.output = "";
           next.printing = "";
@@ -234,6 +257,8 @@ public record Session(
     @Nullable Operands operands;
     List<Text> notes;
     List<Message> messages;
+    Breakpoints breakpoints;
+    List<Logged> logged;
     String output;
     String printing;
     long outputDropped;
@@ -251,6 +276,8 @@ public record Session(
       operands = of.operands;
       notes = of.notes;
       messages = of.messages;
+      breakpoints = of.breakpoints;
+      logged = of.logged;
       output = of.output;
       printing = of.printing;
       outputDropped = of.outputDropped;
@@ -270,6 +297,8 @@ public record Session(
           operands,
           notes,
           messages,
+          breakpoints,
+          logged,
           output,
           printing,
           outputDropped,

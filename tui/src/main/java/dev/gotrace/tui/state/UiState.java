@@ -146,6 +146,10 @@ public record UiState(
         : changed(next -> next.notice = new Notice(english, List.of(values), false));
   }
 
+  UiState with(Notice what) {
+    return changed(next -> next.notice = what);
+  }
+
   /** Tells why something is not possible. */
   UiState refusing(String why) {
     return changed(next -> next.notice = new Notice(why, List.of(), true));

@@ -1,5 +1,6 @@
 package dev.gotrace.tui.state;
 
+import dev.gotrace.protocol.moment.Breakpoints;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Syntax;
@@ -78,6 +79,9 @@ public final class Update {
 
   private static UiState said(UiState state, SessionLine line) {
     UiState next = state.with(state.session().with(line));
+    if (line instanceof Breakpoints now) {
+      return BreakpointNews.of(state.session().breakpoints(), now).map(next::with).orElse(next);
+    }
     if (!(line instanceof Moment)) {
       return next;
     }
@@ -92,7 +96,10 @@ public final class Update {
         switch (((Moment) line).kind()) {
           case INTERRUPT -> there.noting("interrupted: this is where the thread was");
           case SIGNAL -> there.noting("stopped by a signal");
-          default -> there.noting("");
+          default -> {
+            String at = ((Moment) line).stoppedAt();
+            yield at == null ? there.noting("") : there.noting("at the breakpoint {0}", at);
+          }
         };
     boolean answer =
         state.overlay() instanceof Overlay.Why

@@ -284,10 +284,6 @@ final class Contents {
     return indented;
   }
 
-  private static Span output(String text) {
-    return new Span(text, Style.TEXT, "output");
-  }
-
   private Content output(int width) {
     Session session = state.session();
     List<Line> lines = new ArrayList<>();
@@ -296,17 +292,14 @@ final class Contents {
       String said = words.say("only the end is kept: {0} characters before it are left out", left);
       lines.add(Line.of("  " + said, Looks.REMARK));
     }
-    String printed = session.output() + session.printing();
-    if (printed.isEmpty()) {
+    List<Line> said = new OutputLines(session, words).lines(width - INDENT);
+    if (said.isEmpty()) {
       Header about = session.header();
       Optional<String> no = about == null ? Optional.empty() : about.why(Ability.OUTPUT);
       String why = no.map(words::sentence).orElseGet(() -> words.say("nothing yet"));
       lines.add(Line.of("  " + why, Looks.REMARK));
     }
-    for (String line : printed.lines().toList()) {
-      OutputLines.wrapped(line, width - INDENT)
-          .forEach(each -> lines.add(new Line(List.of(INDENTATION, output(each)))));
-    }
+    lines.addAll(indented(said));
     return new Content(words.say("output"), "", false, Lines.of(lines).following(lines.size() - 1));
   }
 }

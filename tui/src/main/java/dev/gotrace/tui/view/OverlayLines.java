@@ -49,6 +49,9 @@ final class OverlayLines {
       return switch (input.purpose()) {
         case FIND -> words.say("find in this panel · Enter finds, Esc closes");
         case FILTER -> words.say("goroutines with this text · Enter lists them, Esc closes");
+        case BREAK ->
+            words.say(
+                "a breakpoint · Enter sets it, or clears it where it is; ↑↓ the list, Esc closes");
         case TYPE -> words.say("a line for the program · Enter types it, Esc closes");
         case LINE ->
             words.say(
@@ -74,7 +77,7 @@ final class OverlayLines {
 
   /** Where it lies: above the bottom line, its title in the first row. */
   Area area() {
-    int wanted = state.overlay() instanceof Overlay.Input ? 1 : lines().size();
+    int wanted = lines().size();
     int rows = Math.min(Overlay.rows(state.rows()), wanted) + 1;
     // What is to be said must not lie below.
     int below = new Bars(state, words).hasMessage() ? 2 : 1;
@@ -94,6 +97,9 @@ final class OverlayLines {
       top = stated.top();
     } else if (state.overlay() instanceof Overlay.GoTo list) {
       top = Math.max(0, list.cursor() - rows / 2);
+    } else if (state.overlay() instanceof Overlay.Input) {
+      // The line that is being typed is the last.
+      top = last;
     }
     return Math.min(top, last);
   }
@@ -126,11 +132,17 @@ final class OverlayLines {
           choice(words.say("it is ended"), leave.end()));
     }
     if (overlay instanceof Overlay.Input input) {
-      return List.of(
+      List<Line> lines = new ArrayList<>();
+      if (input.purpose() == Overlay.Purpose.BREAK) {
+        BreakpointLines.of(state.session().breakpoints(), words)
+            .forEach(line -> lines.add(Line.of("   " + line, Style.TEXT)));
+      }
+      lines.add(
           new Line(
               List.of(
                   Span.of(" > " + input.text(), Style.bold(Ink.TEXT)),
                   Span.of(" ", Style.TEXT.withCursor(true)))));
+      return lines;
     }
     if (overlay instanceof Overlay.Why why) {
       return why.lines().isEmpty()

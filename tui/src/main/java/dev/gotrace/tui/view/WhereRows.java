@@ -48,15 +48,19 @@ public final class WhereRows {
 
   private static String kind(Scene scene, String phase) {
     String step = scene.moment().step();
+    String stoppedAt = scene.moment().stoppedAt();
     return switch (scene.moment().kind()) {
-      case PHASE -> phase;
+      case PHASE -> stoppedAt == null ? phase : scene.say("{0}, at {1}", phase, stoppedAt);
       case STEP ->
           step == null
               ? scene.say("{0}, a step on", phase)
               : scene.say("{0}, step {1}", phase, step);
       case LINE -> scene.say("{0}, a line on", phase);
       case INSTRUCTION -> scene.say("{0}, an instruction on", phase);
-      case BREAKPOINT -> scene.say("{0}, at a breakpoint", phase);
+      case BREAKPOINT ->
+          stoppedAt == null
+              ? scene.say("{0}, at a breakpoint", phase)
+              : scene.say("{0}, at the breakpoint {1}", phase, stoppedAt);
       case INTERRUPT -> scene.say("{0}, interrupted", phase);
       case SIGNAL -> {
         String signal = scene.moment().notes().signal();

@@ -50,6 +50,16 @@ public final class FakeWalk implements Walk {
   }
 
   @Override
+  public void breakpoint(String line) {
+    calls.add("breakpoint " + line);
+  }
+
+  @Override
+  public void log() {
+    calls.add("log");
+  }
+
+  @Override
   public void step() {
     calls.add("step");
   }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Breakpoint;
+import dev.gotrace.protocol.moment.Breakpoints;
 import dev.gotrace.protocol.moment.Code;
+import dev.gotrace.protocol.moment.Creation;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Operands;
+import dev.gotrace.protocol.moment.Place;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.Fixtures;
@@ -263,6 +267,8 @@ class ShellTest {
             "finish",
             "continue",
             "go",
+            "break",
+            "log",
             "show",
             "open",
             "find",
@@ -287,9 +293,40 @@ class ShellTest {
   }
 
   @Test
+  void breakpointsAreSetListedAndTold() {
+    Place at =
+        new Place(
+            Reading.known(Address.parse("0x4bcba0")),
+            Reading.known("main.main"),
+            Reading.known("main.go"),
+            Reading.known(7L));
+    Breakpoint one = new Breakpoint("main.main", at, "rax == 1", 0, 3);
+    assertThat(answer("break")).isEqualTo("  no breakpoint is set\n");
+    answer("break main.main if rax == 1");
+    answer("b main.go:7");
+    answer("log");
+    assertThat(walk.calls)
+        .containsExactly("breakpoint main.main if rax == 1", "breakpoint main.go:7", "log");
+    text.getBuffer().setLength(0);
+    view.accept(new Breakpoints(List.of(one), false));
+    assertThat(text.toString())
+        .isEqualTo("  breakpoint: main.main if rax == 1   main.go:7   0x4bcba0\n");
+    assertThat(answer("break"))
+        .isEqualTo("  main.main if rax == 1   main.go:7   0x4bcba0   hits 0, come by 3\n");
+    text.getBuffer().setLength(0);
+    view.accept(new Creation(Reading.known("main.f"), at, 4711));
+    view.accept(new Creation(Reading.unreadable("not mapped"), Place.absent("why not"), 4711));
+    assertThat(text.toString())
+        .isEqualTo(
+            "  + main.f, created by main.main   main.go:7\n"
+                + "  + ? not mapped, created by ∅ why not\n");
+  }
+
+  @Test
   void whatCannotBeDoneWithACoreFileSaysWhy() {
     view.accept(Fixtures.core());
-    for (String line : List.of("", "inst", "continue", "go exit", "restart", "type x")) {
+    for (String line :
+        List.of("", "inst", "continue", "go exit", "restart", "type x", "break f", "log")) {
       assertThat(answer(line))
           .as(line)
           .isEqualTo(

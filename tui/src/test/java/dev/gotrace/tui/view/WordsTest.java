@@ -41,7 +41,12 @@ class WordsTest {
     assertThat(spoken.others)
         .as("what else is said, which has to be added below")
         .containsExactlyInAnyOrder(
-            "key.text(", "key.label(", "mark.meaning(", "panel.tab(", "state.notice(");
+            "key.text(",
+            "key.label(",
+            "mark.meaning(",
+            "panel.tab(",
+            "state.notice(",
+            "news.english(");
     Set<String> said = new TreeSet<>(spoken.phrases);
     said.remove("");
     Keys.TABLE.stream().map(Key::text).forEach(said::add);

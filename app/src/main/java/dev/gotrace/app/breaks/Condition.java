@@ -1,0 +1,82 @@
+package dev.gotrace.app.breaks;
+
+import dev.gotrace.app.target.Nearest;
+import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.moment.Cells;
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Reading;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * When a breakpoint stops the program: a comparison of a value that a Moment has, by its name in
+ * {@link Cells}, with another one or with what was typed: {@code rax == 0x10}, {@code
+ * sched.maxmcount == 10000}, {@code allp[0].status != running}, {@code rsp < g0.stack.hi}.
+ *
+ * @param text as it was typed
+ */
+record Condition(String text, String left, Comparison.Sign sign, String right) {
+
+  private static final Pattern FORM =
+      Pattern.compile("\\s*(\\S+?)\\s*(==|!=|<=|>=|<|>)\\s*(\\S.*?)\\s*");
+
+  /**
+   * What came of a condition at a stop.
+   *
+   * @param holds whether it is true
+   * @param why nobody can say so; empty where it was decided
+   */
+  record Verdict(boolean holds, String why) {}
+
+  /**
+   * @param here what the names of registers are taken from
+   * @throws DebuggerException where it is none
+   */
+  static Condition parse(String text, Moment here) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      throw new DebuggerException(
+          "no condition: "
+              + text.strip()
+              + "; write one comparison, such as rax == 0x10 or sched.npidle > 0");
+    }
+    String left = form.group(1);
+    if (!Cells.canBe(left, here)) {
+      throw new DebuggerException(
+          "no condition: no value is called "
+              + left
+              + Nearest.word(left, Cells.all(here))
+                  .map(near -> "; did you mean " + near + "?")
+                  .orElse("; why and Tab list them"));
+    }
+    Comparison.Sign sign = Comparison.Sign.of(form.group(2));
+    Condition condition = new Condition(text.strip(), left, sign, form.group(3));
+    condition.compare(here).ifWrong(why -> refuse(text, why));
+    return condition;
+  }
+
+  private static void refuse(String text, String why) {
+    throw new DebuggerException("no condition: " + text.strip() + ": " + why);
+  }
+
+  /** Never guessed: what was not read decides nothing. */
+  Verdict at(Moment moment) {
+    Comparison.Result result = compare(moment);
+    return new Verdict(result.holds(), result.why());
+  }
+
+  private Comparison.Result compare(Moment moment) {
+    Reading<?> one = cell(left, moment);
+    Reading<?> typed = Comparison.literal(right);
+    Reading<?> other =
+        typed != null
+            ? typed
+            : Cells.canBe(right, moment) ? cell(right, moment) : Reading.known(right);
+    return Comparison.of(left, one, sign, right, other);
+  }
+
+  private static Reading<?> cell(String name, Moment moment) {
+    return Cells.value(moment, name)
+        .orElseGet(() -> Reading.absent("there is no " + name + " at this stop"));
+  }
+}

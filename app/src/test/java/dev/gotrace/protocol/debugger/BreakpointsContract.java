@@ -1,0 +1,179 @@
+package dev.gotrace.protocol.debugger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gotrace.app.session.TestTerminal;
+import dev.gotrace.protocol.moment.Address;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What every debugger promises about breakpoints that stay. */
+@Tag("live")
+@Timeout(120)
+@SuppressWarnings("NullAway.Init") // each test starts its own
+abstract class BreakpointsContract {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final Set<ProcessHandle> before = DebuggerContract.children();
+  private final Backend backend;
+  private TestTerminal terminal;
+  private Debugger debugger;
+  private Path program;
+
+  BreakpointsContract(Backend backend) {
+    this.backend = backend;
+  }
+
+  @BeforeEach
+  void open() throws IOException {
+    terminal = TestTerminal.open();
+    debugger = backend.start(System.getenv());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    debugger.close();
+    terminal.close();
+    assertThat(DebuggerContract.children()).isEqualTo(before);
+  }
+
+  private Stop.Stopped launch(String name, String... arguments) {
+    program = DebuggerContract.program(name);
+    debugger.load(program);
+    return DebuggerContract.stopped(
+        debugger.launch(
+            new Launch(
+                program,
+                List.of(arguments),
+                Map.of("GOMAXPROCS", "4"),
+                null,
+                Path.of("/dev/null"),
+                terminal.name())));
+  }
+
+  private Address at(String function) {
+    return DebuggerContract.symbol(program, function);
+  }
+
+  private List<Stop.Stopped> rest() {
+    List<Stop.Stopped> stops = new ArrayList<>();
+    Stop stop = debugger.resume(LIMIT);
+    while (stop instanceof Stop.Stopped here) {
+      assertThat(here.reason()).isEqualTo(Stop.Reason.BREAKPOINT);
+      assertThat(debugger.registers(here.thread())).containsEntry("rip", here.at().pc());
+      stops.add(here);
+      stop = debugger.resume(LIMIT);
+    }
+    assertThat(stop).isEqualTo(new Stop.Exited(0));
+    return stops;
+  }
+
+  /**
+   * A goroutine may come by twice: one that was preempted at a function's entry begins it again.
+   */
+  @Test
+  void everyGoroutineHitsIt() {
+    launch("many", "64");
+    debugger.breakAlways(List.of(at("main.park")));
+    Set<Address> goroutines = new HashSet<>();
+    Stop stop = debugger.resume(LIMIT);
+    while (stop instanceof Stop.Stopped here) {
+      assertThat(here.at().pc()).isEqualTo(at("main.park"));
+      goroutines.add(debugger.registers(here.thread()).get("r14"));
+      stop = debugger.resume(LIMIT);
+    }
+    assertThat(stop).isEqualTo(new Stop.Exited(0));
+    assertThat(goroutines).hasSize(64);
+  }
+
+  @Test
+  void itCanBeTakenAway() {
+    launch("hello");
+    debugger.breakAlways(List.of(at("main.main"), at("fmt.Fprintln")));
+    debugger.breakAlways(List.of(at("fmt.Fprintln")));
+    assertThat(DebuggerContract.stopped(debugger.resume(LIMIT)).at().pc())
+        .isEqualTo(at("main.main"));
+    assertThat(DebuggerContract.stopped(debugger.resume(LIMIT)).at().pc())
+        .isEqualTo(at("fmt.Fprintln"));
+    // The second of them is none any more.
+    debugger.clearAlways(List.of(at("fmt.Fprintln"), at("main.send")));
+    assertThat(rest()).isEmpty();
+  }
+
+  /** Of both kinds at one address a thread makes one stop. */
+  @Test
+  void bothKindsMayHaveOneAddress() {
+    launch("hello");
+    Address printing = at("fmt.Fprintln");
+    debugger.breakOnce(List.of(printing));
+    debugger.breakAlways(List.of(printing));
+    assertThat(rest()).extracting(stop -> stop.at().pc()).containsExactly(printing, printing);
+  }
+
+  @Test
+  void theOtherKindStaysWhereOneIsTakenAway() {
+    launch("hello");
+    Address printing = at("fmt.Fprintln");
+    debugger.breakAlways(List.of(printing));
+    debugger.breakOnce(List.of(printing));
+    debugger.clearAlways(List.of(printing));
+    assertThat(rest()).extracting(stop -> stop.at().pc()).containsExactly(printing);
+  }
+
+  /** Also at the very first stop, where dlv would tell it of a program that has not moved. */
+  @Test
+  void whoStandsThereHasNotComeBy() {
+    Stop.Stopped first = launch("hello");
+    debugger.breakAlways(List.of(first.at().pc(), at("main.main")));
+    Stop.Stopped second = DebuggerContract.stopped(debugger.resume(LIMIT));
+    assertThat(second.at().pc()).isEqualTo(at("main.main"));
+    debugger.clearAlways(List.of(at("main.main")));
+    debugger.breakAlways(List.of(at("main.main")));
+    assertThat(rest()).isEmpty();
+  }
+
+  @Test
+  void anInstructionThatLeadsThereHitsIt() {
+    Stop.Stopped first = launch("hello");
+    Address second = at("_rt0_amd64");
+    debugger.breakAlways(List.of(second));
+    Stop.Stopped hit = DebuggerContract.stopped(debugger.stepInstruction(first.thread(), LIMIT));
+    assertThat(hit.at().pc()).isEqualTo(second);
+    assertThat(hit.reason()).isEqualTo(Stop.Reason.BREAKPOINT);
+    Stop.Stopped on = DebuggerContract.stopped(debugger.stepInstruction(first.thread(), LIMIT));
+    assertThat(on.reason()).isEqualTo(Stop.Reason.STEP);
+    assertThat(rest()).isEmpty();
+  }
+
+  @Test
+  void memoryIsReadAsTheProgramHasIt() {
+    launch("hello");
+    MemoryRange code = new MemoryRange(at("main.main"), 16);
+    byte[] before = ((MemoryBlock.Bytes) debugger.read(List.of(code)).get(0)).bytes();
+    debugger.breakAlways(List.of(at("main.main")));
+    DebuggerContract.stopped(debugger.resume(LIMIT));
+    assertThat(((MemoryBlock.Bytes) debugger.read(List.of(code)).get(0)).bytes()).isEqualTo(before);
+  }
+
+  @Test
+  void whereNoCodeIsItFails() {
+    launch("hello");
+    assertThatThrownBy(() -> debugger.breakAlways(List.of(at("main.main"), new Address(1))))
+        .isInstanceOfSatisfying(DebuggerException.class, e -> assertThat(e.isLost()).isFalse())
+        .hasMessage("there is no code to stop at: 0x1");
+    assertThat(rest()).as("none of them was set").isEmpty();
+  }
+}

@@ -1,0 +1,8 @@
+package dev.gotrace.protocol.debugger;
+
+class DelveBreakpointsTest extends BreakpointsContract {
+
+  DelveBreakpointsTest() {
+    super(Backend.DLV);
+  }
+}
