@@ -38,9 +38,9 @@ final class Needle {
         add(name, first, i - 1);
         name = null;
       }
-      Matcher start = (assembly ? ASSEMBLY : GO).matcher(line);
-      if (begins && start.matches()) {
-        name = start.group(1);
+      if (begins) {
+        Matcher start = (assembly ? ASSEMBLY : GO).matcher(line);
+        name = start.matches() ? start.group(1) : null;
         first = i;
       }
     }

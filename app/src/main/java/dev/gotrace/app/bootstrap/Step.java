@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     "go"
  * @param witnesses the values whose change shows that it happened, the likelier first
  * @param nothing why there is none; null where there are
+ * @param passed why a start may go by it; null where none does
  * @param en what happens, in one sentence
  * @param zh the same in Chinese
  */
@@ -41,6 +42,7 @@ public record Step(
     Map<String, Integer> lines,
     List<WitnessForm> witnesses,
     @Nullable String nothing,
+    @Nullable String passed,
     String en,
     String zh) {
 
@@ -106,6 +108,7 @@ public record Step(
         lines,
         objects(data.getOrDefault("witness", List.of())).map(WitnessForm::of).toList(),
         (String) data.get("nothing"),
+        (String) data.get("passed"),
         (String) required(data, "en"),
         (String) required(data, "zh"));
   }

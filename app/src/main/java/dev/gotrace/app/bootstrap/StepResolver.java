@@ -47,7 +47,7 @@ public final class StepResolver {
   }
 
   /** A place to stop at, or why there is none. */
-  private record Found(Reading<CodeLocation> at, int line) {}
+  private record Found(Reading<CodeLocation> at, int line, List<ResolvedStep.Piece> pieces) {}
 
   /** All of these steps, in their order. */
   public List<ResolvedStep> resolve(List<Step> steps) {
@@ -57,7 +57,7 @@ public final class StepResolver {
           lines instanceof Reading.Known<LineTable> table
               ? find(step, table.value())
               : none(lines.flatMap(table -> Reading.absent("")));
-      resolved.add(new ResolvedStep(step, found.at(), found.line()));
+      resolved.add(new ResolvedStep(step, found.at(), found.line(), found.pieces()));
     }
     return resolved;
   }
@@ -72,7 +72,7 @@ public final class StepResolver {
   }
 
   private static Found none(Reading<CodeLocation> why) {
-    return new Found(why, 0);
+    return new Found(why, 0, List.of());
   }
 
   private Found find(Step step, LineTable table) {
@@ -133,10 +133,9 @@ public final class StepResolver {
     List<Located> others = new ArrayList<>();
     for (int at : stops(step, line)) {
       List<Located> pieces = located(where.file(), at, table);
-      Optional<CodeLocation> found =
-          pick(pieces, where.function()).map(piece -> location(piece, where.file(), at));
-      if (found.isPresent()) {
-        return new Found(Reading.known(found.get()), line);
+      List<Located> own = inside(pieces, where.function());
+      if (!own.isEmpty()) {
+        return found(own, where.file(), at, line, table);
       }
       others.addAll(pieces);
     }
@@ -144,10 +143,21 @@ public final class StepResolver {
     others.forEach(other -> functions.add(other.function()));
     if (looked && functions.size() == 1) {
       // Inlined, and into one function only.
-      return new Found(
-          Reading.known(location(LineStart.of(others).orElseThrow(), where.file(), line)), line);
+      return found(others, where.file(), line, line, table);
     }
-    return new Found(Reading.absent(whyNot(where, functions, looked)), line);
+    return new Found(Reading.absent(whyNot(where, functions, looked, table)), line, List.of());
+  }
+
+  private static Found found(List<Located> pieces, String file, int at, int line, LineTable table) {
+    return new Found(
+        Reading.known(location(LineStart.of(pieces).orElseThrow(), file, at)),
+        line,
+        table.recommends()
+            ? List.of()
+            : LineStart.runs(pieces).stream()
+                .filter(run -> run.statement() != null)
+                .map(run -> new ResolvedStep.Piece(run.first().address(), run.end()))
+                .toList());
   }
 
   /** The lines that may stand for the step's own, the likelier first. */
@@ -158,7 +168,11 @@ public final class StepResolver {
     return IntStream.rangeClosed(line, line + step.further()).boxed().toList();
   }
 
-  private static String whyNot(Step.Where where, TreeSet<String> functions, boolean looked) {
+  private static String whyNot(
+      Step.Where where, TreeSet<String> functions, boolean looked, LineTable table) {
+    if (functions.isEmpty() && table.isDamaged()) {
+      return "the program's DWARF is damaged where this line may be";
+    }
     if (functions.isEmpty()) {
       return "the compiler left no code for this line";
     }
@@ -172,14 +186,11 @@ public final class StepResolver {
   }
 
   /** In the function itself; else in one that the compiler made of a part of it: a closure. */
-  private static Optional<Located> pick(List<Located> pieces, String function) {
-    return LineStart.of(pieces.stream().filter(piece -> piece.function().equals(function)).toList())
-        .or(
-            () ->
-                LineStart.of(
-                    pieces.stream()
-                        .filter(piece -> piece.function().startsWith(function + "."))
-                        .toList()));
+  private static List<Located> inside(List<Located> pieces, String function) {
+    List<Located> own = pieces.stream().filter(at -> at.function().equals(function)).toList();
+    return own.isEmpty()
+        ? pieces.stream().filter(at -> at.function().startsWith(function + ".")).toList()
+        : own;
   }
 
   private static CodeLocation location(Located at, String file, int line) {

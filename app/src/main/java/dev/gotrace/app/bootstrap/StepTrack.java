@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,17 +45,14 @@ public final class StepTrack {
   /**
    * @param steps those of this binary, in the table's order
    */
-  public StepTrack(List<ResolvedStep> steps, WitnessReader witnesses) {
+  public StepTrack(List<EnteredStep> steps, WitnessReader witnesses) {
     this.witnesses = witnesses;
-    for (ResolvedStep each : steps) {
+    for (EnteredStep each : steps) {
       byId.put(each.step().id(), each.step());
-      each.at()
-          .asOptional()
-          .ifPresent(
-              at -> {
-                places.add(at.pc());
-                ahead.computeIfAbsent(at.pc(), key -> new ArrayList<>()).add(each.step());
-              });
+      for (Address pc : each.entries()) {
+        places.add(pc);
+        ahead.computeIfAbsent(pc, key -> new ArrayList<>()).add(each.step());
+      }
     }
   }
 
@@ -88,14 +86,23 @@ public final class StepTrack {
   }
 
   /** A step was reached, or is passed by: it counts no more. */
-  void pass(Address pc, Step step) {
-    List<Step> here = ahead.get(pc);
-    if (here != null) {
-      here.remove(step);
-      if (here.isEmpty()) {
-        ahead.remove(pc);
-      }
+  void pass(Step step) {
+    ahead.values().forEach(steps -> steps.remove(step));
+    ahead.values().removeIf(List::isEmpty);
+  }
+
+  /** The steps that were not reached, each in a sentence that says why; when the walk is over. */
+  public List<String> missed() {
+    Set<Step> left = new LinkedHashSet<>();
+    ahead.values().forEach(left::addAll);
+    return left.stream().map(step -> "not reached: " + step.id() + ", for " + why(step)).toList();
+  }
+
+  private String why(Step step) {
+    if (step.elsewhere() != null && !witnesses.hasTypes()) {
+      return "which goroutine is which cannot be read of this program";
     }
+    return step.passed() == null ? "the program did not come by its line" : step.passed();
   }
 
   /** Whether it is still worth waiting for the step, after somebody else came by. */

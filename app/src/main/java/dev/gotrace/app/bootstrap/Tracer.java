@@ -154,11 +154,17 @@ public final class Tracer {
     Moment read = Objects.requireNonNull(latest);
     for (Step step : track.at(here.at().pc(), current.id())) {
       if (Runner.of(read).does(step, firstThread)) {
-        track.pass(here.at().pc(), step);
+        track.pass(step);
         return remember(read.again(++moments, step.id(), track.notes(step, read)));
       }
     }
     return run(true);
+  }
+
+  /** As {@link StepTrack#missed}; none where no step was asked for. */
+  public List<String> missedSteps() {
+    StepTrack track = steps.known();
+    return track == null ? List.of() : track.missed();
   }
 
   /** Runs one instruction of the thread that stopped last. */
@@ -197,7 +203,7 @@ public final class Tracer {
     Runner runner = Runner.of(read);
     for (Step step : track.at(here.at().pc(), current.id())) {
       if (runner.does(step, firstThread)) {
-        track.pass(here.at().pc(), step);
+        track.pass(step);
         return remember(
             read.at(step.id(), track.notes(step, read), read.output(), read.outputDropped()));
       }
@@ -299,7 +305,7 @@ public final class Tracer {
     Runner runner = Runner.of(read);
     for (Step step : due) {
       if (runner.does(step, firstThread)) {
-        track.pass(pc, step);
+        track.pass(step);
         Output printed = output.get();
         return remember(
             read.at(step.id(), track.notes(step, read), printed.text(), printed.droppedBytes()));

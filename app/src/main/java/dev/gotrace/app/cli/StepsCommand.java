@@ -71,9 +71,10 @@ final class StepsCommand implements Verb {
             target.buildInfo().goVersion(),
             () -> SourceTrees.of(target, console.environment(), console.directory()));
     if (unnamed) {
-      program
-          .unnamed()
-          .forEach(call -> console.out().println(json ? StepsJson.of(call) : line(call)));
+      List<UnnamedCalls.Call> calls = program.unnamed();
+      List<String> lines =
+          json ? calls.stream().map(StepsJson::of).toList() : UnnamedText.of(calls);
+      lines.forEach(console.out()::println);
       return ExitCode.OK;
     }
     List<ResolvedStep> steps = program.steps();
@@ -103,11 +104,5 @@ final class StepsCommand implements Verb {
   private static String where(CodeLocation at, long line, Words words) {
     String stops = at.line() == line ? "" : "  " + words.sentence("stops at line " + at.line());
     return "%-10s %-24s %s:%d%s".formatted(at.pc(), at.function(), at.file(), line, stops);
-  }
-
-  private static String line(UnnamedCalls.Call call) {
-    CodeLocation at = call.at();
-    return "%-10s %-24s %s:%d  %s"
-        .formatted(at.pc(), at.function(), at.file(), at.line(), call.target());
   }
 }

@@ -70,6 +70,11 @@ public final class WitnessReader {
         facts.hasTypes() ? "this program has no " + names : ResolvedFacts.NO_TYPES);
   }
 
+  /** Whether the target's types are known. */
+  public boolean hasTypes() {
+    return facts.hasTypes();
+  }
+
   private boolean fits(WitnessForm form) {
     if (form.from() != null && release != null && release.compareTo(form.from()) < 0) {
       return false;

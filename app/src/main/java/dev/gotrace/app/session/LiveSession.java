@@ -248,6 +248,11 @@ public final class LiveSession implements AutoCloseable {
     warnOfDoubt();
     stepWords.tell(notes != null, Objects.requireNonNull(plan).goVersion(), sink);
     tell(current().tracer().step());
+    if (ended()) {
+      current().tracer().missedSteps().stream()
+          .map(text -> new Message(Message.Level.INFO, text))
+          .forEach(sink);
+    }
   }
 
   /** As {@link UserBreakpoints#type}, at the newest Moment. */

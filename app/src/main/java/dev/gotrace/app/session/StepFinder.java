@@ -1,11 +1,13 @@
 package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.Claims;
+import dev.gotrace.app.bootstrap.EnteredStep;
 import dev.gotrace.app.bootstrap.Observations;
 import dev.gotrace.app.bootstrap.ResolvedStep;
 import dev.gotrace.app.bootstrap.Step;
 import dev.gotrace.app.bootstrap.StepTrack;
 import dev.gotrace.app.bootstrap.Steps;
+import dev.gotrace.app.goruntime.Jumps;
 import dev.gotrace.app.goruntime.ResolvedFacts;
 import dev.gotrace.app.goruntime.WitnessForm;
 import dev.gotrace.app.goruntime.WitnessReader;
@@ -34,7 +36,8 @@ record StepFinder(
 
   StepTrack track() {
     WitnessReader witnesses = reader(Steps.all().stream().map(Step::witnesses).toList());
-    return new StepTrack(steps(), witnesses);
+    return new StepTrack(
+        EnteredStep.of(steps(), new Jumps(expected.debugger(), symbols)), witnesses);
   }
 
   /** Where the steps are, or why they are not. */

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of one function of a {@link Pclntab}, in the order of its instructions. */
 final class FunctionLines {
+
+  /** So many times as long is the bulk of a line as what the compiler has moved elsewhere. */
+  private static final int REMNANT = 4;
 
   private record Run(String file, int line, long start, long bytes) {}
 
@@ -30,7 +34,8 @@ final class FunctionLines {
           (before, now) -> now.bytes() > before.bytes() ? now : before);
     }
     for (Run run : runs) {
-      boolean statement = run == longest.get(run.file() + ":" + run.line());
+      long most = Objects.requireNonNull(longest.get(run.file() + ":" + run.line())).bytes();
+      boolean statement = REMNANT * run.bytes() > most;
       pieces.add(
           run.file(),
           run.line(),

@@ -49,6 +49,7 @@ final class LineProgram {
   private int lineBase;
   private int lineRange;
   private int[] operands = {};
+  private boolean damaged;
   private final List<String> files = new ArrayList<>();
 
   private LineProgram(ByteBuffer unit) {
@@ -66,7 +67,8 @@ final class LineProgram {
         program.header();
       }
     } catch (BufferUnderflowException | IllegalArgumentException e) {
-      // Damaged, or in a form that Go does not write.
+      // Or in a form that Go does not write.
+      program.damaged = true;
       program.files.clear();
     }
     return program;
@@ -75,6 +77,11 @@ final class LineProgram {
   /** The source files' paths as compiled, in the unit's numbering. */
   List<String> files() {
     return files;
+  }
+
+  /** Whether something in it, as far as it was read, cannot be what a compiler has written. */
+  boolean isDamaged() {
+    return damaged;
   }
 
   private void header() {
@@ -90,6 +97,9 @@ final class LineProgram {
     statements = unit.get() != 0;
     lineBase = unit.get();
     lineRange = unsigned();
+    if (lineRange == 0) {
+      throw new IllegalArgumentException("no range of lines");
+    }
     operands = new int[Math.max(1, unsigned())];
     for (int i = 1; i < operands.length; i++) {
       operands[i] = unsigned();
@@ -124,7 +134,11 @@ final class LineProgram {
       format[i] = (int) leb();
     }
     List<String> names = new ArrayList<>();
-    for (long count = leb(); count > 0; count--) {
+    long all = leb();
+    if (all < 0 || all > unit.remaining() || all > 0 && format.length == 0) {
+      throw new IllegalArgumentException(all + " names");
+    }
+    for (long count = all; count > 0; count--) {
       String name = "";
       int folder = 0;
       for (int i = 0; i < format.length; i += 2) {
@@ -141,7 +155,8 @@ final class LineProgram {
   }
 
   private static String path(List<String> folders, int folder, String name) {
-    boolean whole = name.isEmpty() || name.startsWith("/") || folder >= folders.size();
+    boolean whole =
+        name.isEmpty() || name.startsWith("/") || folder < 0 || folder >= folders.size();
     String prefix = whole ? "" : folders.get(folder);
     return prefix.isEmpty() ? name : prefix + "/" + name;
   }
@@ -175,11 +190,12 @@ final class LineProgram {
   /** Tells all rows that cover at least one instruction. May be called once. */
   void run(Rows rows) {
     try {
-      while (unit.hasRemaining()) {
+      while (!files.isEmpty() && unit.hasRemaining()) {
         sequence(rows);
       }
     } catch (BufferUnderflowException | IllegalArgumentException e) {
-      // The unit ends in the middle of an operation: what came before it is told.
+      // What came before is told.
+      damaged = true;
       unit.position(unit.limit());
     }
   }
@@ -207,8 +223,11 @@ final class LineProgram {
       } else {
         switch (opcode) {
           case 0 -> {
-            int next = (int) leb();
-            int after = unit.position() + next;
+            long next = leb();
+            if (next < 1 || next > unit.remaining()) {
+              throw new IllegalArgumentException("an operation of " + next + " bytes");
+            }
+            int after = unit.position() + (int) next;
             int extended = unsigned();
             end = extended == 1;
             if (extended == 2) {

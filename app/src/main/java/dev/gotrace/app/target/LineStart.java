@@ -73,13 +73,14 @@ public final class LineStart {
    *
    * @param statement the first of them that is a place to stop at; null for none
    */
-  private record Run(Located first, @Nullable Located statement, Address end) {
+  public record Run(Located first, @Nullable Located statement, Address end) {
     long bytes() {
       return end.minus(first.address());
     }
   }
 
-  private static List<Run> runs(List<Located> pieces) {
+  /** The pieces in the order of their addresses, those that follow each other together. */
+  public static List<Run> runs(List<Located> pieces) {
     List<Located> sorted = new ArrayList<>(pieces);
     sorted.sort((a, b) -> a.address().compareTo(b.address()));
     List<Run> runs = new ArrayList<>();

@@ -23,6 +23,9 @@ public final class LineTable {
   /** Unit lengths from here on announce the 64-bit form of DWARF, which Go does not write. */
   private static final long DWARF_64 = 0xfffffff0L;
 
+  private static final String DAMAGED =
+      "the program's DWARF is damaged or in a form gotrace cannot inflate";
+
   /**
    * Instructions of one line that follow each other.
    *
@@ -34,11 +37,14 @@ public final class LineTable {
   public record Piece(long address, long end, boolean statement) {}
 
   private final Set<String> files;
+  private final boolean recommends;
+  private boolean damaged;
   private final Map<String, Map<Integer, List<Piece>>> pieces = new HashMap<>();
   private final Map<String, Optional<String>> names = new HashMap<>();
 
-  private LineTable(Set<String> files) {
+  private LineTable(Set<String> files, boolean recommends) {
     this.files = files;
+    this.recommends = recommends;
   }
 
   /**
@@ -48,17 +54,18 @@ public final class LineTable {
    * @return absent with the reason where the program carries no lines that can be read
    */
   public static Reading<LineTable> read(ElfBinary program, Set<String> files) {
-    LineTable table = new LineTable(files);
     Optional<Section> section =
         program.section(".debug_line").or(() -> program.section(".zdebug_line"));
+    LineTable table = new LineTable(files, section.isPresent());
     if (section.isPresent()) {
       try (FileBytes file = FileBytes.open(program.path());
           InputStream units = CompileUnits.contents(section.get(), program, file)) {
         table.readUnits(ByteBuffer.wrap(units.readAllBytes()));
-        return Reading.known(table);
+        return table.damaged && table.pieces.isEmpty()
+            ? Reading.unreadable(DAMAGED)
+            : Reading.known(table);
       } catch (IOException | TargetException e) {
-        return Reading.unreadable(
-            "the program's DWARF is damaged or in a form gotrace cannot inflate");
+        return Reading.unreadable(DAMAGED);
       }
     }
     return program
@@ -70,11 +77,22 @@ public final class LineTable {
             });
   }
 
+  /** Whether the compiler's own word on where a line begins is known. */
+  public boolean recommends() {
+    return recommends;
+  }
+
+  /** Whether lines may be missing for a part that could not be read. */
+  public boolean isDamaged() {
+    return damaged;
+  }
+
   private void readUnits(ByteBuffer units) {
     units.order(ByteOrder.LITTLE_ENDIAN);
     while (units.remaining() > Integer.BYTES) {
       long length = Integer.toUnsignedLong(units.getInt());
       if (length >= DWARF_64 || length > units.remaining() || length < Short.BYTES) {
+        damaged = true;
         return;
       }
       ByteBuffer unit = units.slice(units.position(), (int) length).order(units.order());
@@ -85,6 +103,7 @@ public final class LineTable {
             (address, end, file, line, statement) ->
                 add(file, line, new Piece(address, end, statement)));
       }
+      damaged |= program.isDamaged();
     }
   }
 

@@ -148,8 +148,10 @@ class VerbsTest {
   void callsThatNoStepNames() {
     String unnamed = done("steps", "--unnamed", Programs.forDebugging(folder, "hello"));
     assertThat(unnamed)
-        .containsPattern("runtime.schedinit +runtime/proc.go:\\d+  runtime.mProfStackInit\n")
-        .doesNotContain("runtime.mallocinit\n", "runtime.morestack", "runtime.throw");
+        .containsPattern("runtime.schedinit  runtime/proc.go\n(  .*\n)*  mProfStackInit +\\d+\n")
+        .containsPattern("  lockInit +\\d+ \\d+ \\d+")
+        .doesNotContain("  mallocinit ", "morestack", "throw");
+    assertThat(unnamed.lines().filter(line -> !line.startsWith(" "))).doesNotHaveDuplicates();
   }
 
   @Test
