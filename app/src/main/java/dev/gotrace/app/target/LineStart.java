@@ -74,12 +74,12 @@ public final class LineStart {
    * @param statement the first of them that is a place to stop at; null for none
    */
   public record Run(Located first, @Nullable Located statement, Address end) {
-    private long bytes() {
+    long bytes() {
       return end.minus(first.address());
     }
   }
 
-  /** In order of their addresses. */
+  /** The pieces in the order of their addresses, those that follow each other together. */
   public static List<Run> runs(List<Located> pieces) {
     List<Located> sorted = new ArrayList<>(pieces);
     sorted.sort((a, b) -> a.address().compareTo(b.address()));
