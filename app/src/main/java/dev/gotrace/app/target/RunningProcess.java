@@ -66,7 +66,10 @@ public final class RunningProcess {
   public static long tracer(long process) {
     try {
       String tracer = read(PROC, process).field("TracerPid");
-      return tracer.isEmpty() ? 0 : Long.parseLong(tracer);
+      // The system names the thread that traces, and any of dlv's may be the one.
+      return tracer.isEmpty() || tracer.equals("0")
+          ? 0
+          : ofThread(Long.parseLong(tracer)).orElse(0L);
     } catch (TargetException e) {
       return 0;
     }
