@@ -214,13 +214,13 @@ public final class LiveSession implements AutoCloseable {
 
   /** Runs to the next phase, or to the end. */
   public void next() {
-    warnOfDoubt();
+    Warnings.ofDoubt(latest).ifPresent(sink);
     tell(current().tracer().next());
   }
 
   /** Runs to the next step inside a phase, to the next phase, or to the end. */
   public void step() {
-    warnOfDoubt();
+    Warnings.ofDoubt(latest).ifPresent(sink);
     explanations.tellSteps(Objects.requireNonNull(plan).goVersion(), sink);
     tell(current().tracer().step());
     if (ended()) {
@@ -248,20 +248,6 @@ public final class LiveSession implements AutoCloseable {
   public void finish() {
     explanations.tellSteps(Objects.requireNonNull(plan).goVersion(), sink);
     tell(current().tracer().finish());
-  }
-
-  /** Whoever waits for a phase that may be over must know that it may not come. */
-  private void warnOfDoubt() {
-    Moment here = latest;
-    if (here != null && here.notes().phasesAfter() != null) {
-      List<String> after =
-          Phases.IDS.subList(Phases.IDS.indexOf(here.phase()) + 1, Phases.IDS.size() - 1);
-      String text =
-          "nothing tells whether "
-              + String.join(", ", after)
-              + " are over: where they are, the program runs until it ends or is interrupted";
-      sink.accept(new Message(Message.Level.WARNING, text));
-    }
   }
 
   /** Runs one instruction. */

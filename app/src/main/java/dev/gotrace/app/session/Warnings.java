@@ -1,16 +1,20 @@
 package dev.gotrace.app.session;
 
+import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Message;
+import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What reads worse in this program than in one that was built for debugging. */
 final class Warnings {
@@ -71,5 +75,19 @@ final class Warnings {
       }
     }
     return byReason;
+  }
+
+  /** Whoever waits for a phase that may be over must know that it may not come. */
+  static Optional<Message> ofDoubt(@Nullable Moment here) {
+    if (here == null || here.notes().phasesAfter() == null) {
+      return Optional.empty();
+    }
+    List<String> after =
+        Phases.IDS.subList(Phases.IDS.indexOf(here.phase()) + 1, Phases.IDS.size() - 1);
+    String text =
+        "nothing tells whether "
+            + String.join(", ", after)
+            + " are over: where they are, the program runs until it ends or is interrupted";
+    return Optional.of(new Message(Message.Level.WARNING, text));
   }
 }
