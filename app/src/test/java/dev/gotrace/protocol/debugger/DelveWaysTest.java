@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gotrace.app.target.Answering;
 import dev.gotrace.protocol.moment.Ability;
+import dev.gotrace.protocol.moment.Address;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -68,6 +69,26 @@ class DelveWaysTest extends WaysContract {
       zh = "dlv，`--headless --accept-multiclient`")
   void takesAServersProgram() throws InterruptedException {
     takesAServersProgramAndLeavesItRunning();
+  }
+
+  @Test
+  void anotherClientsBreakpointIsToldInDlvsWords() throws InterruptedException {
+    try (Answering server = serving();
+        Debugger other = Backend.DLV.start(System.getenv())) {
+      String address = "localhost:" + port(server);
+      Address main = symbol(Answering.program(), "main.main");
+      other.load(Answering.program());
+      other.connect(address);
+      other.breakOnce(List.of(main));
+      debugger.load(Answering.program());
+      debugger.connect(address);
+      assertThatThrownBy(() -> debugger.breakOnce(List.of(main)))
+          .isInstanceOf(DebuggerException.class)
+          .hasMessageStartingWith("dlv refused CreateBreakpoint " + main)
+          .hasMessageContaining("Breakpoint exists at")
+          .hasMessageEndingWith("another client of this dlv has set it: clear it there first");
+      debugger.kill();
+    }
   }
 
   @Test

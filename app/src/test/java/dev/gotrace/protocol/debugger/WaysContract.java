@@ -82,11 +82,11 @@ abstract class WaysContract {
   }
 
   /** A server on a port of its own choice, which holds {@code answers} before its start. */
-  private Answering serving() {
+  Answering serving() {
     return Answering.start(folder, backend.server(Answering.program()));
   }
 
-  private static String port(Answering server) {
+  static String port(Answering server) {
     String line = server.line();
     while (!line.matches("(Listening on port |API server listening at: .*:)\\d+")) {
       assertThat(line).isNotEmpty();

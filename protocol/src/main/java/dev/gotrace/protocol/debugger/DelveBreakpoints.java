@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DelveBreakpoints {
 
+  /** Of proc.BreakpointExistsError; our own are asked for only once. */
+  private static final String EXISTS = "Breakpoint exists at";
+
   private final DelveLink dlv;
   private final Map<Address, Integer> armed = new HashMap<>();
   private final Set<Address> once = new HashSet<>();
@@ -65,12 +68,22 @@ final class DelveBreakpoints {
         missing.stream().map(address -> new CreateBreakpoint(address.bits())).toList();
     List<Optional<Breakpoint>> set = dlv.runAll(requests, Limits.request());
     for (int i = 0; i < set.size(); i++) {
-      String words = requests.get(i).words();
-      armed.put(
-          missing.get(i),
-          set.get(i).orElseThrow(() -> new DebuggerException("dlv refused " + words)).id());
+      CreateBreakpoint refused = requests.get(i);
+      armed.put(missing.get(i), set.get(i).orElseGet(() -> again(refused)).id());
     }
     known.putAll(code);
+  }
+
+  /** Asks once more, for dlv's own words. */
+  private Breakpoint again(CreateBreakpoint refused) {
+    try {
+      return dlv.run(refused, Limits.request());
+    } catch (DebuggerException e) {
+      throw e.isLost() || !e.what().contains(EXISTS)
+          ? e
+          : new DebuggerException(
+              e.what() + "; another client of this dlv has set it: clear it there first");
+    }
   }
 
   void clearAlways(Collection<Address> addresses) {
