@@ -28,13 +28,15 @@ class DelveOrphanTest extends OrphanContract {
   /** In its first moments dlv does not know how to end; its program may have been started. */
   @Test
   void itsProgramEndsWithAJvmThatIsKilledAnyTime() throws IOException {
+    // Of its own, for other tests run at the same time, of the same programs.
+    Path program = Files.copy(sleeps(), folder.resolve("sleeps"));
     for (int i = 0; i < 8; i++) {
-      Holding holding = hold("silent", sleeps().toString());
+      Holding holding = hold("silent", program.toString());
       holding.jvm().destroyForcibly();
       assertNothingLeft(holding);
       assertThat(
               ProcessHandle.allProcesses()
-                  .filter(p -> p.info().command().filter(sleeps().toString()::equals).isPresent()))
+                  .filter(p -> p.info().command().filter(program.toString()::equals).isPresent()))
           .isEmpty();
     }
   }
