@@ -167,8 +167,12 @@ public final class UserBreakpoints {
   }
 
   private void tell() {
-    Breakpoints now = new Breakpoints(all.stream().map(UserBreakpoint::told).toList(), logging);
-    if (!now.equals(told)) {
+    Breakpoints now =
+        all.isEmpty() && !logging
+            ? Breakpoints.NONE
+            : new Breakpoints(all.stream().map(UserBreakpoint::told).toList(), logging);
+    // A record's own equals is made at its first use, which takes as long as a gdb walks a phase.
+    if (now != told && !now.equals(told)) {
       told = now;
       sink.accept(now);
     }

@@ -111,7 +111,9 @@ public final class DelveDebugger implements Debugger {
 
   @Override
   public void expect(Launch launch) {
-    if (!launch.equals(launched)) {
+    // A record's own equals is made at its first use: 15 ms, before dlv is even started.
+    Launch known = launched;
+    if (known == null || (known != launch && !known.equals(launch))) {
       drop();
       take(DelveHold.launch(dlv, environment, launch));
       launched = launch;
