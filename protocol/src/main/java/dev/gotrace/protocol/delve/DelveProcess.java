@@ -45,7 +45,8 @@ public final class DelveProcess {
    * for the shell would have those ignore SIGINT, and the target with them. dlv ends at SIGTERM,
    * and ends its target; but in its first moments it does not know that signal yet, and it may be
    * killed before it told who its target is. So what such a dlv leaves is found by its session (the
-   * sixth number of proc_pid_stat(5)), in which only the target has a process group of its own.
+   * sixth number of proc_pid_stat(5)), in which only the target has a process group of its own. At
+   * dlv's end the whole group may just be told to end, so no child of the shell's reads for it.
    */
   private static final String SHELL =
       """
@@ -63,13 +64,13 @@ public final class DelveProcess {
       (exec "$@") 3<&- >&4 2>&4 4>&-
       status=$?
       if [ "$status" -gt 128 ]; then
-        [ ! -f "$0/target" ] || kill -KILL $(cat "$0/target")
+        [ ! -f "$0/target" ] || { read -r id <"$0/target"; kill -KILL "$id"; }
         for process in /proc/[0-9]*; do
           read -r stat <"$process/stat" && set -- ${stat##*)} &&
             [ "$4" = $$ ] && [ "$3" != $$ ] && kill -KILL "${process#/proc/}"
         done
       fi
-      [ ! -f "$0/stopped" ] || kill -STOP $(cat "$0/stopped")
+      [ ! -f "$0/stopped" ] || { read -r id <"$0/stopped"; kill -STOP "$id"; }
       rm -rf "$0"
       trap '' TERM
       kill -KILL $!
@@ -167,7 +168,7 @@ public final class DelveProcess {
    * @throws IOException when that cannot be written to the folder
    */
   public void stopsAgain(long process) throws IOException {
-    Files.writeString(folder.resolve(STOPPED), String.valueOf(process), UTF_8);
+    Files.writeString(folder.resolve(STOPPED), process + "\n");
   }
 
   /** Asks dlv to end, which ends a target that it started. Does not wait. */
