@@ -5,4 +5,15 @@ package dev.gotrace.protocol.moment;
  * the same as a live program.
  */
 public sealed interface SessionLine
-    permits Header, Moment, Source, Code, Operands, Text, Message, Breakpoints, Creation {}
+    permits Header,
+        Moment,
+        Source,
+        Code,
+        Operands,
+        Text,
+        Message,
+        Breakpoints,
+        Creation,
+        Note,
+        Question,
+        Bookmark {}
