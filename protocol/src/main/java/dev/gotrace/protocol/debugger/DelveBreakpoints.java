@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The breakpoints in dlv's program. dlv tells one thread's hit at a stop, and steps the others off
  * their breakpoints unsaid; after a single instruction it tells no hit at all. So this table is
  * held against where all threads stand. It also knows what stood in the program's memory where a
- * breakpoint does now, which dlv does not tell.
+ * breakpoint does now: what dlv reads there is the breakpoint.
  */
 final class DelveBreakpoints {
 
@@ -151,7 +151,8 @@ final class DelveBreakpoints {
                 Stop.Reason.BREAKPOINT, thread.id(), DelveCode.location(thread.at()), null));
       }
     }
-    dlv.runAll(spent, Limits.request());
+    // dlv does one after the other: these are gone before whatever is asked next.
+    var unused = dlv.sendAll(spent);
     return hits;
   }
 
@@ -170,8 +171,13 @@ final class DelveBreakpoints {
       List<Breakpoint> all =
           dlv.runAll(List.of(new ListBreakpoints()), Limits.request()).get(0).orElse(List.of());
       for (Breakpoint breakpoint : all) {
+        Byte code = breakpoint.covered();
         for (long address : breakpoint.addresses()) {
-          cover(new Address(address), known);
+          if (code == null) {
+            cover(new Address(address), known);
+          } else {
+            known.put(new Address(address), code);
+          }
         }
       }
       covered = known;
@@ -179,6 +185,7 @@ final class DelveBreakpoints {
     return known;
   }
 
+  /** Asks for the code itself, for dlv does not tell what each of several breakpoints covers. */
   private void cover(Address address, Map<Address, Byte> into) {
     List<CodeLine> function =
         dlv.runAll(
