@@ -15,9 +15,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ final class DelveBreakpoints {
   private final Set<Address> always = new HashSet<>();
 
   /** What breakpoints have taken the place of, those that others set among them. */
-  private @Nullable TreeMap<Address, Byte> covered;
+  private volatile @Nullable NavigableMap<Address, Byte> covered;
 
   DelveBreakpoints(DelveLink dlv) {
     this.dlv = dlv;
@@ -61,7 +62,7 @@ final class DelveBreakpoints {
 
   /** Of the two kinds dlv has one for both at an address. */
   private void arm(Map<Address, Byte> code) {
-    TreeMap<Address, Byte> known = covered();
+    Map<Address, Byte> known = covered();
     List<Address> missing =
         code.keySet().stream().filter(address -> !armed.containsKey(address)).toList();
     List<CreateBreakpoint> requests =
@@ -163,11 +164,19 @@ final class DelveBreakpoints {
         .forEach((address, code) -> bytes[(int) address.minus(range.start())] = code);
   }
 
+  /** Puts all back, for dlv has gone without doing so; from any thread. */
+  void abandonedIn(long process) {
+    Map<Address, Byte> known = covered;
+    if (known != null) {
+      Abandoned.restore(process, known);
+    }
+  }
+
   /** That of an address whose breakpoint is gone is still what stands there: code stays. */
-  private TreeMap<Address, Byte> covered() {
-    TreeMap<Address, Byte> known = covered;
+  private NavigableMap<Address, Byte> covered() {
+    NavigableMap<Address, Byte> known = covered;
     if (known == null) {
-      known = new TreeMap<>();
+      known = new ConcurrentSkipListMap<>();
       List<Breakpoint> all =
           dlv.runAll(List.of(new ListBreakpoints()), Limits.request()).get(0).orElse(List.of());
       for (Breakpoint breakpoint : all) {

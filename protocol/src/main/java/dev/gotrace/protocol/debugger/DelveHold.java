@@ -45,6 +45,7 @@ final class DelveHold {
   private @Nullable State first;
   private volatile long process;
   private volatile boolean staysAlone = true;
+  private volatile boolean closing;
   private Optional<DelvePending<?>> restoring = Optional.empty();
 
   /** What there is as soon as dlv listens. */
@@ -162,7 +163,15 @@ final class DelveHold {
         if (held != Held.CONNECTED) {
           link.ahead(List.of(new ListBreakpoints()));
         }
-        link.connection().closed().thenAccept(why -> lost.complete(host.lost(why)));
+        link.connection()
+            .closed()
+            .thenAccept(
+                why -> {
+                  if (held == Held.ATTACHED && !closing) {
+                    breakpoints.abandonedIn(process);
+                  }
+                  lost.complete(host.lost(why));
+                });
         now =
             new Talk(
                 link,
@@ -265,6 +274,7 @@ final class DelveHold {
    * @param kill whether it is to end; one that was launched here does in any case
    */
   void close(boolean kill) {
+    closing = true;
     Talk now = talk;
     if (now != null && name != null && held == Held.CONNECTED && !now.run().hasEnded()) {
       leave(now, kill);
