@@ -110,7 +110,7 @@ final class Attachment {
           new PlainView(
               terminal.writer(), Phases.IDS, plainOptions(!terminal.isDumb(), terminal::width));
       try (OwnedSession owned = new OwnedSession(session(choice))) {
-        owned.session().with(Extra.NOTES, Extra.SOURCE);
+        owned.session().with(Extra.NOTES, Extra.SOURCE, Extra.CODE_OF_THE_END);
         LiveWalk walk = new LiveWalk(owned.session(), view);
         owned.session().start(plan(owned.session(), view), view);
         Shell shell = new Shell(walk, view, Phases.IDS);

@@ -485,6 +485,9 @@ public final class LiveSession implements AutoCloseable {
       watching.see(moment, ended());
     }
     sink.accept(moment);
+    if (extras.contains(Extra.SOURCE) && !ended()) {
+      report.sourceOfTheEnd(moment);
+    }
     if (extras.contains(Extra.CODE_OF_THE_END) && !ended()) {
       report.codeOfTheEnd(moment);
     }
