@@ -2,6 +2,7 @@ package dev.gotrace.app.cli;
 
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.moment.recording.RecordingException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ExitCode;
@@ -24,6 +25,10 @@ final class Failures {
     if (e instanceof UsageException) {
       console.say(firstLine(e));
       return ExitCode.USAGE;
+    }
+    if (e instanceof RecordingException) {
+      console.say(firstLine(e));
+      return ExitCode.SOFTWARE;
     }
     if (e instanceof OutputLostException lost) {
       if (!lost.silent()) {

@@ -60,6 +60,8 @@ public final class Main {
         new Verbs(
                 List.of(
                     new AttachCommand(console, gdb),
+                    new RecordCommand(console, gdb),
+                    new DumpCommand(console),
                     new VerifyCommand(console, failures),
                     new PhasesCommand(console),
                     new StepsCommand(console),

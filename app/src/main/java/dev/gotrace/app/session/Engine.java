@@ -369,7 +369,7 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
   }
 
   private void said(SessionLine line) {
-    tell(new Msg.Said(line));
+    tell(new Msg.Said(session.shown(line)));
   }
 
   private void tell(Status.Kind now, String text) {

@@ -87,6 +87,42 @@ public record Moment(
     return copy(number, step, Kind.STEP, elapsedNanos, "", 0, exit, steps, notes);
   }
 
+  /** This Moment with other texts where something private may stand. */
+  Moment with(
+      Place place,
+      Reading<Listing<Place>> calls,
+      Reading<GoroutineFrames> underneath,
+      Reading<Listing<Goroutine>> all,
+      Reading<Listing<Machine>> threads,
+      String printed,
+      @Nullable String breakpoint) {
+    return new Moment(
+        number,
+        phase,
+        step,
+        kind,
+        place,
+        thread,
+        elapsedNanos,
+        registers,
+        stack,
+        stackWords,
+        calls,
+        underneath,
+        tls,
+        g0,
+        m0,
+        sched,
+        allp,
+        all,
+        threads,
+        printed,
+        outputDropped,
+        exit,
+        steps,
+        new StopNotes(notes.signal(), notes.phasesAfter(), breakpoint));
+  }
+
   private Moment copy(
       int number,
       @Nullable String step,
@@ -124,7 +160,7 @@ public record Moment(
         notes);
   }
 
-  /** A Moment at which nothing could be read, for one reason. */
+  /** The end of a program of which nothing was read, for one reason. */
   public static Moment without(
       int number,
       String phase,
@@ -133,14 +169,21 @@ public record Moment(
       long outputDropped,
       Exit exit,
       String why) {
+    return without(number, phase, null, Kind.PHASE, why)
+        .ended(elapsedNanos, output, outputDropped, exit);
+  }
+
+  /** A Moment at which nothing could be read, for one reason. */
+  public static Moment without(
+      int number, String phase, @Nullable String step, Kind kind, String why) {
     return new Moment(
         number,
         phase,
-        null,
-        Kind.PHASE,
+        step,
+        kind,
         Place.absent(why),
         Reading.absent(why),
-        elapsedNanos,
+        0,
         Reading.absent(why),
         Stack.absent(why),
         Reading.absent(why),
@@ -153,9 +196,9 @@ public record Moment(
         Reading.absent(why),
         Reading.absent(why),
         Reading.absent(why),
-        output,
-        outputDropped,
-        exit,
+        "",
+        0,
+        null,
         StepNotes.NONE,
         StopNotes.NONE);
   }
