@@ -111,13 +111,14 @@ final class Attachment {
               terminal.writer(), Phases.IDS, plainOptions(!terminal.isDumb(), terminal::width));
       try (OwnedSession owned = new OwnedSession(session(choice))) {
         owned.session().with(Extra.NOTES, Extra.SOURCE);
-        LiveWalk walk = new LiveWalk(owned.session(), view);
-        owned.session().start(plan(owned.session(), view), view);
-        Shell shell = new Shell(walk, view, Phases.IDS);
-        if (options.to != null) {
-          walk.go(options.to);
+        try (LiveWalk walk = new LiveWalk(owned.session(), view)) {
+          owned.session().start(plan(owned.session(), walk), walk);
+          Shell shell = new Shell(walk, view, Phases.IDS);
+          if (options.to != null) {
+            walk.go(options.to);
+          }
+          new PlainReader(terminal, walk, view, shell, history()).run();
         }
-        new PlainReader(terminal, walk, view, shell, history()).run();
       }
     }
     return ExitCode.OK;
