@@ -51,7 +51,7 @@ final class Attachment {
     if (!console.interactive()) {
       return byItself(choice);
     }
-    boolean screen = !options.plain && UserTerminal.isPossible(console.environment());
+    boolean screen = !options.view.plain() && UserTerminal.isPossible(console.environment());
     return screen ? onScreen(choice) : onTerminal(choice);
   }
 
@@ -125,12 +125,17 @@ final class Attachment {
   }
 
   private int onScreen(BackendOptions.Choice choice) throws Exception {
-    Looks looks = Looks.of(console.environment(), options.theme, !options.noColor, options.ascii);
+    Looks looks = options.view.looks(console.environment());
     String end;
     try (UserTerminal terminal = UserTerminal.open(looks)) {
       end =
           new ScreenWalk()
-              .run(terminal, session(choice), this::plan, options.to, options.language.code());
+              .run(
+                  terminal,
+                  session(choice),
+                  this::plan,
+                  options.to,
+                  options.view.language().code());
     }
     console.say(end);
     return ExitCode.OK;
@@ -181,8 +186,6 @@ final class Attachment {
   }
 
   private PlainOptions plainOptions(boolean colour, IntSupplier width) {
-    boolean noColour =
-        options.noColor || !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
-    return new PlainOptions(colour && !noColour, options.ascii, options.language, width);
+    return options.view.text(console.environment(), colour, width);
   }
 }

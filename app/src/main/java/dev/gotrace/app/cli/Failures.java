@@ -2,6 +2,7 @@ package dev.gotrace.app.cli;
 
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.moment.recording.RecordingException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ExitCode;
@@ -37,6 +38,10 @@ final class Failures {
       }
       console.say(firstLine(e));
       return target.usage() ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    }
+    if (e instanceof RecordingException) {
+      console.say(firstLine(e));
+      return ExitCode.SOFTWARE;
     }
     if (e instanceof InterruptedException) {
       console.say("interrupted");

@@ -60,6 +60,7 @@ public final class Main {
         new Verbs(
                 List.of(
                     new AttachCommand(console, gdb),
+                    new ReplayCommand(console),
                     new VerifyCommand(console, failures),
                     new PhasesCommand(console),
                     new StepsCommand(console),

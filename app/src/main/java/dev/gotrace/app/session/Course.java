@@ -57,22 +57,32 @@ final class Course {
   synchronized void tell(SessionLine line) {
     if (line instanceof Header) {
       runs.add(new Run(stops.size()));
-      printed.nextRun();
     }
     if (line instanceof Breakpoints now) {
       breakpoints.add(new Told<>(stops.size(), now));
     } else if (line instanceof Operands of) {
       operands.put(stops.size() - 1, of);
     } else if (line instanceof Creation creation) {
-      logged.add(new Told<>(stops.size(), new Session.Logged(printed.total(), creation)));
-      if (logged.size() > 2 * MOST_LOGGED) {
-        logged.subList(0, MOST_LOGGED).clear();
-      }
+      create(stops.size(), creation);
     } else if (isGround(line)) {
       Run run = run();
       run.lines.add(line);
       run.ground = null;
     }
+  }
+
+  /** Takes a goroutine that was told before the Moment at a place. */
+  synchronized void create(int place, Creation creation) {
+    int start = place < stops.size() ? start(place) : run().start;
+    logged.add(new Told<>(place, new Session.Logged(printed.before(place, start), creation)));
+    if (logged.size() > 2 * MOST_LOGGED) {
+      logged.subList(0, MOST_LOGGED).clear();
+    }
+  }
+
+  /** Takes what was printed by a Moment; places come in their order. */
+  synchronized void print(int place, String output, long dropped) {
+    printed.add(place, start(place), output, dropped);
   }
 
   /** Whether any Moment of a run may have use for a line. */
@@ -84,10 +94,8 @@ final class Course {
   }
 
   /** Takes the next Moment. */
-  synchronized void reach(
-      int number, String phase, Moment.Kind kind, String output, long outputDropped) {
+  synchronized void reach(int number, String phase, Moment.Kind kind) {
     run();
-    printed.add(stops.size(), output, outputDropped);
     stops.add(new Stop(number, runs.size() - 1, phase, kind));
   }
 
@@ -96,6 +104,11 @@ final class Course {
       runs.add(new Run(0));
     }
     return runs.get(runs.size() - 1);
+  }
+
+  /** What the instruction worked on that ran after a Moment; null where nothing was told. */
+  synchronized @Nullable Operands operands(int place) {
+    return operands.get(place);
   }
 
   /** How many Moments there are. */
@@ -174,7 +187,12 @@ final class Course {
   }
 
   /** All that belongs to a Moment. */
-  synchronized Shown shown(int place, Moment moment, @Nullable Moment before, boolean recording) {
+  synchronized Shown shown(
+      int place,
+      Moment moment,
+      @Nullable Moment before,
+      @Nullable Operands operands,
+      boolean recording) {
     Stop stop = stops.get(place);
     Run run = runs.get(stop.run());
     List<SessionLine> ground = run.ground;
@@ -193,7 +211,7 @@ final class Course {
         ground,
         seen(run.start, place),
         breakpoints(place),
-        operands.get(place),
+        operands,
         logged(run.start, place),
         output.text(),
         output.dropped());

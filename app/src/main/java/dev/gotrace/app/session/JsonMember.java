@@ -12,20 +12,34 @@ import java.util.Arrays;
 record JsonMember(int from, int to) {
 
   /**
-   * @param object one object in UTF-8, as it is written on one line, without blanks
+   * @param object one object in UTF-8
    */
   static JsonMember find(byte[] object, String key) {
-    int at = 1;
+    int at = past(object, past(object, 0) + 1);
     while (at < object.length && object[at] == '"') {
       int end = stringEnd(object, at);
-      int value = end + 1;
+      // Behind the colon.
+      int value = past(object, past(object, end) + 1);
       int after = valueEnd(object, value);
       if (isKey(object, at + 1, end - 1, key)) {
         return new JsonMember(value, after);
       }
-      at = after + 1;
+      at = past(object, after + 1);
     }
     return new JsonMember(0, 0);
+  }
+
+  /** Behind the blanks that begin here. */
+  static int past(byte[] json, int from) {
+    int at = from;
+    while (at < json.length && (json[at] == ' ' || json[at] == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
+  boolean isThere() {
+    return to > from;
   }
 
   private static boolean isKey(byte[] json, int from, int to, String key) {

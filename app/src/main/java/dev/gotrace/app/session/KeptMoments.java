@@ -2,6 +2,7 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentJson;
+import dev.gotrace.protocol.moment.Operands;
 import dev.gotrace.protocol.moment.SessionLine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,8 +47,9 @@ final class KeptMoments implements Timeline, Consumer<SessionLine> {
       size++;
       waiting = fresh.size() - FRESH;
     }
-    course.reach(
-        moment.number(), moment.phase(), moment.kind(), moment.output(), moment.outputDropped());
+    int place = course.size();
+    course.reach(moment.number(), moment.phase(), moment.kind());
+    course.print(place, moment.output(), moment.outputDropped());
     if (waiting > MOST_WAITING) {
       packOldest();
     } else if (waiting > 0) {
@@ -97,6 +99,11 @@ final class KeptMoments implements Timeline, Consumer<SessionLine> {
     return known != null
         ? known
         : MomentJson.read(new String(packed.read(index), StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public @Nullable Operands operands(int index, Moment moment) {
+    return course.operands(index);
   }
 
   @Override

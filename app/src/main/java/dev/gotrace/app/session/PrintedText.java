@@ -14,7 +14,6 @@ final class PrintedText {
 
   private final List<Piece> pieces = new ArrayList<>();
   private int kept;
-  private long total;
 
   /**
    * What came with the Moment at a place.
@@ -30,22 +29,43 @@ final class PrintedText {
    */
   record Upto(String text, long dropped) {}
 
-  /** A program that was started again has printed nothing. */
-  void nextRun() {
-    total = 0;
+  /**
+   * What a run has printed before a place, in characters.
+   *
+   * @param start the place of the run's first Moment
+   */
+  long before(int place, int start) {
+    int last = last(place - 1);
+    return isIn(last, start) ? end(last) : 0;
   }
 
-  /** What the run has printed so far, in characters. */
-  long total() {
-    return total;
+  /** The last piece that came with a place or before it. */
+  private int last(int place) {
+    int last = pieces.size() - 1;
+    while (last >= 0 && pieces.get(last).place() > place) {
+      last--;
+    }
+    return last;
   }
 
-  void add(int place, String text, long dropped) {
+  private boolean isIn(int piece, int start) {
+    return piece >= 0 && pieces.get(piece).place() >= start;
+  }
+
+  private long end(int piece) {
+    return pieces.get(piece).before() + pieces.get(piece).text().length();
+  }
+
+  /**
+   * Takes what was printed. Places come in their order.
+   *
+   * @param start the place of the run's first Moment
+   */
+  void add(int place, int start, String text, long dropped) {
     if (text.isEmpty() && dropped == 0) {
       return;
     }
-    pieces.add(new Piece(place, total + dropped, text));
-    total += dropped + text.length();
+    pieces.add(new Piece(place, before(place, start) + dropped, text));
     kept += text.length();
     int gone = 0;
     while (kept > MOST_KEPT && gone < pieces.size() - 1) {
@@ -59,21 +79,17 @@ final class PrintedText {
    */
   Upto upTo(int place, int start) {
     StringBuilder text = new StringBuilder();
-    int last = pieces.size() - 1;
-    while (last >= 0 && pieces.get(last).place() > place) {
-      last--;
-    }
+    int last = last(place);
     int first = last;
     int length = 0;
-    while (first >= 0 && pieces.get(first).place() >= start && length < MOST_SHOWN) {
+    while (isIn(first, start) && length < MOST_SHOWN) {
       length += pieces.get(first--).text().length();
     }
     for (int i = first + 1; i <= last; i++) {
       text.append(pieces.get(i).text());
     }
     text.delete(0, Math.max(0, text.length() - MOST_SHOWN));
-    boolean none = last < 0 || pieces.get(last).place() < start;
-    long all = none ? 0 : pieces.get(last).before() + pieces.get(last).text().length();
+    long all = isIn(last, start) ? end(last) : 0;
     return new Upto(text.toString(), all - text.length());
   }
 }

@@ -2,6 +2,7 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Operands;
 import dev.gotrace.tui.state.Effect;
 import dev.gotrace.tui.state.Msg;
 import dev.gotrace.tui.state.Search;
@@ -54,15 +55,13 @@ final class TimeWalk {
     if (asked instanceof Effect.StopSearch) {
       stopSearch();
     } else {
-      walking.execute(
-          () -> {
-            try {
-              walk(asked);
-            } catch (KeptException e) {
-              refuse(String.valueOf(e.getMessage()));
-            }
-          });
+      later(() -> walk(asked));
     }
+  }
+
+  /** Shows a Moment, without being asked. */
+  void begin(int index) {
+    later(() -> show(index));
   }
 
   /** Ends a search that is under way. */
@@ -154,14 +153,23 @@ final class TimeWalk {
   }
 
   private void found(int index) {
+    later(() -> show(index));
+  }
+
+  private void later(Runnable showing) {
     walking.execute(
         () -> {
           try {
-            show(index);
+            showing.run();
           } catch (KeptException e) {
             refuse(String.valueOf(e.getMessage()));
           }
         });
+  }
+
+  /** Shows once more what is shown, of which more is known now. */
+  void again() {
+    later(() -> show(here()));
   }
 
   private int here() {
@@ -178,8 +186,7 @@ final class TimeWalk {
     }
   }
 
-  /** Shows a Moment. */
-  void show(int index) {
+  private void show(int index) {
     Course course = timeline.course();
     if (!recording && index == course.size() - 1) {
       at = NEWEST;
@@ -187,7 +194,9 @@ final class TimeWalk {
       return;
     }
     Moment before = course.isFirst(index) ? null : timeline.moment(index - 1);
-    messages.accept(new Msg.Past(course.shown(index, timeline.moment(index), before, recording)));
+    Moment moment = timeline.moment(index);
+    Operands operands = timeline.operands(index, moment);
+    messages.accept(new Msg.Past(course.shown(index, moment, before, operands, recording)));
     at = index;
   }
 

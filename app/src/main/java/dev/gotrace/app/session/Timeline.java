@@ -1,6 +1,8 @@
 package dev.gotrace.app.session;
 
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Operands;
+import org.jspecify.annotations.Nullable;
 
 /** The Moments that were kept of a session, live or recorded. To be used from any thread. */
 interface Timeline extends AutoCloseable {
@@ -15,6 +17,13 @@ interface Timeline extends AutoCloseable {
    * @throws KeptException when it cannot be had, with the reason
    */
   Moment moment(int index);
+
+  /**
+   * What the instruction works on that runs next at a Moment.
+   *
+   * @return null where nothing was told of it
+   */
+  @Nullable Operands operands(int index, Moment moment);
 
   /**
    * Hands out Moments as JSON, in their order.

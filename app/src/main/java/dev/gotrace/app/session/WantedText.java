@@ -58,7 +58,8 @@ final class WantedText implements WantedState {
         continue;
       }
       int end = JsonMember.stringEnd(json, at);
-      if (end < json.length && json[end] == ':') {
+      int next = JsonMember.past(json, end);
+      if (next < json.length && json[next] == ':') {
         reason = is(json, at, end, ABSENT) || is(json, at, end, UNREADABLE);
       } else {
         if (!reason && isIn(json, at + 1, end - 1)) {

@@ -140,6 +140,14 @@ public final class Update {
     return answer ? closed(there) : there;
   }
 
+  /** Whether a Moment is shown already, of which only more is known now. */
+  private static boolean isShown(Session session, Shown what) {
+    return !session.isLive()
+        && session.latest() != null
+        && session.latest().number() == what.moment().number()
+        && session.time().run() == what.run();
+  }
+
   private static UiState told(UiState state, Msg msg) {
     if (msg instanceof Msg.Resized size) {
       return state.sized(size.columns(), size.rows());
@@ -168,7 +176,8 @@ public final class Update {
           : state.with(new Overlay.Stated(stated.statements(), 0));
     }
     if (msg instanceof Msg.Past past) {
-      return following(state.with(state.session().with(past.what())));
+      UiState next = state.with(state.session().with(past.what()));
+      return isShown(state.session(), past.what()) ? next : following(next);
     }
     if (msg instanceof Msg.Found found) {
       return state.with(found.search()).with(found.search().notice());
