@@ -62,7 +62,11 @@ class KeptMomentsTest {
   private Shown shown(Effect.InTime asked) {
     messages.clear();
     walk.accept(asked);
-    return ((Msg.Past) messages.get(0)).what();
+    return messages.stream()
+        .filter(Msg.Past.class::isInstance)
+        .map(told -> ((Msg.Past) told).what())
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<Msg> answers(Effect.InTime asked) {

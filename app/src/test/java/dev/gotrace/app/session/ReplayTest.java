@@ -82,7 +82,11 @@ class ReplayTest {
   private Shown shown(Replay replay, Effect.InTime asked) {
     messages.clear();
     replay.accept(asked);
-    return ((Msg.Past) messages.get(0)).what();
+    return messages.stream()
+        .filter(Msg.Past.class::isInstance)
+        .map(told -> ((Msg.Past) told).what())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
