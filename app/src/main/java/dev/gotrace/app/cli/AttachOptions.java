@@ -63,6 +63,7 @@ final class AttachOptions {
   final Map<String, String> environment;
   final Duration limit;
   final BuildOptions build;
+  final RecordingOptions recording;
 
   private AttachOptions(ParseResult given, Console console) {
     List<String> positional = given.matchedPositionalValue(0, new ArrayList<String>());
@@ -87,6 +88,7 @@ final class AttachOptions {
     stdin = given.matchedOptionValue("--stdin", NOTHING);
     to = given.matchedOptionValue("--to", null);
     environment = environment(given);
+    recording = RecordingOptions.of(given, console);
     limit = limit(given.matchedOptionValue("--wait", usualWait(given, console)));
     build =
         new BuildOptions(
@@ -182,6 +184,13 @@ final class AttachOptions {
             "--json",
             "One Moment a line as JSON on standard output, and nothing else there. The walk goes by"
                 + " itself, on a terminal too."));
+    describeWalk(spec);
+    RecordingOptions.describe(spec);
+    spec.addOption(Verb.help());
+  }
+
+  /** Adds what says where a walk stops that goes by itself. */
+  static void describeWalk(CommandSpec spec) {
     spec.addOption(
         Verb.value(
             DETAIL,
@@ -197,7 +206,6 @@ final class AttachOptions {
             "PHASE",
             "Walk to this phase and end there; on a terminal, the prompt comes there. gotrace phases"
                 + " lists them."));
-    spec.addOption(Verb.help());
   }
 
   private static OptionSpec repeated(String name, String label, String description) {
@@ -219,7 +227,7 @@ final class AttachOptions {
     if (json && given.hasMatchedOption("--plain")) {
       throw new UsageException("--json and --plain are two views; give one of them");
     }
-    if (detail != Detail.PHASES && !json && console.interactive()) {
+    if (detail != Detail.PHASES && !json && isAttended(given, console)) {
       throw new UsageException(
           DETAIL
               + " "
@@ -274,9 +282,12 @@ final class AttachOptions {
 
   /** Who sits at the walk can interrupt the program; one that is ended could not be looked at. */
   private double usualWait(ParseResult given, Console console) {
-    boolean attended =
-        console.interactive() && !json && given.commandSpec().name().equals("attach");
-    return attended ? 0 : WAIT_SECONDS;
+    return !json && isAttended(given, console) ? 0 : WAIT_SECONDS;
+  }
+
+  /** Whether somebody sits at the walk. */
+  private static boolean isAttended(ParseResult given, Console console) {
+    return console.interactive() && given.commandSpec().name().equals("attach");
   }
 
   private static Duration limit(double seconds) {

@@ -5,7 +5,6 @@ import dev.gotrace.app.session.Extra;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.app.session.Plan;
 import dev.gotrace.app.target.TargetException;
-import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
@@ -36,6 +35,7 @@ final class Attachment {
   private final Console console;
   private final EarlyGdb early;
   private final AttachOptions options;
+  private @Nullable WalkRecording recording;
 
   Attachment(Console console, EarlyGdb early, AttachOptions options) {
     this.console = console;
@@ -45,6 +45,13 @@ final class Attachment {
 
   int run() throws Exception {
     BackendOptions.Choice choice = options.backend.choose();
+    try (WalkRecording file = WalkRecording.open(options.recording, console)) {
+      recording = file;
+      return show(choice);
+    }
+  }
+
+  private int show(BackendOptions.Choice choice) throws Exception {
     if (options.json) {
       return json(choice);
     }
@@ -61,6 +68,8 @@ final class Attachment {
     if (options.detail == AttachOptions.Detail.STEPS) {
       session.with(Extra.STEPS);
     }
+    session.withPrivacy(options.recording.privacy(options, console));
+    Objects.requireNonNull(recording).of(session);
     return session;
   }
 
@@ -79,7 +88,8 @@ final class Attachment {
         };
     try (OwnedSession owned = new OwnedSession(session(choice))) {
       owned.session().start(plan(owned.session(), sink), sink);
-      return walk(owned.session());
+      SelfWalk.run(owned.session(), options);
+      return ExitCode.OK;
     }
   }
 
@@ -99,7 +109,8 @@ final class Attachment {
     try (OwnedSession owned = new OwnedSession(session(choice))) {
       owned.session().with(Extra.NOTES, Extra.SOURCE);
       owned.session().start(plan(owned.session(), sink), sink);
-      return walk(owned.session());
+      SelfWalk.run(owned.session(), options);
+      return ExitCode.OK;
     }
   }
 
@@ -145,44 +156,12 @@ final class Attachment {
     return console.stateFolder().resolve("history");
   }
 
-  /**
-   * Walks to the end, or to the phase that the user named. A program whose start nobody watched is
-   * shown as it stands, unless the user named a phase that is to come.
-   */
-  private int walk(LiveSession session) {
-    if (options.to == null && session.startIsOver()) {
-      return ExitCode.OK;
-    }
-    if (options.to != null && session.isBehind(options.to)) {
-      throw new DebuggerException(
-          options.to
-              + " lies behind: the program is past "
-              + Objects.requireNonNull(session.latest()).phase()
-              + ", and gotrace did not start it; leave out --to");
-    }
-    while (!session.ended() && !isAtGoal(Objects.requireNonNull(session.latest()))) {
-      switch (options.detail) {
-        case PHASES -> session.next();
-        case STEPS -> session.step();
-        case LINES -> session.line();
-      }
-      if (session.startIsOver()) {
-        break;
-      }
-    }
-    return ExitCode.OK;
-  }
-
-  /** A phase's steps may come before its function, and are not where the phase begins. */
-  private boolean isAtGoal(Moment here) {
-    return here.phase().equals(options.to) && here.kind() == Moment.Kind.PHASE;
-  }
-
   private Plan plan(LiveSession session, Consumer<SessionLine> sink)
       throws TargetException, InterruptedException {
+    Consumer<SessionLine> shown = line -> sink.accept(session.shown(line));
     return options.way.isPresent()
-        ? new TakingPlanning(console, options).plan(options.way.get(), session, sink)
-        : new Planning(console, options).plan(List.of(session), sink);
+        ? new TakingPlanning(console, options).plan(options.way.get(), session, shown)
+        : new Planning(console, options).plan(List.of(session), shown);
   }
 
   private PlainOptions plainOptions(boolean colour, IntSupplier width) {

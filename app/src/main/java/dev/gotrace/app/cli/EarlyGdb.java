@@ -29,7 +29,7 @@ final class EarlyGdb implements AutoCloseable {
     List<String> words = own(List.of(args));
     boolean walk =
         !words.isEmpty()
-            && words.get(0).equals("attach")
+            && (words.get(0).equals("attach") || words.get(0).equals("record"))
             && !words.contains("-h")
             && !words.contains("--help")
             && !wantsDlv(words)

@@ -26,6 +26,10 @@ final class Failures {
       console.say(firstLine(e));
       return ExitCode.USAGE;
     }
+    if (e instanceof RecordingException) {
+      console.say(firstLine(e));
+      return ExitCode.SOFTWARE;
+    }
     if (e instanceof OutputLostException lost) {
       if (!lost.silent()) {
         console.say(firstLine(e));

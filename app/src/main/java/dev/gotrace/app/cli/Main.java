@@ -60,7 +60,9 @@ public final class Main {
         new Verbs(
                 List.of(
                     new AttachCommand(console, gdb),
+                    new RecordCommand(console, gdb),
                     new ReplayCommand(console),
+                    new DumpCommand(console),
                     new VerifyCommand(console, failures),
                     new PhasesCommand(console),
                     new StepsCommand(console),

@@ -2,7 +2,6 @@ package dev.gotrace.app.goruntime;
 
 import dev.gotrace.app.target.Symbol;
 import dev.gotrace.protocol.debugger.Debugger;
-import dev.gotrace.protocol.debugger.Instruction;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Operands;
@@ -40,16 +39,27 @@ public final class OperandReader {
     return debugger.disassemble(pc, pc.plus(1), Syntax.INTEL).stream()
         .filter(instruction -> instruction.at().pc().equals(pc))
         .findFirst()
-        .map(instruction -> read(instruction, moment.registers()))
-        .filter(operands -> !operands.values().isEmpty());
+        .flatMap(it -> of(it.at().pc(), it.bytes(), it.text(), moment));
   }
 
-  private Operands read(Instruction instruction, Reading<Map<String, Address>> registers) {
+  /**
+   * Reads it where the instruction is at hand.
+   *
+   * @param bytes as hex digits
+   * @param text in {@link Syntax#INTEL}
+   */
+  public Optional<Operands> of(Address pc, String bytes, String text, Moment moment) {
+    Operands operands = read(pc, bytes, text, moment.registers());
+    return Optional.of(operands).filter(known -> !known.values().isEmpty());
+  }
+
+  private Operands read(
+      Address pc, String bytes, String text, Reading<Map<String, Address>> registers) {
     Memory memory = new Memory(debugger);
-    Address next = instruction.at().pc().plus(instruction.bytes().length() / 2);
-    boolean address = instruction.text().startsWith(LEA);
+    Address next = pc.plus(bytes.length() / 2);
+    boolean address = text.startsWith(LEA);
     List<Operands.Operand> values = new ArrayList<>();
-    for (OperandText.Operand operand : OperandText.of(instruction.text())) {
+    for (OperandText.Operand operand : OperandText.of(text)) {
       Operands.Operand value =
           operand instanceof OperandText.Register register
               ? register(register.name(), registers)
@@ -58,7 +68,7 @@ public final class OperandReader {
         values.add(value);
       }
     }
-    return new Operands(instruction.at().pc(), values);
+    return new Operands(pc, values);
   }
 
   private Operands.Operand register(String name, Reading<Map<String, Address>> registers) {

@@ -5,6 +5,7 @@ import dev.gotrace.app.target.Symbols;
 import dev.gotrace.protocol.debugger.Layout;
 import dev.gotrace.protocol.debugger.TypeSource;
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Layouts;
 import dev.gotrace.protocol.moment.Reading;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -108,6 +109,29 @@ public final class ResolvedFacts {
   /** Why the field with this id is missing. */
   String whyNoField(String id) {
     return hasTypes() ? "this Go release has no " + id : NO_TYPES;
+  }
+
+  /**
+   * All of them, for where this program is gone.
+   *
+   * @param memory by what memory is read
+   */
+  public Layouts layouts(String memory) {
+    Map<String, Layouts.Variable> globals = new LinkedHashMap<>();
+    facts
+        .globals()
+        .keySet()
+        .forEach(id -> globals.put(id, new Layouts.Variable(globalName(id), global(id))));
+    Map<String, Reading<Layouts.Field>> places = new LinkedHashMap<>();
+    for (String id : facts.fields().keySet()) {
+      FieldAt at = fields.get(id);
+      places.put(
+          id,
+          at == null
+              ? Reading.absent(whyNoField(id))
+              : Reading.known(new Layouts.Field(at.path(), at.type(), at.offset(), at.size())));
+    }
+    return new Layouts(memory, facts.structs(), globals, places);
   }
 
   /** How many bytes from a struct's start hold every field that the facts name. */

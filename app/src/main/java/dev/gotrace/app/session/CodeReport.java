@@ -6,6 +6,7 @@ import dev.gotrace.app.goruntime.OperandReader;
 import dev.gotrace.app.target.Symbol;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Address;
+import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Place;
@@ -13,8 +14,10 @@ import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.protocol.moment.Syntax;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,6 +28,7 @@ final class CodeReport {
   private final Run run;
   private final Consumer<SessionLine> sink;
   private final Set<String> told = new HashSet<>();
+  private final Map<Address, Code.Instruction> intel = new HashMap<>();
 
   CodeReport(Run run, Consumer<SessionLine> sink) {
     this.run = run;
@@ -108,7 +112,41 @@ final class CodeReport {
     Disassembly code = disassembly();
     code.function(pc)
         .filter(function -> told.add("code " + syntax + " " + function.name()))
-        .ifPresent(function -> sink.accept(code.of(function, syntax)));
+        .ifPresent(function -> tell(code.of(function, syntax)));
+  }
+
+  private void tell(Code text) {
+    if (text.syntax() == Syntax.INTEL) {
+      text.instructions().forEach(instruction -> intel.put(instruction.pc(), instruction));
+    }
+    sink.accept(text);
+  }
+
+  /**
+   * Tells the same for whoever comes later: as Go writes it where the debugger can, and in the one
+   * way that tells the operands, too.
+   */
+  void codeToKeep(Moment moment) {
+    Address pc = moment.at().pc().asOptional().orElse(null);
+    if (pc == null) {
+      return;
+    }
+    try {
+      if (Syntax.GO.needs().flatMap(run.debugger()::cannot).isEmpty()) {
+        code(pc, Syntax.GO);
+      }
+      code(pc, Syntax.INTEL);
+      Code.Instruction here = intel.get(pc);
+      if (here != null) {
+        new OperandReader(run.debugger(), run.facts())
+            .of(pc, here.bytes(), here.text(), moment)
+            .ifPresent(sink);
+      }
+    } catch (DebuggerException e) {
+      if (e.isLost()) {
+        throw e;
+      }
+    }
   }
 
   /** At the last phase but one, tells the code of the last. */

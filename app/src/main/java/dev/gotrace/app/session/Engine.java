@@ -369,8 +369,9 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
   }
 
   private void said(SessionLine line) {
-    kept.accept(line);
-    tell(new Msg.Said(line));
+    SessionLine shown = session.shown(line);
+    kept.accept(shown);
+    tell(new Msg.Said(shown));
   }
 
   private void tell(Status.Kind now, String text) {

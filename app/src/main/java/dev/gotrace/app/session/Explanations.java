@@ -45,11 +45,15 @@ final class Explanations {
     }
     if (notes != null && !stepsTold) {
       stepsTold = true;
-      for (Step step : Steps.all()) {
-        sink.accept(new Text(step.id(), "en", step.en(), "", List.of()));
-        sink.accept(new Text(step.id(), "zh", step.zh(), "", List.of()));
-      }
+      Steps.all().forEach(step -> texts(step).forEach(sink));
     }
+  }
+
+  /** What is to be said of a step. */
+  static List<Text> texts(Step step) {
+    return List.of(
+        new Text(step.id(), "en", step.en(), "", List.of()),
+        new Text(step.id(), "zh", step.zh(), "", List.of()));
   }
 
   /** Says which steps a walk went by that has come to its end, and why. */

@@ -9,8 +9,10 @@ import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Privacy;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Statement;
@@ -49,8 +51,11 @@ public final class LiveSession implements AutoCloseable {
   private Start start;
   private Supplier<Optional<Backend>> other = Optional::empty;
   private String choice = "";
-  private Consumer<SessionLine> sink = line -> {};
-  private final UserBreakpoints breakpoints = new UserBreakpoints(line -> sink.accept(line));
+  private Consumer<SessionLine> view = line -> {};
+  private final Consumer<SessionLine> sink = this::say;
+  private final UserBreakpoints breakpoints = new UserBreakpoints(sink);
+  private Privacy privacy = Privacy.NONE;
+  private @Nullable Recorder recorder;
   private boolean closed;
   private volatile boolean ending;
   private @Nullable Moment latest;
@@ -99,6 +104,35 @@ public final class LiveSession implements AutoCloseable {
     if (extras.contains(Extra.NOTES)) {
       explanations.want();
     }
+  }
+
+  /** Leaves out of every line what this says. */
+  public void withPrivacy(Privacy what) {
+    privacy = what;
+  }
+
+  /** Has every line recorded before the view gets it, and what a view may ask for beside it. */
+  public void withRecording(Consumer<SessionLine> file) {
+    recorder = new Recorder(file, privacy);
+  }
+
+  /** Tells the view of something that is no news of the program, and is not recorded. */
+  public void warn(String text) {
+    view.accept(privacy.of(new Message(Message.Level.WARNING, text)));
+  }
+
+  /** A line of somebody else as this session's view is to have it. */
+  public SessionLine shown(SessionLine line) {
+    return privacy.of(line);
+  }
+
+  private void say(SessionLine line) {
+    SessionLine clean = privacy.of(line);
+    Recorder recording = recorder;
+    if (recording != null) {
+      recording.accept(clean);
+    }
+    view.accept(clean);
   }
 
   /** Has what the articles say held against this program, from the next stop on. */
@@ -174,14 +208,19 @@ public final class LiveSession implements AutoCloseable {
    */
   public void start(Plan what, Consumer<SessionLine> lines) {
     plan = what;
-    sink = lines;
+    view = lines;
     Run begun = runWithin(what);
     if (!begun.facts().hasTypes() && what.program().hasDebugInfo()) {
       begun = runByOther(what, "cannot read this program's types").orElse(begun);
     }
     run = begun;
-    code = new CodeReport(begun, lines);
-    sink.accept(Headers.of(what, begun.debugger()));
+    code = new CodeReport(begun, sink);
+    Header header = Headers.of(what, begun.debugger());
+    sink.accept(
+        recorder == null ? header : header.with(Provenance.of(what, process(begun), privacy)));
+    if (recorder != null) {
+      recorder.begin(begun);
+    }
     if (!choice.isEmpty()) {
       String text = begun.debugger().name() + " is the debugger: " + choice;
       sink.accept(new Message(Message.Level.INFO, text));
@@ -344,7 +383,7 @@ public final class LiveSession implements AutoCloseable {
     start.close();
     run = null;
     begin(same);
-    start(Objects.requireNonNull(plan), sink);
+    start(Objects.requireNonNull(plan), view);
   }
 
   /** Whether the program has ended; then only {@link #restart} goes on. */
@@ -415,7 +454,7 @@ public final class LiveSession implements AutoCloseable {
   /** The end of what the program has printed since the newest Moment; from any thread. */
   String printing() {
     Run now = run;
-    return now == null || now.pty() == null ? "" : now.pty().look();
+    return now == null || now.pty() == null ? "" : privacy.text(now.pty().look());
   }
 
   /** Stops a running program. */
@@ -473,6 +512,18 @@ public final class LiveSession implements AutoCloseable {
     return Objects.requireNonNull(run, "start() comes first");
   }
 
+  /** Whether the program is a process of this machine. */
+  private boolean isHere() {
+    return plan instanceof LaunchPlan
+        || plan instanceof TakingPlan taking && taking.way() instanceof Way.Process;
+  }
+
+  private Reading<Long> process(Run of) {
+    return isHere()
+        ? Reading.known(of.thread())
+        : Reading.absent("the program is no process of this machine");
+  }
+
   private void tell(Moment read) {
     Moment moment = breakpoints.named(read);
     latest = moment;
@@ -483,6 +534,9 @@ public final class LiveSession implements AutoCloseable {
     ClaimWatch watching = claims;
     if (watching != null) {
       watching.see(moment, ended());
+    }
+    if (recorder != null && !ended()) {
+      recorder.stop(moment, isHere());
     }
     sink.accept(moment);
     if (extras.contains(Extra.CODE_OF_THE_END) && !ended()) {

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of the program under its debugger: launched and stopped before its first instruction, or
  * taken hold of wherever it stood.
+ *
+ * @param thread the one that stopped there, by the system's id
  */
 record Run(
     Debugger debugger,
@@ -48,6 +50,7 @@ record Run(
     StepFinder steps,
     UserBreakpoints.Watched watched,
     @Nullable TargetPty pty,
+    long thread,
     Supplier<Moment> first) {
 
   /** The phase at whose function goroutines are created. */
@@ -84,7 +87,7 @@ record Run(
     Address entry = program.isPositionIndependent() ? debugger.entry() : program.entry();
     Opened opened = new Opened(plan, expected, facts, entry, places);
     Tracer tracer = opened.tracer(pty::take);
-    return opened.run(tracer, pty, () -> tracer.start(launched));
+    return opened.run(tracer, pty, launched, () -> tracer.start(launched));
   }
 
   /**
@@ -110,7 +113,7 @@ record Run(
             opened.names,
             plan.program().architecture(),
             () -> TakenProgram.writable(plan.way()));
-    return opened.run(tracer, null, () -> tracer.take(opened.phases, underway, stands));
+    return opened.run(tracer, null, stands, () -> tracer.take(opened.phases, underway, stands));
   }
 
   /** What is known of a program once it is in memory. */
@@ -169,10 +172,11 @@ record Run(
           Timings.sink());
     }
 
-    Run run(Tracer tracer, @Nullable TargetPty pty, Supplier<Moment> first) {
+    Run run(Tracer tracer, @Nullable TargetPty pty, Stop.Stopped at, Supplier<Moment> first) {
       UserBreakpoints.Watched watched =
           new UserBreakpoints.Watched(debugger, spots, this::passing, creations());
-      return new Run(debugger, facts, phases, tracer, names, sources, steps, watched, pty, first);
+      return new Run(
+          debugger, facts, phases, tracer, names, sources, steps, watched, pty, at.thread(), first);
     }
 
     /** What a condition is decided by, at a stop that may be none. */

@@ -46,6 +46,18 @@ public record BuildInfo(
   }
 
   /**
+   * The settings alone, which say how the program was built.
+   *
+   * @throws TargetException when the file can no longer be read
+   */
+  public static Reading<Map<String, String>> settings(ElfBinary binary) throws TargetException {
+    try (FileBytes file = FileBytes.open(binary.path())) {
+      BuildInfoBlob blob = BuildInfoBlob.read(binary, file);
+      return settings(blob, ModuleInfo.parse(blob.moduleText()));
+    }
+  }
+
+  /**
    * The version of DWARF that describes the program: 4, or 5 from Go 1.25 on.
    *
    * @throws TargetException when the file can no longer be read

@@ -46,7 +46,13 @@ class ReplayScreenTest {
       robot.until("▸mstart").until("a recording · moment ");
       assertThat(robot.text()).contains("g1 runtime.main", "[ back   ] forward");
       robot.keys("Space").until("▸schedule").keys("{", "{").until("▸newproc");
-      robot.keys(".").until("• to change: ").keys("Home").until("▸entry").keys("End").until("▸exit");
+      robot
+          .keys(".")
+          .until("• to change: ")
+          .keys("Home")
+          .until("▸entry")
+          .keys("End")
+          .until("▸exit");
       robot.until("startup");
       robot.keys("r").until("not possible: this is a recording: there is no program to do it");
       robot.keys("c").until("not possible: this is a recording");

@@ -87,6 +87,42 @@ public record Moment(
     return copy(number, step, Kind.STEP, elapsedNanos, "", 0, exit, steps, notes);
   }
 
+  /** This Moment with other texts where something private may stand. */
+  Moment with(
+      Place place,
+      Reading<Listing<Place>> calls,
+      Reading<GoroutineFrames> underneath,
+      Reading<Listing<Goroutine>> all,
+      Reading<Listing<Machine>> threads,
+      String printed,
+      @Nullable String breakpoint) {
+    return new Moment(
+        number,
+        phase,
+        step,
+        kind,
+        place,
+        thread,
+        elapsedNanos,
+        registers,
+        stack,
+        stackWords,
+        calls,
+        underneath,
+        tls,
+        g0,
+        m0,
+        sched,
+        allp,
+        all,
+        threads,
+        printed,
+        outputDropped,
+        exit,
+        steps,
+        new StopNotes(notes.signal(), notes.phasesAfter(), breakpoint));
+  }
+
   private Moment copy(
       int number,
       @Nullable String step,

@@ -3,8 +3,13 @@ package dev.gotrace.protocol.moment.recording;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.gotrace.protocol.moment.Code;
+import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentFormatException;
+import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Source;
 import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +44,26 @@ record LineFacts(
       case "note", "question", "bookmark" -> true;
       default -> false;
     };
+  }
+
+  /** Those of a line that is at hand. */
+  static LineFacts of(SessionLine line) {
+    if (line instanceof Moment moment) {
+      boolean own = moment.kind() == Moment.Kind.PANIC || moment.kind() == Moment.Kind.THROW;
+      Moment.Kind kind = own ? Moment.Kind.BREAKPOINT : moment.kind();
+      return new LineFacts(
+          "moment",
+          "",
+          moment.phase(),
+          moment.step(),
+          kind.name().toLowerCase(Locale.ROOT),
+          !moment.output().isEmpty());
+    }
+    String of =
+        line instanceof Source source
+            ? source.file()
+            : line instanceof Code code ? code.function() : "";
+    return new LineFacts(LineJson.kindOf(line), of, "", null, "", false);
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.gotrace.protocol.moment.SessionLine;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 
 /** The JSON of every line of a session: one object on one line, whose first key is its kind. */
 public final class LineJson {
@@ -53,6 +54,13 @@ public final class LineJson {
   public static SessionLine read(String json) {
     String kind = kind(json);
     return kind.equals("moment") ? MomentJson.read(json) : LineReader.read(kind, json);
+  }
+
+  /** The kind of a line, which is its first key in JSON. */
+  public static String kindOf(SessionLine line) {
+    return line instanceof Other other
+        ? other.kind()
+        : line.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   /**

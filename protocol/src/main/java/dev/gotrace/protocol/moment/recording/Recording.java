@@ -1,6 +1,7 @@
 package dev.gotrace.protocol.moment.recording;
 
 import dev.gotrace.protocol.moment.Header;
+import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentFormatException;
 import dev.gotrace.protocol.moment.MomentJson;
@@ -9,9 +10,13 @@ import dev.gotrace.protocol.moment.SessionLine;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -25,12 +30,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recording implements Closeable {
 
+  private static final int KEPT = 8;
+
   private final RecordingFile file;
   private final Contents contents;
   private final Header header;
   private final List<String> warnings;
-  private int cachedMember = -1;
-  private @Nullable MemberLines cached;
+
+  /** Those that were asked for last; each has at most what {@link MemberLines} keeps. */
+  private final Map<Integer, MemberLines> cached =
+      new LinkedHashMap<>(2 * KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, MemberLines> eldest) {
+          return size() > KEPT;
+        }
+      };
 
   private Recording(RecordingFile file, Contents contents, Header header, List<String> warnings) {
     this.file = file;
@@ -130,10 +146,10 @@ public final class Recording implements Closeable {
     }
   }
 
-  /** The lines of a member; those of the one that was asked for last are kept. */
+  /** The lines of a member; those of those that were asked for last are kept. */
   private MemberLines lines(int member, int wanted) {
-    MemberLines now = cached;
-    if (now != null && member == cachedMember && (now.whole() || now.moment(wanted) != null)) {
+    MemberLines now = cached.get(member);
+    if (now != null && (now.whole() || now.moment(wanted) != null)) {
       return now;
     }
     try {
@@ -151,8 +167,7 @@ public final class Recording implements Closeable {
               + " cannot be read: "
               + now.damage());
     }
-    cached = now;
-    cachedMember = member;
+    cached.put(member, now);
     return now;
   }
 
@@ -176,6 +191,53 @@ public final class Recording implements Closeable {
       }
     }
     return found;
+  }
+
+  /**
+   * What was told up to a Moment and holds there still, in the order in which it was told: the
+   * header of its run, notes on phases and steps, what a lesson says, warnings, the breakpoints,
+   * and the source and the code of the functions on its stack.
+   */
+  public synchronized List<SessionLine> standing(int index) {
+    Moment moment = moment(index);
+    return new Standing(contents, member -> lines(member, 0))
+        .at(index, moment).stream()
+            .map(Recording::parsed)
+            .filter(
+                line -> !(line instanceof Message told) || told.level() == Message.Level.WARNING)
+            .toList();
+  }
+
+  /**
+   * What the program had printed by a Moment since it was started, of much only the end.
+   *
+   * @param most how many characters of it, at least
+   */
+  public synchronized String output(int index, int most) {
+    int start = 0;
+    for (Contents.Mark mark : contents.marks()) {
+      if (mark.kind().equals("header") && mark.before() <= index) {
+        start = mark.before();
+      }
+    }
+    Deque<String> printed = new ArrayDeque<>();
+    int length = 0;
+    for (int member = contents.member(checked(index)); member >= 0; member--) {
+      Contents.Member here = contents.members().get(member);
+      int last = Math.min(index + 1, contents.end(member));
+      for (int i = last - 1; here.output() && i >= Math.max(start, here.first()); i--) {
+        String output = moment(i).output();
+        printed.push(output);
+        length += output.length();
+        if (length >= most) {
+          return String.join("", printed);
+        }
+      }
+      if (here.first() <= start) {
+        break;
+      }
+    }
+    return String.join("", printed);
   }
 
   private static SessionLine parsed(String line) {

@@ -190,7 +190,7 @@ public final class RecordingWriter implements Consumer<SessionLine>, Closeable {
       out.begin(Members.LINES, contents.moments());
     }
     out.line(text);
-    contents.add(LineFacts.of(json));
+    contents.add(LineFacts.of(line));
     if (line instanceof Moment) {
       inMember++;
       out.flush();

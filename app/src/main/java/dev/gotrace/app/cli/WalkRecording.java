@@ -1,0 +1,83 @@
+package dev.gotrace.app.cli;
+
+import dev.gotrace.app.session.LiveSession;
+import dev.gotrace.protocol.moment.recording.RecordingException;
+import dev.gotrace.protocol.moment.recording.RecordingWriter;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recording of one walk, or none where none is wanted. It is ended with the JVM, too: what was
+ * recorded until Ctrl-C is a whole recording.
+ */
+final class WalkRecording implements AutoCloseable {
+
+  private final @Nullable RecordingWriter file;
+  private final Console console;
+  private final Thread hook = new Thread(this::end, "end the recording");
+  private volatile Consumer<String> told;
+  private volatile boolean whole = true;
+
+  private WalkRecording(RecordingOptions options, Console console) throws RecordingException {
+    this.console = console;
+    this.told = console::say;
+    this.file = options.wanted() ? options.open(console, this::trouble) : null;
+    if (file != null) {
+      hookIn();
+    }
+  }
+
+  static WalkRecording open(RecordingOptions options, Console console) throws RecordingException {
+    return new WalkRecording(options, console);
+  }
+
+  private void hookIn() {
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      end();
+    }
+  }
+
+  private void trouble(String text) {
+    whole = false;
+    told.accept(text);
+  }
+
+  /** Has a session recorded. What goes wrong then is told to whoever sees it. */
+  void of(LiveSession session) {
+    if (file != null) {
+      session.withRecording(file);
+      told = session::warn;
+    }
+  }
+
+  private void end() {
+    if (file != null) {
+      file.close();
+    }
+  }
+
+  /** Whether all that happened is in the file. */
+  boolean isWhole() {
+    return whole;
+  }
+
+  /** How many bytes were written. */
+  long bytes() {
+    return file == null ? 0 : file.bytes();
+  }
+
+  @Override
+  public void close() {
+    told = console::say;
+    end();
+    if (file != null) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // It runs, and finds nothing left to close.
+      }
+    }
+  }
+}
