@@ -79,7 +79,7 @@ final class VerifyCommand implements Verb {
   private Comparison verify(ParseResult given) throws TargetException, InterruptedException {
     AttachOptions options = AttachOptions.of(given, console);
     checkStdin(options);
-    Words words = Words.of(options.language);
+    Words words = Words.of(options.view.language());
     Set<String> said = ConcurrentHashMap.newKeySet();
     Consumer<Message> messages =
         message -> {

@@ -23,7 +23,7 @@ record Contents(List<Member> members, List<Mark> marks, Runs phases, Runs steps,
    *
    * @param at where it begins, in bytes
    * @param first how many Moments stand in the members before it
-   * @param output whether one of its Moments has output
+   * @param output whether one of its Moments has output, or the creation of a goroutine is told
    */
   record Member(long at, int first, boolean output) {}
 

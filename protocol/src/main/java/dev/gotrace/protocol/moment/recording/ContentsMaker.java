@@ -30,6 +30,9 @@ final class ContentsMaker {
           .add(
               new Contents.Mark(
                   line.kind(), line.of(), contents.size(), contents.members().size()));
+    } else {
+      // What the program does by itself is shown with what it prints.
+      output |= line.kind().equals("creation");
     }
   }
 

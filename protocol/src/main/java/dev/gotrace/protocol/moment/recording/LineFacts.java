@@ -35,6 +35,10 @@ record LineFacts(
 
   /** Whether Moments far behind it need it, so that the index has it. */
   boolean isMarked() {
+    return isMarked(kind);
+  }
+
+  static boolean isMarked(String kind) {
     return switch (kind) {
       case "header", "source", "code", "text", "breakpoints", "layouts", "message" -> true;
       case "note", "question", "bookmark" -> true;

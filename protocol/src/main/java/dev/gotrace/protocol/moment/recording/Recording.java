@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -260,6 +261,67 @@ public final class Recording implements Closeable {
     for (int i = 0; i < contents.members().size(); i++) {
       texts(i, lines);
     }
+  }
+
+  /** Takes lines of a recording. */
+  @FunctionalInterface
+  public interface Counted {
+
+    /**
+     * @param moment of a Moment its place, from 0; of another line that of the Moment behind it
+     * @param json the line as it was written
+     * @return whether to go on
+     */
+    boolean take(int moment, String json);
+  }
+
+  /** Tells the JSON of Moments in their order, from one on, as long as somebody takes them. */
+  public void forEachMoment(int from, Counted taker) {
+    boolean going = from < size();
+    for (int i = contents.member(from); i < contents.members().size() && going; i++) {
+      going =
+          counted(
+              i, (at, line) -> at < from || !MemberLines.isMoment(line) || taker.take(at, line));
+    }
+  }
+
+  /** Tells the lines that Moments far behind them need: headers, sources, code, notes and so on. */
+  public void forEachMarked(BiConsumer<Integer, SessionLine> taker) {
+    int last = -1;
+    for (Contents.Mark mark : contents.marks()) {
+      if (mark.member() != last) {
+        last = mark.member();
+        counted(
+            last,
+            (at, line) -> {
+              if (!MemberLines.isMoment(line) && LineFacts.isMarked(LineJson.kind(line))) {
+                taker.accept(at, parsed(line));
+              }
+              return true;
+            });
+      }
+    }
+  }
+
+  /** Tells all lines of those parts in which the program has printed or created goroutines. */
+  public void forEachPrinted(Counted taker) {
+    boolean going = true;
+    for (int i = 0; i < contents.members().size() && going; i++) {
+      going = !contents.members().get(i).output() || counted(i, taker);
+    }
+  }
+
+  /** Whether all were taken. */
+  private boolean counted(int member, Counted taker) {
+    int[] at = {contents.members().get(member).first()};
+    boolean[] going = {true};
+    texts(
+        member,
+        line -> {
+          going[0] = going[0] && taker.take(at[0], line);
+          at[0] += MemberLines.isMoment(line) ? 1 : 0;
+        });
+    return going[0];
   }
 
   private void texts(int member, Consumer<String> lines) {
