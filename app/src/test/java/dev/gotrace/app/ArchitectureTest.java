@@ -53,7 +53,13 @@ class ArchitectureTest {
           Map.entry(
               "app.session",
               List.of(
-                  "protocol", "tui", "app.target", "app.goruntime", "app.bootstrap", "app.breaks")),
+                  "protocol",
+                  "tui",
+                  "app.target",
+                  "app.goruntime",
+                  "app.bootstrap",
+                  "app.breaks",
+                  "app.lesson")),
           Map.entry("app.cli", List.of("protocol", "tui", "app")));
 
   private static String in(String room) {
