@@ -1,9 +1,13 @@
 package dev.gotrace.protocol.moment.recording;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** Makes the index while lines go by. */
 final class ContentsMaker {
 
   private final Contents contents = new Contents();
+  private final Map<String, String> names = new HashMap<>();
   private long at;
   private int first;
   private boolean output;
@@ -20,17 +24,26 @@ final class ContentsMaker {
 
   void add(LineFacts line) {
     if (line.isMoment()) {
-      contents.phases().add(line.phase(), 1);
-      contents.steps().add(line.step(), 1);
-      contents.kinds().add(line.stop(), 1);
+      contents.phases().add(kept(line.phase()), 1);
+      contents.steps().add(line.step() == null ? null : kept(line.step()), 1);
+      contents.kinds().add(kept(line.stop()), 1);
       output |= line.output();
-    } else if (line.isMarked()) {
+    } else if (line.isMarked() && contents.marks().size() < Limits.MARKS) {
       contents
           .marks()
           .add(
               new Contents.Mark(
-                  line.kind(), line.of(), contents.size(), contents.members().size()));
+                  kept(line.kind()), kept(line.of()), contents.size(), contents.members().size()));
     }
+  }
+
+  /** The same name as one object; none where a file has more names than any program. */
+  private String kept(String name) {
+    String known = names.get(name);
+    if (known == null && names.size() < Limits.NAMES) {
+      names.put(name, name);
+    }
+    return known != null ? known : names.containsKey(name) ? name : "";
   }
 
   /** How many Moments went by. */

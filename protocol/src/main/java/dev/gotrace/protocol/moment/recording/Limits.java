@@ -14,8 +14,14 @@ final class Limits {
   /** Lines that are told between two Moments, and are given together. */
   static final int BETWEEN = 20_000;
 
-  /** Characters of a phase's, a step's or a file's name. */
-  static final int NAME = 4096;
+  /** Lines that are found again without reading all. */
+  static final int MARKS = 1_000_000;
+
+  /** Names of phases, steps, files and functions. */
+  static final int NAMES = 20_000;
+
+  /** Characters of one of them. */
+  static final int NAME = 2048;
 
   /** Text that a file of any size may hold. */
   private static final long TEXT = 64 << 20;

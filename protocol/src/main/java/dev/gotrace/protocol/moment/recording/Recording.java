@@ -123,6 +123,9 @@ public final class Recording implements Closeable {
     MemberLines lines = lines(member, inside);
     String line = lines.moment(inside);
     if (line == null) {
+      if (lines.damage().isEmpty()) {
+        warn("Moment " + (index + 1) + " is gone: the file has changed since it was opened");
+      }
       return lost(index, lines.damage());
     }
     try {
