@@ -5,8 +5,6 @@ import dev.gotrace.app.session.Way;
 import dev.gotrace.app.target.BuildOptions;
 import dev.gotrace.app.target.RunningProcess;
 import dev.gotrace.tui.plain.Nearest;
-import dev.gotrace.tui.terminal.Looks;
-import dev.gotrace.tui.view.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,12 +49,8 @@ final class AttachOptions {
   final String target;
   final List<String> arguments;
   final boolean json;
-  final boolean plain;
   final Detail detail;
-  final boolean noColor;
-  final boolean ascii;
-  final Looks.Choice theme;
-  final Language language;
+  final ViewOptions view;
   final BackendOptions backend;
   final Optional<Way> way;
 
@@ -87,13 +81,8 @@ final class AttachOptions {
     arguments =
         positional.isEmpty() ? List.of() : List.copyOf(positional.subList(1, positional.size()));
     json = given.hasMatchedOption("--json");
-    plain = given.hasMatchedOption("--plain");
     detail = detail(given);
-    noColor = given.hasMatchedOption("--no-color");
-    ascii = given.hasMatchedOption("--ascii");
-    theme = theme(given.matchedOptionValue("--theme", "auto"));
-    Language spoken = Languages.of(given, console.environment());
-    language = ascii && !given.hasMatchedOption("--lang") ? Language.EN : spoken;
+    view = ViewOptions.of(given, console.environment());
     backend = BackendOptions.of(given, console);
     directory = given.matchedOptionValue("--cwd", null);
     stdin = given.matchedOptionValue("--stdin", NOTHING);
@@ -189,20 +178,7 @@ final class AttachOptions {
   private static void describeView(CommandSpec spec) {
     WayOptions.describe(spec);
     BackendOptions.describe(spec);
-    spec.addOption(Verb.flag("--no-color", "No colours; the variable NO_COLOR says the same."));
-    spec.addOption(Verb.flag("--ascii", "Nothing beyond ASCII, so English."));
-    spec.addOption(Verb.lang());
-    spec.addOption(
-        Verb.flag(
-            "--plain",
-            "Text, line by line, in place of the full screen. A terminal still gets its prompt; with"
-                + " < /dev/null the walk goes by itself there, too."));
-    spec.addOption(
-        Verb.value(
-            "--theme",
-            String.class,
-            "NAME",
-            "The screen's colours: dark, light, or auto (the default), which goes by COLORFGBG."));
+    ViewOptions.describe(spec);
     spec.addOption(
         Verb.flag(
             "--json",
@@ -251,9 +227,6 @@ final class AttachOptions {
     if (json && given.hasMatchedOption("--plain")) {
       throw new UsageException("--json and --plain are two views; give one of them");
     }
-    if (ascii && language == Language.ZH) {
-      throw new UsageException("--ascii has no letters for --lang zh; leave out one of them");
-    }
     if (detail != Detail.PHASES && !json && isAttended(given, console)) {
       throw new UsageException(
           DETAIL
@@ -286,15 +259,6 @@ final class AttachOptions {
     return target.matches("\\d{1,10}")
         ? RunningProcess.name(Long.parseLong(target))
         : Optional.empty();
-  }
-
-  private static Looks.Choice theme(String name) {
-    for (Looks.Choice choice : Looks.Choice.values()) {
-      if (choice.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return choice;
-      }
-    }
-    throw new UsageException("no theme is called " + name + "; there are dark, light and auto");
   }
 
   private void checkStdin(Console console) {

@@ -58,7 +58,7 @@ final class Attachment {
     if (!console.interactive()) {
       return byItself(choice);
     }
-    boolean screen = !options.plain && UserTerminal.isPossible(console.environment());
+    boolean screen = !options.view.plain() && UserTerminal.isPossible(console.environment());
     return screen ? onScreen(choice) : onTerminal(choice);
   }
 
@@ -121,26 +121,32 @@ final class Attachment {
           new PlainView(
               terminal.writer(), Phases.IDS, plainOptions(!terminal.isDumb(), terminal::width));
       try (OwnedSession owned = new OwnedSession(session(choice))) {
-        owned.session().with(Extra.NOTES, Extra.SOURCE);
-        LiveWalk walk = new LiveWalk(owned.session(), view);
-        owned.session().start(plan(owned.session(), view), view);
-        Shell shell = new Shell(walk, view, Phases.IDS);
-        if (options.to != null) {
-          walk.go(options.to);
+        owned.session().with(Extra.NOTES, Extra.SOURCE, Extra.CODE_OF_THE_END);
+        try (LiveWalk walk = new LiveWalk(owned.session(), view)) {
+          owned.session().start(plan(owned.session(), walk), walk);
+          Shell shell = new Shell(walk, view, Phases.IDS);
+          if (options.to != null) {
+            walk.go(options.to);
+          }
+          new PlainReader(terminal, walk, view, shell, history()).run();
         }
-        new PlainReader(terminal, walk, view, shell, history()).run();
       }
     }
     return ExitCode.OK;
   }
 
   private int onScreen(BackendOptions.Choice choice) throws Exception {
-    Looks looks = Looks.of(console.environment(), options.theme, !options.noColor, options.ascii);
+    Looks looks = options.view.looks(console.environment());
     String end;
     try (UserTerminal terminal = UserTerminal.open(looks)) {
       end =
           new ScreenWalk()
-              .run(terminal, session(choice), this::plan, options.to, options.language.code());
+              .run(
+                  terminal,
+                  session(choice),
+                  this::plan,
+                  options.to,
+                  options.view.language().code());
     }
     console.say(end);
     return ExitCode.OK;
@@ -159,8 +165,6 @@ final class Attachment {
   }
 
   private PlainOptions plainOptions(boolean colour, IntSupplier width) {
-    boolean noColour =
-        options.noColor || !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
-    return new PlainOptions(colour && !noColour, options.ascii, options.language, width);
+    return options.view.text(console.environment(), colour, width);
   }
 }

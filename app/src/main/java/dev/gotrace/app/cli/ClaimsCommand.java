@@ -57,7 +57,7 @@ final class ClaimsCommand implements Verb {
     if (options.json) {
       statements.forEach(statement -> console.out().println(ClaimsJson.of(statement)));
     } else {
-      ClaimsText text = new ClaimsText(console.out(), Words.of(options.language));
+      ClaimsText text = new ClaimsText(console.out(), Words.of(options.view.language()));
       statements.forEach(text::print);
       text.sum(statements);
     }

@@ -43,6 +43,10 @@ final class Failures {
       console.say(firstLine(e));
       return target.usage() ? ExitCode.USAGE : ExitCode.SOFTWARE;
     }
+    if (e instanceof RecordingException) {
+      console.say(firstLine(e));
+      return ExitCode.SOFTWARE;
+    }
     if (e instanceof InterruptedException) {
       console.say("interrupted");
       return ExitCode.SOFTWARE;

@@ -61,6 +61,7 @@ public final class Main {
                 List.of(
                     new AttachCommand(console, gdb),
                     new RecordCommand(console, gdb),
+                    new ReplayCommand(console),
                     new DumpCommand(console),
                     new VerifyCommand(console, failures),
                     new PhasesCommand(console),

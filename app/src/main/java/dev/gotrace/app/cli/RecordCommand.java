@@ -78,7 +78,7 @@ final class RecordCommand implements Verb {
       if (!file.isWhole()) {
         return ExitCode.SOFTWARE;
       }
-      Words words = Words.of(options.language);
+      Words words = Words.of(options.view.language());
       summary(given, watched, file.bytes(), privacy)
           .forEach(line -> console.out().println(Harmless.of(words.sentence(line))));
       return ExitCode.OK;

@@ -1,6 +1,5 @@
 package dev.gotrace.app.cli;
 
-import dev.gotrace.app.session.Engine;
 import dev.gotrace.tui.state.Effect;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Passes effects on: the screen and its engine each need the other to be made. */
 final class Relay implements Consumer<Effect> {
 
-  private @Nullable Engine engine;
+  private @Nullable Consumer<Effect> engine;
 
-  void to(Engine target) {
+  void to(Consumer<Effect> target) {
     engine = target;
   }
 

@@ -4,6 +4,7 @@ import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.session.Engine;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.app.session.Planner;
+import dev.gotrace.app.session.Replay;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.tui.canvas.Canvas;
@@ -18,8 +19,10 @@ import dev.gotrace.tui.terminal.ScreenLoop;
 import dev.gotrace.tui.terminal.ScreenTerminal;
 import dev.gotrace.tui.view.Screen;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A walk on the full screen: the screen on this thread, the session on its engine's. */
@@ -30,6 +33,20 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private @Nullable UiState last;
   private boolean ends;
+
+  /** What a screen asks is carried out by this; closing it leaves nothing behind. */
+  private interface Carrier extends AutoCloseable {
+
+    void accept(Effect effect);
+
+    @Override
+    void close();
+  }
+
+  /** Begins to carry out, and tells a screen what comes of it. */
+  private interface Beginning {
+    Carrier begin(Consumer<Msg> messages, Consumer<Exception> failed) throws Exception;
+  }
 
   /**
    * Shows the walk until the user leaves.
@@ -47,24 +64,87 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
       @Nullable String to,
       String language)
       throws Exception {
+    show(
+        terminal,
+        (messages, failed) -> {
+          Engine engine = Engine.start(session, planner, to, messages, failed);
+          return new Carrier() {
+            @Override
+            public void accept(Effect effect) {
+              engine.accept(effect);
+            }
+
+            @Override
+            public void close() {
+              if (ends) {
+                session.endWhenClosed();
+              }
+              engine.close();
+            }
+          };
+        },
+        language);
+    return Optional.ofNullable(last).map(this::summary).orElse("left before the first stop");
+  }
+
+  /**
+   * Shows a recording until the user leaves.
+   *
+   * @param terminal is closed when this returns
+   * @param at which Moment is shown first, by a name that {@link Replay#place} knows; null for the
+   *     first
+   * @return where it was left, one line
+   */
+  String replay(ScreenTerminal terminal, Path file, @Nullable String at, String language)
+      throws Exception {
+    show(
+        terminal,
+        (messages, failed) -> {
+          Replay replay = Replay.onScreen(file, messages);
+          replay.begin(ReplayCommand.place(replay, file, at));
+          return new Carrier() {
+            @Override
+            public void accept(Effect effect) {
+              replay.accept(effect);
+            }
+
+            @Override
+            public void close() {
+              replay.close();
+            }
+          };
+        },
+        language);
+    return Optional.ofNullable(last)
+        .map(state -> left(state.session(), file))
+        .orElse("left before the first moment");
+  }
+
+  private static String left(Session session, Path file) {
+    Moment latest = session.latest();
+    return latest == null
+        ? "left before the first moment"
+        : "left %s at %s, moment %d of %d"
+            .formatted(file, latest.phase(), latest.number(), session.last());
+  }
+
+  private void show(ScreenTerminal terminal, Beginning beginning, String language)
+      throws Exception {
     Relay relay = new Relay();
     UiState first = UiState.starting(80, 24, language, Session.starting(Phases.IDS));
     ScreenLoop<UiState> loop = new ScreenLoop<>(terminal, this, first, relay);
-    Engine engine = Engine.start(session, planner, to, loop::post, e -> failed(loop, e));
-    relay.to(engine);
+    Carrier carrier = beginning.begin(loop::post, e -> failed(loop, e));
+    relay.to(carrier::accept);
     Thread hook =
         new Thread(
             () -> {
               terminal.close();
-              engine.close();
+              carrier.close();
             },
             "end the screen");
-    try (engine) {
+    try (carrier) {
       Runtime.getRuntime().addShutdownHook(hook);
       ScreenLoop.End end = loop.run();
-      if (ends) {
-        session.endWhenClosed();
-      }
       Exception failed = failure.get();
       if (failed != null) {
         throw failed;
@@ -78,7 +158,6 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
     } finally {
       removeHook(hook);
     }
-    return Optional.ofNullable(last).map(this::summary).orElse("left before the first stop");
   }
 
   private void failed(ScreenLoop<UiState> loop, Exception e) {

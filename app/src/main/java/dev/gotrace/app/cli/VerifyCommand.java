@@ -79,7 +79,7 @@ final class VerifyCommand implements Verb {
   private Comparison verify(ParseResult given) throws TargetException, InterruptedException {
     AttachOptions options = AttachOptions.of(given, console);
     checkStdin(options);
-    Words words = Words.of(options.language);
+    Words words = Words.of(options.view.language());
     Set<String> said = ConcurrentHashMap.newKeySet();
     Consumer<Message> messages =
         message -> {
@@ -93,7 +93,11 @@ final class VerifyCommand implements Verb {
     try (OwnedSession one = new OwnedSession(LiveSession.prepare(gdb));
         OwnedSession other = new OwnedSession(LiveSession.prepare(dlv))) {
       LaunchPlan plan =
-          new Planning(console, options)
+          new Planning(
+                  console,
+                  options,
+                  planned ->
+                      SameEnvironment.of(planned, console.environment(), console.directory()))
               .plan(
                   List.of(one.session(), other.session()),
                   line -> {
@@ -101,9 +105,8 @@ final class VerifyCommand implements Verb {
                       messages.accept(message);
                     }
                   });
-      LaunchPlan same = SameEnvironment.of(plan, console.environment(), console.directory());
       List<PairOfWalks.Made> made =
-          new PairOfWalks(same, messages).run(one.session(), other.session());
+          new PairOfWalks(plan, messages).run(one.session(), other.session());
       Header program = made.get(0).header();
       Comparison comparison = Comparison.of(made.get(0).walked(), made.get(1).walked());
       if (options.json) {

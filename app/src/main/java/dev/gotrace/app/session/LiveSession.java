@@ -181,6 +181,11 @@ public final class LiveSession implements AutoCloseable {
    * Asks the debugger ahead what will be needed to start a program, which another one may still
    * replace.
    */
+  public void expect(LaunchPlan likely) {
+    start.expect(likely);
+  }
+
+  /** Asks the debugger ahead what will be needed to take hold of a program. */
   public void expect(ElfBinary program) {
     start.expect(program);
   }
@@ -534,6 +539,9 @@ public final class LiveSession implements AutoCloseable {
       recorder.stop(moment, isHere());
     }
     sink.accept(moment);
+    if (extras.contains(Extra.SOURCE) && !ended()) {
+      report.sourceOfTheEnd(moment);
+    }
     if (extras.contains(Extra.CODE_OF_THE_END) && !ended()) {
       report.codeOfTheEnd(moment);
     }

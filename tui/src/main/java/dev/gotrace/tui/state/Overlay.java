@@ -34,7 +34,8 @@ public sealed interface Overlay {
     FILTER,
     TYPE,
     BREAK,
-    LINE
+    LINE,
+    SEARCH
   }
 
   /**

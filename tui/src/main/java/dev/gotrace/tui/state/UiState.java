@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param find what was last looked for
  * @param used the actions that were used so far, which the bottom line goes by
  * @param early what was asked for while the program ran for a moment only, to be done one by one
+ * @param search what was last searched in the states of all Moments; n and N walk its hits
  * @param notice what the last key did, where that is not plain to see
  */
 public record UiState(
@@ -42,6 +43,7 @@ public record UiState(
     String find,
     Set<Action> used,
     List<Effect> early,
+    Search search,
     Notice notice) {
 
   /** Before anything has happened. */
@@ -61,6 +63,7 @@ public record UiState(
         "",
         Set.of(),
         List.of(),
+        Search.NONE,
         Notice.NONE);
   }
 
@@ -143,7 +146,11 @@ public record UiState(
   UiState noting(String english, String... values) {
     return english.isEmpty() && notice.english().isEmpty()
         ? this
-        : changed(next -> next.notice = new Notice(english, List.of(values), false));
+        : changed(next -> next.notice = Notice.noting(english, values));
+  }
+
+  UiState with(Search now) {
+    return changed(next -> next.search = now);
   }
 
   UiState with(Notice what) {
@@ -203,6 +210,7 @@ public record UiState(
     String find;
     Set<Action> used;
     List<Effect> early;
+    Search search;
     Notice notice;
 
     Copy(UiState of) {
@@ -220,6 +228,7 @@ public record UiState(
       find = of.find;
       used = of.used;
       early = of.early;
+      search = of.search;
       notice = of.notice;
     }
 
@@ -239,6 +248,7 @@ public record UiState(
           find,
           used,
           early,
+          search,
           notice);
     }
   }

@@ -11,6 +11,7 @@ final class ContentsMaker {
   private long at;
   private int first;
   private boolean output;
+  private boolean marked;
   private boolean open;
 
   /** A member begins here. */
@@ -19,6 +20,7 @@ final class ContentsMaker {
     at = position;
     first = contents.size();
     output = false;
+    marked = false;
     open = true;
   }
 
@@ -28,12 +30,10 @@ final class ContentsMaker {
       contents.steps().add(line.step() == null ? null : kept(line.step()), 1);
       contents.kinds().add(kept(line.stop()), 1);
       output |= line.output();
-    } else if (line.isMarked() && contents.marks().size() < Limits.MARKS) {
-      contents
-          .marks()
-          .add(
-              new Contents.Mark(
-                  kept(line.kind()), kept(line.of()), contents.size(), contents.members().size()));
+    } else {
+      // What the program does by itself is shown with what it prints.
+      output |= line.kind().equals("creation");
+      marked |= line.isMarked();
     }
   }
 
@@ -53,7 +53,7 @@ final class ContentsMaker {
 
   private void end() {
     if (open) {
-      contents.members().add(new Contents.Member(at, first, output));
+      contents.members().add(new Contents.Member(at, first, output, marked));
       open = false;
     }
   }

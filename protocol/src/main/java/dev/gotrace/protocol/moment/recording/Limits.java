@@ -14,10 +14,7 @@ final class Limits {
   /** Lines that are told between two Moments, and are given together. */
   static final int BETWEEN = 20_000;
 
-  /** Lines that are found again without reading all. */
-  static final int MARKS = 1_000_000;
-
-  /** Names of phases, steps, files and functions. */
+  /** Names of phases and steps. */
   static final int NAMES = 20_000;
 
   /** Characters of one of them. */

@@ -68,7 +68,8 @@ record MemberLines(int first, List<String> lines, boolean whole, String damage) 
     return line.startsWith(MOMENT) || line.contains("\"moment\"") && kind(line).equals("moment");
   }
 
-  private static String kind(String line) {
+  /** The kind of a line; empty for one that is no line of a session. */
+  static String kind(String line) {
     try {
       return LineJson.kind(line);
     } catch (IllegalArgumentException e) {

@@ -1,7 +1,6 @@
 package dev.gotrace.protocol.moment.recording;
 
 import dev.gotrace.protocol.moment.Header;
-import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentFormatException;
 import dev.gotrace.protocol.moment.MomentJson;
@@ -10,14 +9,13 @@ import dev.gotrace.protocol.moment.SessionLine;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -195,53 +193,6 @@ public final class Recording implements Closeable {
     return found;
   }
 
-  /**
-   * What was told up to a Moment and holds there still, in the order in which it was told: the
-   * header of its run, notes on phases and steps, what a lesson says, warnings, the breakpoints,
-   * and the source and the code of the functions on its stack.
-   */
-  public synchronized List<SessionLine> standing(int index) {
-    Moment moment = moment(index);
-    return new Standing(contents, member -> lines(member, 0))
-        .at(index, moment).stream()
-            .map(Recording::parsed)
-            .filter(
-                line -> !(line instanceof Message told) || told.level() == Message.Level.WARNING)
-            .toList();
-  }
-
-  /**
-   * What the program had printed by a Moment since it was started, of much only the end.
-   *
-   * @param most how many characters of it, at least
-   */
-  public synchronized String output(int index, int most) {
-    int start = 0;
-    for (Contents.Mark mark : contents.marks()) {
-      if (mark.kind().equals("header") && mark.before() <= index) {
-        start = mark.before();
-      }
-    }
-    Deque<String> printed = new ArrayDeque<>();
-    int length = 0;
-    for (int member = contents.member(checked(index)); member >= 0; member--) {
-      Contents.Member here = contents.members().get(member);
-      int last = Math.min(index + 1, contents.end(member));
-      for (int i = last - 1; here.output() && i >= Math.max(start, here.first()); i--) {
-        String output = moment(i).output();
-        printed.push(output);
-        length += output.length();
-        if (length >= most) {
-          return String.join("", printed);
-        }
-      }
-      if (here.first() <= start) {
-        break;
-      }
-    }
-    return String.join("", printed);
-  }
-
   private static SessionLine parsed(String line) {
     try {
       return LineJson.read(line);
@@ -263,6 +214,65 @@ public final class Recording implements Closeable {
     for (int i = 0; i < contents.members().size(); i++) {
       texts(i, lines);
     }
+  }
+
+  /** Takes lines of a recording. */
+  @FunctionalInterface
+  public interface Counted {
+
+    /**
+     * @param moment of a Moment its place, from 0; of another line that of the Moment behind it
+     * @param json the line as it was written
+     * @return whether to go on
+     */
+    boolean take(int moment, String json);
+  }
+
+  /** Tells the JSON of Moments in their order, from one on, as long as somebody takes them. */
+  public void forEachMoment(int from, Counted taker) {
+    boolean going = from < size();
+    for (int i = contents.member(from); i < contents.members().size() && going; i++) {
+      going =
+          counted(
+              i, (at, line) -> at < from || !MemberLines.isMoment(line) || taker.take(at, line));
+    }
+  }
+
+  /** Tells the lines that Moments far behind them need: headers, sources, code, notes and so on. */
+  public void forEachMarked(BiConsumer<Integer, SessionLine> taker) {
+    for (int i = 0; i < contents.members().size(); i++) {
+      if (contents.members().get(i).marked()) {
+        counted(
+            i,
+            (at, line) -> {
+              if (!MemberLines.isMoment(line) && LineFacts.isMarked(MemberLines.kind(line))) {
+                taker.accept(at, parsed(line));
+              }
+              return true;
+            });
+      }
+    }
+  }
+
+  /** Tells all lines of those parts in which the program has printed or created goroutines. */
+  public void forEachPrinted(Counted taker) {
+    boolean going = true;
+    for (int i = 0; i < contents.members().size() && going; i++) {
+      going = !contents.members().get(i).output() || counted(i, taker);
+    }
+  }
+
+  /** Whether all were taken. */
+  private boolean counted(int member, Counted taker) {
+    int[] at = {contents.members().get(member).first()};
+    boolean[] going = {true};
+    texts(
+        member,
+        line -> {
+          going[0] = going[0] && taker.take(at[0], line);
+          at[0] += MemberLines.isMoment(line) ? 1 : 0;
+        });
+    return going[0];
   }
 
   private void texts(int member, Consumer<String> lines) {

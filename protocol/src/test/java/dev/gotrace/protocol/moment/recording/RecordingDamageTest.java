@@ -39,10 +39,7 @@ class RecordingDamageTest {
         recording.moment(i);
         recording.around(i);
       }
-      if (recording.size() > 0) {
-        recording.standing(recording.size() - 1);
-        recording.output(recording.size() - 1, 100);
-      }
+      recording.forEachMarked((at, line) -> {});
       return recording.size();
     }
   }
