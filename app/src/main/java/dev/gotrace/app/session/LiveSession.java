@@ -519,7 +519,7 @@ public final class LiveSession implements AutoCloseable {
   /** The end of what the program has printed since the newest Moment; from any thread. */
   String printing() {
     Run now = run;
-    return now == null || now.pty() == null ? "" : privacy.text(now.pty().look());
+    return now == null || now.pty() == null ? "" : privacy.output(now.pty().look());
   }
 
   /** Stops a running program. */

@@ -27,16 +27,7 @@ final class ContentsJson {
         out.writeNumber(member.at());
         out.writeNumber(member.first());
         out.writeBoolean(member.output());
-        out.writeEndArray();
-      }
-      out.writeEndArray();
-      out.writeArrayFieldStart("marks");
-      for (Contents.Mark mark : contents.marks()) {
-        out.writeStartArray();
-        out.writeString(mark.kind());
-        out.writeString(mark.of());
-        out.writeNumber(mark.before());
-        out.writeNumber(mark.member());
+        out.writeBoolean(member.marked());
         out.writeEndArray();
       }
       out.writeEndArray();
@@ -73,7 +64,6 @@ final class ContentsJson {
     Contents contents =
         new Contents(
             index.get("members").each(ContentsJson::member),
-            index.get("marks").each(ContentsJson::mark),
             runs(index.get("phases")),
             runs(index.get("steps")),
             runs(index.get("kinds")));
@@ -83,12 +73,10 @@ final class ContentsJson {
 
   private static Contents.Member member(JsonPlace member) {
     return new Contents.Member(
-        member.item(0).number(), member.item(1).count(), member.item(2).flag());
-  }
-
-  private static Contents.Mark mark(JsonPlace mark) {
-    return new Contents.Mark(
-        mark.item(0).text(), mark.item(1).text(), mark.item(2).count(), mark.item(3).count());
+        member.item(0).number(),
+        member.item(1).count(),
+        member.item(2).flag(),
+        member.item(3).flag());
   }
 
   private static Runs runs(JsonPlace list) {
@@ -119,10 +107,6 @@ final class ContentsJson {
     ensure(!contents.members().isEmpty() && contents.members().get(0).first() == 0);
     ensure(contents.steps().size() == contents.size());
     ensure(contents.kinds().size() == contents.size());
-    for (Contents.Mark mark : contents.marks()) {
-      ensure(mark.before() >= 0 && mark.before() <= contents.size());
-      ensure(mark.member() >= 0 && mark.member() < contents.members().size());
-    }
   }
 
   private static void ensure(boolean agrees) {
