@@ -1,0 +1,11 @@
+package dev.gotrace.app.export;
+
+/** A recording has more Moments than a format is made for. */
+public final class TooLargeException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  TooLargeException(int most) {
+    super("more than " + most + " moments; only --to json and --to cast take so many");
+  }
+}
