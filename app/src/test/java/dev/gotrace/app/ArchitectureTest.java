@@ -30,6 +30,7 @@ class ArchitectureTest {
           Map.entry("protocol.jgdb", List.of()),
           Map.entry("protocol.delve", List.of()),
           Map.entry("protocol.moment", List.of()),
+          Map.entry("protocol.moment.recording", List.of("protocol.moment")),
           Map.entry(
               "protocol.debugger", List.of("protocol.jgdb", "protocol.delve", "protocol.moment")),
           Map.entry("tui.canvas", List.of()),

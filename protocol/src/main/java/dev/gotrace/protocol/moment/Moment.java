@@ -124,7 +124,7 @@ public record Moment(
         notes);
   }
 
-  /** A Moment at which nothing could be read, for one reason. */
+  /** The end of a program of which nothing was read, for one reason. */
   public static Moment without(
       int number,
       String phase,
@@ -133,14 +133,21 @@ public record Moment(
       long outputDropped,
       Exit exit,
       String why) {
+    return without(number, phase, null, Kind.PHASE, why)
+        .ended(elapsedNanos, output, outputDropped, exit);
+  }
+
+  /** A Moment at which nothing could be read, for one reason. */
+  public static Moment without(
+      int number, String phase, @Nullable String step, Kind kind, String why) {
     return new Moment(
         number,
         phase,
-        null,
-        Kind.PHASE,
+        step,
+        kind,
         Place.absent(why),
         Reading.absent(why),
-        elapsedNanos,
+        0,
         Reading.absent(why),
         Stack.absent(why),
         Reading.absent(why),
@@ -153,9 +160,9 @@ public record Moment(
         Reading.absent(why),
         Reading.absent(why),
         Reading.absent(why),
-        output,
-        outputDropped,
-        exit,
+        "",
+        0,
+        null,
         StepNotes.NONE,
         StopNotes.NONE);
   }

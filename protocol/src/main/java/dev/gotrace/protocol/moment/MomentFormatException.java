@@ -5,11 +5,11 @@ public final class MomentFormatException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1;
 
-  MomentFormatException(String message) {
+  public MomentFormatException(String message) {
     super(message);
   }
 
-  MomentFormatException(String message, Throwable cause) {
+  public MomentFormatException(String message, Throwable cause) {
     super(message, cause);
   }
 }

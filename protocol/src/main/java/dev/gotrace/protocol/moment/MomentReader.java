@@ -1,8 +1,5 @@
 package dev.gotrace.protocol.moment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,46 +7,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a Moment from its JSON form. A wrong shape is told by its place in the object. */
 final class MomentReader {
 
-  /** Why a value is missing that an older gotrace did not write. */
-  private static final String NOT_RECORDED = "not in this recording";
-
   /** Breakpoints that a debugger sets by itself. */
   private static final Set<String> OWN = Set.of("panic", "throw");
-
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private MomentReader() {}
 
   static Moment read(String json) {
-    JsonNode root;
-    try {
-      root = MAPPER.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new MomentFormatException("not JSON: " + e.getOriginalMessage(), e);
-    }
-    return moment(new At(root, ""));
+    return moment(JsonPlace.parse(json));
   }
 
-  private static Moment moment(At m) {
-    At dropped = m.optional("outputDropped");
+  private static Moment moment(JsonPlace m) {
+    JsonPlace dropped = m.optional("outputDropped");
     return new Moment(
         m.get("moment").count(),
         m.get("phase").text(),
         m.get("step").isNull() ? null : m.get("step").text(),
         kind(isOwn(m) ? m.get("stoppedAt") : m.get("kind")),
-        place(m.get("at")),
-        m.get("thread").reading(At::number),
+        m.get("at").place(),
+        m.get("thread").reading(JsonPlace::number),
         m.get("elapsedNanos").number(),
         m.get("registers").reading(MomentReader::registers),
         stack(m.get("stack")),
         m.orNotRecorded("stackWords", at -> at.listing(MomentReader::stackWord)),
-        m.get("frames").listing(MomentReader::place),
+        m.get("frames").listing(JsonPlace::place),
         m.orNotRecorded("goroutineFrames", at -> at.reading(MomentReader::goroutineFrames)),
         tls(m.get("tls")),
         g0(m.optional("g0")),
@@ -65,35 +50,35 @@ final class MomentReader {
         notes(m));
   }
 
-  private static StopNotes notes(At m) {
-    At signal = m.optional("signal");
-    At after = m.optional("phasesAfter");
+  private static StopNotes notes(JsonPlace m) {
+    JsonPlace signal = m.optional("signal");
+    JsonPlace after = m.optional("phasesAfter");
     return new StopNotes(
         signal == null ? null : signal.text(),
         after == null ? null : after.get("unreadable").text(),
-        isOwn(m) || !m.node.has("stoppedAt") ? null : m.get("stoppedAt").text());
+        isOwn(m) || !m.node().has("stoppedAt") ? null : m.get("stoppedAt").text());
   }
 
-  private static StepNotes steps(At m) {
-    At witness = m.optional("witness");
+  private static StepNotes steps(JsonPlace m) {
+    JsonPlace witness = m.optional("witness");
     List<Was> was = new ArrayList<>();
-    At last = m.optional("was");
+    JsonPlace last = m.optional("was");
     if (last != null) {
       was.add(was(last));
     }
-    At around = m.optional("wasAlso");
+    JsonPlace around = m.optional("wasAlso");
     if (around != null) {
       was.addAll(around.elements(MomentReader::was).items());
     }
     return new StepNotes(witness == null ? null : witness.reading(MomentReader::witness), was);
   }
 
-  private static Witness witness(At witness) {
-    return new Witness(witness.get("name").text(), witness.get("value").reading(At::any));
+  private static Witness witness(JsonPlace witness) {
+    return new Witness(witness.get("name").text(), witness.get("value").reading(JsonPlace::any));
   }
 
-  private static Was was(At was) {
-    At why = was.optional("absent");
+  private static Was was(JsonPlace was) {
+    JsonPlace why = was.optional("absent");
     return new Was(
         was.get("step").text(),
         why != null
@@ -101,16 +86,16 @@ final class MomentReader {
             : Reading.known(
                 new Was.Change(
                     was.get("name").text(),
-                    was.get("before").reading(At::any),
-                    was.get("after").reading(At::any))));
+                    was.get("before").reading(JsonPlace::any),
+                    was.get("after").reading(JsonPlace::any))));
   }
 
   /** Of a breakpoint of the user's its place stands there. */
-  private static boolean isOwn(At m) {
-    return m.node.has("stoppedAt") && OWN.contains(m.get("stoppedAt").text());
+  private static boolean isOwn(JsonPlace m) {
+    return m.node().has("stoppedAt") && OWN.contains(m.get("stoppedAt").text());
   }
 
-  private static Moment.Kind kind(At kind) {
+  private static Moment.Kind kind(JsonPlace kind) {
     try {
       return Moment.Kind.valueOf(kind.text().toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
@@ -118,15 +103,7 @@ final class MomentReader {
     }
   }
 
-  private static Place place(At place) {
-    return new Place(
-        place.get("pc").reading(At::address),
-        place.get("function").reading(At::text),
-        place.get("file").reading(At::text),
-        place.get("line").reading(At::number));
-  }
-
-  private static Map<String, Address> registers(At registers) {
+  private static Map<String, Address> registers(JsonPlace registers) {
     Map<String, Address> values = new LinkedHashMap<>();
     for (String name : registers.names()) {
       values.put(name, registers.get(name).address());
@@ -134,96 +111,98 @@ final class MomentReader {
     return Collections.unmodifiableMap(values);
   }
 
-  private static Stack stack(At stack) {
+  private static Stack stack(JsonPlace stack) {
     return new Stack(
-        stack.get("of").reading(At::text),
-        stack.get("lo").reading(At::address),
-        stack.get("hi").reading(At::address),
-        stack.get("guard").reading(At::address),
-        stack.get("sp").reading(At::address));
+        stack.get("of").reading(JsonPlace::text),
+        stack.get("lo").reading(JsonPlace::address),
+        stack.get("hi").reading(JsonPlace::address),
+        stack.get("guard").reading(JsonPlace::address),
+        stack.get("sp").reading(JsonPlace::address));
   }
 
-  private static StackWord stackWord(At word) {
+  private static StackWord stackWord(JsonPlace word) {
     return new StackWord(
-        word.get("at").address(), word.get("word").address(), word.get("is").reading(At::text));
+        word.get("at").address(),
+        word.get("word").address(),
+        word.get("is").reading(JsonPlace::text));
   }
 
-  private static GoroutineFrames goroutineFrames(At goroutine) {
+  private static GoroutineFrames goroutineFrames(JsonPlace goroutine) {
     return new GoroutineFrames(
-        goroutine.get("of").text(), goroutine.get("frames").elements(MomentReader::place));
+        goroutine.get("of").text(), goroutine.get("frames").elements(JsonPlace::place));
   }
 
-  private static Tls tls(At tls) {
+  private static Tls tls(JsonPlace tls) {
     return new Tls(
-        tls.get("base").reading(At::address),
-        tls.get("slot").reading(At::address),
-        tls.get("word").reading(At::address),
-        tls.get("g").reading(At::address));
+        tls.get("base").reading(JsonPlace::address),
+        tls.get("slot").reading(JsonPlace::address),
+        tls.get("word").reading(JsonPlace::address),
+        tls.get("g").reading(JsonPlace::address));
   }
 
-  private static G0 g0(@Nullable At g0) {
+  private static G0 g0(@Nullable JsonPlace g0) {
     if (g0 == null) {
-      Reading<Address> none = Reading.absent(NOT_RECORDED);
+      Reading<Address> none = Reading.absent(JsonPlace.NOT_RECORDED);
       return new G0(none, none, none, none);
     }
     return new G0(
-        g0.get("addr").reading(At::address),
-        g0.get("lo").reading(At::address),
-        g0.get("hi").reading(At::address),
-        g0.get("guard").reading(At::address));
+        g0.get("addr").reading(JsonPlace::address),
+        g0.get("lo").reading(JsonPlace::address),
+        g0.get("hi").reading(JsonPlace::address),
+        g0.get("guard").reading(JsonPlace::address));
   }
 
-  private static M0 m0(At m0) {
+  private static M0 m0(JsonPlace m0) {
     return new M0(
-        m0.get("addr").reading(At::address),
-        m0.get("g0").reading(At::address),
-        m0.get("curg").reading(At::address),
-        m0.get("p").reading(At::address),
-        m0.get("procid").reading(At::number));
+        m0.get("addr").reading(JsonPlace::address),
+        m0.get("g0").reading(JsonPlace::address),
+        m0.get("curg").reading(JsonPlace::address),
+        m0.get("p").reading(JsonPlace::address),
+        m0.get("procid").reading(JsonPlace::number));
   }
 
-  private static Sched sched(At sched) {
+  private static Sched sched(JsonPlace sched) {
     return new Sched(
-        sched.get("gomaxprocs").reading(At::number),
-        sched.get("ncpu").reading(At::number),
-        sched.get("maxmcount").reading(At::number),
-        sched.get("runqsize").reading(At::number),
+        sched.get("gomaxprocs").reading(JsonPlace::number),
+        sched.get("ncpu").reading(JsonPlace::number),
+        sched.get("maxmcount").reading(JsonPlace::number),
+        sched.get("runqsize").reading(JsonPlace::number),
         ids(sched.get("runq")),
-        sched.get("npidle").reading(At::number),
+        sched.get("npidle").reading(JsonPlace::number),
         ids(sched.get("pidle")),
-        sched.get("nmidle").reading(At::number),
+        sched.get("nmidle").reading(JsonPlace::number),
         ids(sched.get("midle")),
-        sched.get("nmspinning").reading(At::number),
-        sched.get("gcwaiting").reading(At::flag),
-        sched.get("mcount").reading(At::number));
+        sched.get("nmspinning").reading(JsonPlace::number),
+        sched.get("gcwaiting").reading(JsonPlace::flag),
+        sched.get("mcount").reading(JsonPlace::number));
   }
 
-  private static P p(At p) {
+  private static P p(JsonPlace p) {
     return new P(
-        p.get("id").reading(At::number),
-        p.get("addr").reading(At::address),
-        p.get("status").reading(At::text),
-        p.get("m").reading(At::number),
-        p.get("schedtick").reading(At::number),
-        p.get("runnext").reading(At::number),
+        p.get("id").reading(JsonPlace::number),
+        p.get("addr").reading(JsonPlace::address),
+        p.get("status").reading(JsonPlace::text),
+        p.get("m").reading(JsonPlace::number),
+        p.get("schedtick").reading(JsonPlace::number),
+        p.get("runnext").reading(JsonPlace::number),
         ids(p.get("runq")));
   }
 
-  private static Goroutine goroutine(At g) {
+  private static Goroutine goroutine(JsonPlace g) {
     return new Goroutine(
-        g.get("goid").reading(At::number),
-        g.get("addr").reading(At::address),
-        g.get("status").reading(At::text),
-        g.get("waitReason").reading(At::text),
-        g.get("entry").reading(At::text),
-        g.get("createdBy").reading(At::text),
-        g.get("m").reading(At::number),
+        g.get("goid").reading(JsonPlace::number),
+        g.get("addr").reading(JsonPlace::address),
+        g.get("status").reading(JsonPlace::text),
+        g.get("waitReason").reading(JsonPlace::text),
+        g.get("entry").reading(JsonPlace::text),
+        g.get("createdBy").reading(JsonPlace::text),
+        g.get("m").reading(JsonPlace::number),
         whereabouts(g));
   }
 
-  private static @Nullable Whereabouts whereabouts(At g) {
-    At at = g.optional("at");
-    At outside = g.optional("userAt");
+  private static @Nullable Whereabouts whereabouts(JsonPlace g) {
+    JsonPlace at = g.optional("at");
+    JsonPlace outside = g.optional("userAt");
     return at == null
         ? null
         : new Whereabouts(
@@ -231,175 +210,41 @@ final class MomentReader {
             outside == null ? Reading.nil() : outside.reading(MomentReader::standing));
   }
 
-  private static Standing standing(At at) {
-    return new Standing(place(at), at.get("offset").reading(At::number));
+  private static Standing standing(JsonPlace at) {
+    return new Standing(at.place(), at.get("offset").reading(JsonPlace::number));
   }
 
-  private static @Nullable Reading<Standing> standingOf(@Nullable At at) {
+  private static @Nullable Reading<Standing> standingOf(@Nullable JsonPlace at) {
     return at == null ? null : at.reading(MomentReader::standing);
   }
 
-  private static Machine machine(At m) {
+  private static Machine machine(JsonPlace m) {
     return new Machine(
-        m.get("id").reading(At::number),
-        m.get("addr").reading(At::address),
-        m.get("procid").reading(At::number),
-        m.get("curg").reading(At::number),
-        m.get("p").reading(At::number),
-        m.get("spinning").reading(At::flag),
+        m.get("id").reading(JsonPlace::number),
+        m.get("addr").reading(JsonPlace::address),
+        m.get("procid").reading(JsonPlace::number),
+        m.get("curg").reading(JsonPlace::number),
+        m.get("p").reading(JsonPlace::number),
+        m.get("spinning").reading(JsonPlace::flag),
         standingOf(m.optional("at")));
   }
 
-  private static @Nullable Exit exit(At exit) {
+  private static @Nullable Exit exit(JsonPlace exit) {
     if (exit.isNull()) {
       return null;
     }
-    At code = exit.optional("code");
+    JsonPlace code = exit.optional("code");
     if (code != null) {
       return new Exit.Code(code.count());
     }
-    At signal = exit.optional("signal");
+    JsonPlace signal = exit.optional("signal");
     if (signal != null) {
       return new Exit.Signal(signal.text());
     }
     return new Exit.Absent(exit.get("absent").text());
   }
 
-  private static Reading<Listing<Reading<Long>>> ids(At list) {
-    return list.listing(id -> id.reading(At::number));
-  }
-
-  /** A node and its place in the object, for messages. */
-  private record At(JsonNode node, String path) {
-
-    At get(String key) {
-      At child = optional(key);
-      if (child == null) {
-        throw new MomentFormatException(below(key) + " is missing");
-      }
-      return child;
-    }
-
-    @Nullable At optional(String key) {
-      if (!node.isObject()) {
-        throw wrong("an object");
-      }
-      JsonNode child = node.get(key);
-      return child == null ? null : new At(child, below(key));
-    }
-
-    <T> Reading<T> orNotRecorded(String key, Function<At, Reading<T>> read) {
-      At child = optional(key);
-      return child == null ? Reading.absent(NOT_RECORDED) : read.apply(child);
-    }
-
-    List<String> names() {
-      if (!node.isObject()) {
-        throw wrong("an object");
-      }
-      List<String> names = new ArrayList<>();
-      node.fieldNames().forEachRemaining(names::add);
-      return names;
-    }
-
-    boolean isNull() {
-      return node.isNull();
-    }
-
-    String text() {
-      if (!node.isTextual()) {
-        throw wrong("a string");
-      }
-      return node.textValue();
-    }
-
-    long number() {
-      if (!node.isIntegralNumber() || !node.canConvertToLong()) {
-        throw wrong("a whole number");
-      }
-      return node.longValue();
-    }
-
-    int count() {
-      if (!node.isIntegralNumber() || !node.canConvertToInt()) {
-        throw wrong("a whole number of 32 bits");
-      }
-      return node.intValue();
-    }
-
-    boolean flag() {
-      if (!node.isBoolean()) {
-        throw wrong("true or false");
-      }
-      return node.booleanValue();
-    }
-
-    Address address() {
-      String text = text();
-      try {
-        if (text.startsWith("0x")) {
-          return Address.parse(text);
-        }
-      } catch (NumberFormatException e) {
-        // Falls through to the same message as a text without 0x.
-      }
-      throw wrong("an address such as \"0x46a0e0\"");
-    }
-
-    /** A value of a witness, by its form. */
-    Object any() {
-      if (node.isTextual()) {
-        return node.textValue().startsWith("0x") ? address() : text();
-      }
-      return node.isBoolean() ? (Object) flag() : (Object) number();
-    }
-
-    <T> Reading<T> reading(Function<At, T> read) {
-      if (node.isNull()) {
-        return Reading.nil();
-      }
-      if (node.isObject() && node.size() == 1) {
-        if (node.path("unreadable").isTextual()) {
-          return Reading.unreadable(node.get("unreadable").textValue());
-        }
-        if (node.path("absent").isTextual()) {
-          return Reading.absent(node.get("absent").textValue());
-        }
-      }
-      return Reading.known(read.apply(this));
-    }
-
-    <T> Reading<Listing<T>> listing(Function<At, T> read) {
-      return reading(at -> at.elements(read));
-    }
-
-    private <T> Listing<T> elements(Function<At, T> read) {
-      if (!node.isArray()) {
-        throw wrong("a list");
-      }
-      List<T> items = new ArrayList<>(node.size());
-      for (int i = 0; i < node.size(); i++) {
-        At item = new At(node.get(i), path + "[" + i + "]");
-        if (item.node.has("cut") && i == node.size() - 1) {
-          return new Listing<>(items, item.get("cut").get("of").number());
-        }
-        items.add(read.apply(item));
-      }
-      return Listing.whole(items);
-    }
-
-    MomentFormatException wrong(String expected) {
-      String found = node.toString();
-      return new MomentFormatException(
-          (path.isEmpty() ? "a Moment" : path)
-              + " should be "
-              + expected
-              + ", is "
-              + (found.length() > 60 ? found.substring(0, 60) + "…" : found));
-    }
-
-    private String below(String key) {
-      return path.isEmpty() ? key : path + "." + key;
-    }
+  private static Reading<Listing<Reading<Long>>> ids(JsonPlace list) {
+    return list.listing(id -> id.reading(JsonPlace::number));
   }
 }

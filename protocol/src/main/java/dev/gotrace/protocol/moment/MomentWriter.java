@@ -8,18 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one Moment, key by key in the documented order. */
-final class MomentWriter {
-
-  private final JsonGenerator out;
+final class MomentWriter extends JsonValues {
 
   MomentWriter(JsonGenerator out) {
-    this.out = out;
-  }
-
-  /** Writes a value that is there. */
-  @FunctionalInterface
-  private interface Put<T> {
-    void put(T value) throws IOException;
+    super(out);
   }
 
   /** The agreed kinds know breakpoints only; whose one it is stands beside it. */
@@ -110,25 +102,6 @@ final class MomentWriter {
     } else if (was.change() instanceof Reading.Absent<Was.Change> absent) {
       out.writeStringField("absent", wellFormed(absent.why()));
     }
-    out.writeEndObject();
-  }
-
-  private void any(Object value) throws IOException {
-    if (value instanceof Long number) {
-      out.writeNumber(number);
-    } else if (value instanceof Boolean flag) {
-      out.writeBoolean(flag);
-    } else {
-      out.writeString(wellFormed(String.valueOf(value)));
-    }
-  }
-
-  private void place(Place place) throws IOException {
-    out.writeStartObject();
-    address("pc", place.pc());
-    text("function", place.function());
-    text("file", place.file());
-    number("line", place.line());
     out.writeEndObject();
   }
 
@@ -283,96 +256,7 @@ final class MomentWriter {
     }
   }
 
-  private <T> void list(String key, Reading<Listing<T>> list, Put<T> put) throws IOException {
-    reading(key, list, listing -> elements(listing, put));
-  }
-
   private void ids(String key, Reading<Listing<Reading<Long>>> list) throws IOException {
     list(key, list, id -> value(id, out::writeNumber));
-  }
-
-  private <T> void elements(Listing<T> listing, Put<T> put) throws IOException {
-    out.writeStartArray();
-    for (T item : listing.items()) {
-      put.put(item);
-    }
-    if (listing.isCut()) {
-      out.writeStartObject();
-      out.writeObjectFieldStart("cut");
-      out.writeNumberField("shown", listing.items().size());
-      out.writeNumberField("of", listing.of());
-      out.writeEndObject();
-      out.writeEndObject();
-    }
-    out.writeEndArray();
-  }
-
-  private void address(String key, Reading<Address> address) throws IOException {
-    reading(key, address, value -> out.writeString(value.toString()));
-  }
-
-  private void number(String key, Reading<Long> number) throws IOException {
-    reading(key, number, out::writeNumber);
-  }
-
-  private void text(String key, Reading<String> text) throws IOException {
-    reading(key, text, value -> out.writeString(wellFormed(value)));
-  }
-
-  private void flag(String key, Reading<Boolean> flag) throws IOException {
-    reading(key, flag, out::writeBoolean);
-  }
-
-  private <T> void reading(String key, Reading<T> reading, Put<T> put) throws IOException {
-    out.writeFieldName(key);
-    value(reading, put);
-  }
-
-  private <T> void value(Reading<T> reading, Put<T> put) throws IOException {
-    if (reading instanceof Reading.Known<T> known) {
-      put.put(known.value());
-    } else if (reading instanceof Reading.Unreadable<T> unreadable) {
-      gap("unreadable", unreadable.why());
-    } else if (reading instanceof Reading.Absent<T> absent) {
-      gap("absent", absent.why());
-    } else {
-      out.writeNull();
-    }
-  }
-
-  private void gap(String key, String why) throws IOException {
-    out.writeStartObject();
-    out.writeStringField(key, wellFormed(why));
-    out.writeEndObject();
-  }
-
-  private void textOrNull(String key, @Nullable String text) throws IOException {
-    out.writeFieldName(key);
-    if (text == null) {
-      out.writeNull();
-    } else {
-      out.writeString(wellFormed(text));
-    }
-  }
-
-  // Jackson's UTF-8 writer refuses half a surrogate pair, and a cut output may begin with one.
-  private static String wellFormed(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Character.isSurrogate(c)) {
-        continue;
-      }
-      if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        i++;
-      } else {
-        return text.codePoints()
-            .map(point -> point >= 0xD800 && point <= 0xDFFF ? 0xFFFD : point)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
-      }
-    }
-    return text;
   }
 }

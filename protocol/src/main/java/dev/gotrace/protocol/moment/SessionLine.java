@@ -16,4 +16,8 @@ public sealed interface SessionLine
         Creation,
         Note,
         Question,
-        Bookmark {}
+        Bookmark,
+        Layouts,
+        Maps,
+        End,
+        Other {}

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Moments with values in every place, and with gaps in every place. */
-final class SampleMoments {
+public final class SampleMoments {
 
   private SampleMoments() {}
 
   /** hello at mstart: two Ps, one goroutine that waits in P0's runnext. */
-  static Moment mstart() {
+  public static Moment mstart() {
     Map<String, Address> registers = new LinkedHashMap<>();
     registers.put("rip", at("0x46a0e0"));
     registers.put("rsp", at("0x7fffffffe2f8"));
@@ -68,7 +68,7 @@ final class SampleMoments {
   }
 
   /** At a step, with one that ran before it and one that is around that one. */
-  static Moment step() {
+  public static Moment step() {
     Was.Change change =
         new Was.Change(
             "g1.status", Reading.absent("there is no g1 at this stop"), Reading.known("dead"));
@@ -84,7 +84,7 @@ final class SampleMoments {
   }
 
   /** The last Moment of a walk on which nearly nothing could be read. */
-  static Moment gaps() {
+  public static Moment gaps() {
     Reading<Address> unread = Reading.unreadable("Cannot access memory at address 0x8");
     Reading<Long> none = Reading.absent("no scheduler: schedinit has not run");
     return new Moment(

@@ -1,0 +1,64 @@
+package dev.gotrace.protocol.moment.recording;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where in a recording what lies.
+ *
+ * @param members those that hold lines, in the file's order
+ * @param marks the lines that more than one Moment has use for
+ * @param phases of each Moment its phase
+ * @param steps of each Moment its step, null for none
+ * @param kinds of each Moment why the program stopped there
+ */
+record Contents(List<Member> members, List<Mark> marks, Runs phases, Runs steps, Runs kinds) {
+
+  Contents() {
+    this(new ArrayList<>(), new ArrayList<>(), new Runs(), new Runs(), new Runs());
+  }
+
+  /**
+   * A member.
+   *
+   * @param at where it begins, in bytes
+   * @param first how many Moments stand in the members before it
+   * @param output whether one of its Moments has output
+   */
+  record Member(long at, int first, boolean output) {}
+
+  /**
+   * A line that is worth finding.
+   *
+   * @param kind its first key
+   * @param of what it is about: a file or a function; else empty
+   * @param before how many Moments stand before it
+   * @param member the member that holds it, from 0
+   */
+  record Mark(String kind, String of, int before, int member) {}
+
+  /** How many Moments there are. */
+  int size() {
+    return phases.size();
+  }
+
+  /** The member that holds a Moment. */
+  int member(int index) {
+    int low = 0;
+    int high = members.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (members.get(middle).first() <= index) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /** How many Moments stand in members up to this one. */
+  int end(int member) {
+    return member + 1 < members.size() ? members.get(member + 1).first() : size();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.gotrace.protocol.moment.recording;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of one member in memory: all of them, or of one that somebody else wrote and that is
+ * too large for that, those around one Moment.
+ *
+ * @param first which Moment of the member is the first that is here, from 0
+ * @param lines without their ends
+ * @param whole whether all are here
+ * @param damage why none of them can be trusted; empty where they can
+ */
+record MemberLines(int first, List<String> lines, boolean whole, String damage) {
+
+  private static final long KEPT = 8 << 20;
+
+  /** So much text behind what was wanted is read for the sake of the checksum. */
+  private static final long CHECKED = 64 << 20;
+
+  private static final String MOMENT = "{\"moment\":";
+
+  /**
+   * Reads them.
+   *
+   * @param at where the member begins
+   * @param wanted the Moment that is wanted, from 0 in the member
+   */
+  static MemberLines read(RecordingFile file, long at, int wanted) throws IOException {
+    try (MemberReader member = file.member(at)) {
+      List<String> lines = new ArrayList<>();
+      int first = 0;
+      int moments = 0;
+      long text = 0;
+      long beyond = 0;
+      for (String line = member.next(); line != null; line = member.next()) {
+        text += line.length();
+        if (text <= KEPT || moments <= wanted) {
+          lines.add(line);
+        } else {
+          beyond += line.length();
+        }
+        if (isMoment(line)) {
+          moments++;
+          if (text > KEPT && moments <= wanted) {
+            lines.clear();
+            first = moments;
+          }
+        }
+        if (beyond > CHECKED) {
+          break;
+        }
+      }
+      boolean damaged = member.state() == MemberReader.State.DAMAGED;
+      boolean whole = first == 0 && beyond == 0;
+      return new MemberLines(
+          first, damaged ? List.of() : lines, whole, damaged ? member.why() : "");
+    }
+  }
+
+  static boolean isMoment(String line) {
+    return line.startsWith(MOMENT) || line.contains("\"moment\"") && kind(line).equals("moment");
+  }
+
+  private static String kind(String line) {
+    try {
+      return LineJson.kind(line);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  /** A Moment's line, counted from 0 in the member; null where it is not here. */
+  @Nullable String moment(int index) {
+    int at = first;
+    for (String line : lines) {
+      if (isMoment(line) && at++ == index) {
+        return line;
+      }
+    }
+    return null;
+  }
+
+  /** The lines between the Moment before and this one. */
+  List<String> before(int index) {
+    List<String> between = new ArrayList<>();
+    int at = first;
+    for (String line : lines) {
+      if (isMoment(line)) {
+        at++;
+      } else if (at == index) {
+        between.add(line);
+      }
+    }
+    return between;
+  }
+}
