@@ -14,7 +14,7 @@ function cellsAt(at) {
       if (panel) {
         for (const [cell, shownAs] of named(panel)) {
           if (!cells.has(cell)) {
-            cells.set(cell, shownAs);
+            cells.set(cell, { ...shownAs, of: name });
           }
         }
       }

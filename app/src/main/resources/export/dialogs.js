@@ -22,7 +22,8 @@ function closeDialog() {
 /* A field; Enter takes the first of what it found. */
 function field(label, typed, first) {
   const input = make('input', '');
-  input.type = 'search';
+  input.type = 'text';
+  input.inputMode = 'search';
   input.autocomplete = 'off';
   input.spellcheck = false;
   input.setAttribute('aria-label', label);

@@ -89,14 +89,14 @@ function showTools() {
     make('span', 'recording', say('recording', stops.length)),
   );
   $('tools').setAttribute('aria-label', say('tools'));
-  const words = (text) => make('span', 'words', text);
+  const caption = (text) => make('span', 'caption', text);
   const keyOf = (key) => (state.shortcuts ? make('kbd', '', key) : null);
   const tools = [
-    button('tool', say('go.title'), openGo, make('span', 'glyph', '☰'), words(say('tool.go')), keyOf('g')),
-    button('tool', say('search.title'), openSearch, make('span', 'glyph', '⌕'), words(say('tool.search')), keyOf('\\')),
+    button('tool', say('go.title'), openGo, make('span', 'glyph', '☰'), caption(say('tool.go')), keyOf('g')),
+    button('tool', say('search.title'), openSearch, make('span', 'glyph', '⌕'), caption(say('tool.search')), keyOf('\\')),
     button('tool language', say('key.lang'), otherLanguage, say('other.language'), keyOf('L')),
     button('tool theme', say('tool.theme'), otherTheme, make('span', 'glyph', '◐')),
-    button('tool', say('help.title'), openHelp, make('span', 'glyph', '?'), words(say('tool.help')), keyOf('h')),
+    button('tool', say('help.title'), openHelp, make('span', 'glyph', '?'), caption(say('tool.help')), keyOf('h')),
   ];
   tools[2].lang = state.lang === 'en' ? 'zh' : 'en';
   tools[0].id = 'tool-go';
@@ -105,28 +105,30 @@ function showTools() {
   tools[3].id = 'tool-theme';
   tools[4].id = 'tool-help';
   $('tools').replaceChildren(...tools);
-  $('chapters').setAttribute('aria-label', say('phases'));
+  $('time').setAttribute('aria-label', say('phases'));
 }
 
-function followAddress() {
-  let link = location.hash.slice(1);
+/* The stop that the page's address names; -1 for none. */
+function addressed() {
   try {
-    link = decodeURIComponent(link);
+    return stopOf(decodeURIComponent(location.hash.slice(1)));
   } catch (e) {
-    return;
+    return -1;
   }
-  const at = stopOf(link);
+}
+
+window.addEventListener('hashchange', () => {
+  const at = addressed();
   if (at >= 0 && at !== state.at) {
     go(at);
   }
-}
+});
 
-window.addEventListener('hashchange', followAddress);
-
+state.at = Math.max(0, addressed());
+state.from = state.at;
 document.documentElement.lang = state.lang;
 showTheme();
 makePanels();
 makeTimeline();
 showTools();
 show();
-followAddress();

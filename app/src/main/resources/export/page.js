@@ -9,6 +9,8 @@ const SIGNS = data.marks.map((mark) => mark[1]);
 
 const state = {
   at: 0,
+  /* The stop that was shown before this one. */
+  from: 0,
   lang: data.lang,
   asm: false,
   shortcuts: true,

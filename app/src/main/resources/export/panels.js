@@ -2,18 +2,18 @@
 
 /* What a panel is made of: what it shows at a stop, and what tells that this is still the same. */
 const PANELS = [
-  { id: 'changed', column: 'state', of: (at) => changed(at), from: ['changed'] },
+  { id: 'changed', column: 'state', of: (at) => changed(at), from: ['changed'], always: true },
   { id: 'picture', column: 'state', of: (at) => gmp(at), from: ['ms', 'ps', 'queues', 'goroutines'] },
   { id: 'thread', column: 'state', of: (at) => boxes(panelOf('boxes', at)), from: ['boxes'] },
   { id: 'stack', column: 'state', of: (at) => gauge(panelOf('gauge', at)), from: ['gauge'] },
   { id: 'ps', column: 'state', of: (at) => table(panelOf('ps', at)), from: ['ps'] },
   { id: 'goroutines', column: 'state', of: (at) => table(panelOf('goroutines', at)), from: ['goroutines'] },
-  { id: 'registers', column: 'state', of: (at) => flow(panelOf('registers', at)), from: ['registers'] },
   { id: 'ms', column: 'state', of: (at) => table(panelOf('ms', at)), from: ['ms'] },
   { id: 'queues', column: 'state', of: (at) => flow(panelOf('queues', at)), from: ['queues'] },
   { id: 'source', column: 'told', of: (at) => source(at), from: ['source', 'code'] },
   { id: 'output', column: 'told', of: (at) => output(at), from: [] },
   { id: 'frames', column: 'told', of: (at) => table(panelOf('frames', at)), from: ['frames'] },
+  { id: 'registers', column: 'told', of: (at) => flow(panelOf('registers', at)), from: ['registers'] },
 ];
 
 const shown = new Map();
@@ -35,7 +35,7 @@ function makePanels() {
 function showPanels() {
   for (const one of shown.values()) {
     const key = [state.lang, state.asm, ...one.panel.from.map((name) => panelNumber(name))].join(' ');
-    if (one.panel.from.length > 0 && one.key === key) {
+    if (one.panel.from.length > 0 && !one.panel.always && one.key === key) {
       continue;
     }
     one.key = key;
@@ -114,16 +114,46 @@ function keepInView() {
 
 /* What changed: values with before and after; many that are there now share a row. */
 function changed(at) {
-  return rowsOf(panelOf('changed', at)).map((row) => {
+  const rows = rowsOf(panelOf('changed', at)).map((row) => {
+    if (row.cells.length === 1 && row.cells[0].label === '') {
+      return make('p', 'flow names', sign(row.cells[0].mark), row.cells[0].text);
+    }
     const several = row.cells.length > 1;
     const cells = row.cells.map((cell, index) => {
       if (several && index === 0) {
-        return make('strong', 'lead', sign(cell.mark), cell.text);
+        return make('strong', 'now-there', sign(cell.mark), cell.text);
       }
       return change(cell);
     });
     return make('p', 'flow change ' + marked(row.cells[0].mark), cells);
   });
+  const since = meanwhile();
+  if (since.length === 0) {
+    return rows;
+  }
+  const list = since.map((one) =>
+    make('p', 'flow change m-changed', change({ mark: gap('changed'), name: one.name, label: one.name, text: one.before + ' → ' + one.after })),
+  );
+  return [make('h3', '', say('since', momentName(state.from))), make('div', 'since', list), make('h3', '', say('since.last')), ...rows];
+}
+
+const MOST_MEANWHILE = 40;
+
+/* After a walk over several moments: the values of the runtime that are other ones by now. */
+function meanwhile() {
+  if (state.at - state.from < 2) {
+    return [];
+  }
+  const before = cellsAt(state.from);
+  const found = [];
+  for (const [name, cell] of cellsAt(state.at)) {
+    const was = before.get(name);
+    const passing = cell.of === 'registers' || cell.of === 'frames' || name.endsWith('.addr') || name === 'stack.sp';
+    if (!passing && signed(was) !== signed(cell)) {
+      found.push({ name, before: was && isGap(was) ? SIGNS[gap('absent')] : signed(was), after: signed(cell) });
+    }
+  }
+  return found.slice(0, MOST_MEANWHILE);
 }
 
 const ARROW = / → /;

@@ -13,7 +13,7 @@ function gauge(panel) {
     parts.push(make('p', 'remark', panel.notes.join(' · ')));
   }
   for (const number of panel.aside) {
-    parts.push(make('p', 'flow', make('span', 'cell', pieces(number))));
+    parts.push(make('p', 'flow', make('span', 'cell pieces', pieces(number))));
   }
   if (panel.around.length > 0) {
     const words = make('pre', 'words');
@@ -89,7 +89,7 @@ function boxes(panel) {
     make(
       'p',
       'flow',
-      line.map((number) => make('span', 'cell', pieces(number))),
+      line.map((number) => make('span', 'cell pieces', pieces(number))),
     ),
   );
   return [chain, ...below];
@@ -118,13 +118,19 @@ function gmp(at) {
   const queues = named(panelOf('queues', at));
   const lanes = make('div', 'lanes');
   const held = new Set();
+  const resting = [];
   for (const row of rowsOf(panelOf('ms', at))) {
     const m = /^(m\d+)\./.exec(row.cells[0].name);
-    if (m) {
+    if (m && isAtRest(m[1], ms)) {
+      resting.push(restingChip(m[1], row.mark, ms));
+    } else if (m) {
       lanes.append(machineLane(m[1], row.mark, ms, ps, held));
     } else {
       lanes.append(make('p', 'flow ' + marked(row.mark), sign(row.mark), row.cells.map((cell) => cellElement(cell))));
     }
+  }
+  if (resting.length > 0) {
+    lanes.append(make('div', 'rest', resting, make('span', 'nothing', say('no.P'))));
   }
   freeLanes(panelOf('ps', at), ps, held, lanes);
   const pools = make('dl', 'pools');
@@ -159,6 +165,20 @@ function members(cell) {
   return parts.every((part) => /^[gPm]\d+/.test(part))
     ? parts.map((part) => chip(part, (G.test(part) ? 'g ' : 'p ') + looks, cell))
     : [make('span', 'nothing ' + (looks ? 'm-changed' : ''), cell.text)];
+}
+
+/* Whether an M has neither a P nor a goroutine; such ones share a line. */
+function isAtRest(name, ms) {
+  const p = ms.get(name + '.p');
+  const curg = ms.get(name + '.curg');
+  return p && curg && !isGap(p) && !isGap(curg) && !P.test(p.text) && !G.test(curg.text);
+}
+
+function restingChip(name, mark, ms) {
+  const thread = ms.get(name + '.procid');
+  const p = ms.get(name + '.p');
+  const news = mark === gap('new') || p.mark === gap('changed') ? 'fresh' : '';
+  return chip('○ ' + name + (thread && !isGap(thread) ? ' · ' + thread.text : ''), 'machine ' + news, p);
 }
 
 function machineLane(name, mark, ms, ps, held) {
@@ -259,7 +279,7 @@ function freeLanes(panel, ps, held, lanes) {
     }
   }
   if (idle.length > 0) {
-    lanes.append(make('div', 'lane free', make('div', 'm none', make('span', 'nothing', say('no.M'))), make('span', 'wire none'), make('div', 'idles', idle, make('span', 'fact dim', 'idle'))));
+    lanes.append(make('div', 'rest', idle, make('span', 'nothing', 'idle, ' + say('no.M'))));
   }
 }
 

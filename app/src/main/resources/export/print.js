@@ -18,7 +18,7 @@ function paperCode(at) {
     return null;
   }
   const from = Math.max(0, panel.at - 4);
-  return code({ ...panel, lines: panel.lines.slice(from, from + PAPER_LINES), at: panel.at - from });
+  return code(panel, from, from + PAPER_LINES);
 }
 
 function paperStop(at) {

@@ -30,7 +30,7 @@ function sign(mark) {
   return shown;
 }
 
-const HEX_AND_NAME = /^([0-9a-f]{2,16})( .+)$/;
+const HEX_AND_NAME = /^([0-9a-f]{2,16})( [^\d].*)$/;
 
 /* A value; an address stands before what it is called. */
 function value(cell) {
@@ -109,7 +109,18 @@ function tableRow(row, columns) {
   return line;
 }
 
-/* A piece of a line is a text, or [text, ink, bold, name]. */
+/* The lines of a listing: runs of numbers, each as its first one and how many there are. */
+function linesOf(panel) {
+  const lines = [];
+  for (let i = 0; i < panel.runs.length; i += 2) {
+    for (let n = 0; n < panel.runs[i + 1]; n++) {
+      lines.push(panel.runs[i] + n);
+    }
+  }
+  return lines;
+}
+
+/* A piece of a line is a text, or [text, ink, bold, name] without what is nothing at its end. */
 function piece(span) {
   if (typeof span === 'string') {
     return span;
@@ -126,14 +137,13 @@ function pieces(number) {
   return data.lines[number].map(piece);
 }
 
-function textOfLine(spans) {
-  return spans.map((span) => (typeof span === 'string' ? span : span[0])).join('');
-}
-
 /* Source or machine code; the line that runs next is where the reader looks. */
-function code(panel) {
+function code(panel, from = 0, to = Infinity) {
   const list = make('ol', 'code');
-  panel.lines.forEach((number, index) => {
+  linesOf(panel).forEach((number, index) => {
+    if (index < from || index >= to) {
+      return;
+    }
     const [margin, text] = data.lines[number];
     const here = index === panel.at;
     const line = make(

@@ -9,6 +9,7 @@ function momentName(at) {
 function go(at) {
   const next = Math.max(0, Math.min(stops.length - 1, at));
   const moved = next !== state.at;
+  state.from = moved ? state.at : state.from;
   state.at = next;
   show();
   if (moved) {
@@ -53,19 +54,36 @@ function tell(text) {
 
 const MOST_TOLD = 5;
 
-/* What changed at this stop, in a line. */
+/* What changed at this stop, or since the one that was shown before, in a line. */
 function summary() {
-  const told = rowsOf(panelOf('changed')).map(spoken);
+  const since = meanwhile();
+  const told = since.length > 0 ? since.map((one) => `${one.name} ${one.before} → ${one.after}`) : rowsOf(panelOf('changed')).map(spoken);
   const more = told.length > MOST_TOLD ? ' … +' + (told.length - MOST_TOLD) : '';
   return momentName(state.at) + ': ' + told.slice(0, MOST_TOLD).map((text) => text.replace(/\s+/g, ' ')).join('; ') + more;
 }
 
 /* --- where to go ------------------------------------------------------------------------------ */
 
+/* Whether a phase begins at a stop: at its function, for some of its steps come before that. */
+function begins(at) {
+  let from = at;
+  while (from > 0 && stops[from - 1].phase === stops[at].phase) {
+    from--;
+  }
+  if (stops[at].kind === 'phase' || from < at) {
+    return stops[at].kind === 'phase';
+  }
+  let to = at;
+  while (to < stops.length && stops[to].phase === stops[at].phase && stops[to].kind !== 'phase') {
+    to++;
+  }
+  return to === stops.length || stops[to].phase !== stops[at].phase;
+}
+
 /* Where the next phase begins; the last stop where none does. */
-function nextPhase(from = state.at) {
-  for (let i = from + 1; i < stops.length; i++) {
-    if (stops[i].kind === 'phase' || stops[i].phase !== stops[i - 1].phase) {
+function nextPhase() {
+  for (let i = state.at + 1; i < stops.length; i++) {
+    if (begins(i)) {
       return i;
     }
   }
@@ -75,7 +93,7 @@ function nextPhase(from = state.at) {
 /* Where this phase began, or, where that is here, the one before it. */
 function previousPhase() {
   for (let i = state.at - 1; i > 0; i--) {
-    if (stops[i].kind === 'phase' || stops[i].phase !== stops[i - 1].phase) {
+    if (begins(i)) {
       return i;
     }
   }
@@ -158,16 +176,16 @@ function showTimeline() {
 
 /* --- buttons ---------------------------------------------------------------------------------- */
 
-/* The actions of the walk: a key of the screen's table, a sign, a phrase, where it leads. */
+/* The actions of the walk: a key of the screen's table, a drawing, a phrase, where it leads. */
 const MOVES = [
-  { key: 'Home', sign: '⏮', name: 'first', to: () => 0 },
-  { key: '{', sign: '«', name: 'back.phase', to: () => previousPhase() },
-  { key: '[', sign: '‹', name: 'back', to: () => state.at - 1 },
+  { key: 'Home', icon: 'M3 2v10 M11 3L6 7l5 4', name: 'first', to: () => 0 },
+  { key: '{', icon: 'M7 3L3 7l4 4 M12 3L8 7l4 4', name: 'back.phase', to: () => previousPhase() },
+  { key: '[', icon: 'M9 3L5 7l4 4', name: 'back', to: () => state.at - 1 },
   { key: ' ', shown: 'Space', name: 'next', to: () => nextStop(), primary: true },
-  { key: '.', sign: '·', name: 'step', to: () => nextStep(), quiet: true },
-  { key: ']', sign: '›', name: 'forward', to: () => state.at + 1 },
-  { key: '}', sign: '»', name: 'forward.phase', to: () => nextPhase() },
-  { key: 'End', sign: '⏭', name: 'last', to: () => stops.length - 1 },
+  { key: '.', name: 'step', to: () => nextStep(), quiet: true },
+  { key: ']', icon: 'M5 3l4 4-4 4', name: 'forward', to: () => state.at + 1 },
+  { key: '}', icon: 'M2 3l4 4-4 4 M7 3l4 4-4 4', name: 'forward.phase', to: () => nextPhase() },
+  { key: 'End', icon: 'M11 2v10 M3 3l5 4-5 4', name: 'last', to: () => stops.length - 1 },
 ];
 
 function showButtons() {
@@ -179,8 +197,8 @@ function showButtons() {
       const to = move.to();
       const label = say('move.' + move.name) + ' (' + (move.shown || move.key) + ')';
       const content = move.primary
-        ? [make('span', 'words', nextLabel(to)), make('kbd', '', move.shown)]
-        : [make('span', 'glyph', move.sign)];
+        ? [make('span', 'caption', nextLabel(to)), make('kbd', '', move.shown)]
+        : [draw('svg', { viewBox: '0 0 14 14', 'aria-hidden': 'true' }, draw('path', { d: move.icon }))];
       const shown = button(move.primary ? 'primary' : 'move', label, () => advance(move.to()), content);
       shown.dataset.move = move.name;
       const at = Math.max(0, Math.min(stops.length - 1, to));

@@ -49,6 +49,8 @@ class ArchitectureTest {
               List.of("protocol.debugger", "protocol.moment", "app.target", "app.goruntime")),
           Map.entry("app.verify", List.of("protocol.moment")),
           Map.entry(
+              "app.export", List.of("protocol.moment", "tui.state", "tui.view", "tui.canvas")),
+          Map.entry(
               "app.session",
               List.of(
                   "protocol", "tui", "app.target", "app.goruntime", "app.bootstrap", "app.breaks")),

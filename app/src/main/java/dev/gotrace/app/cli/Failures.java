@@ -2,6 +2,7 @@ package dev.gotrace.app.cli;
 
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.moment.recording.RecordingException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ExitCode;
@@ -42,7 +43,9 @@ final class Failures {
       console.say("interrupted");
       return ExitCode.SOFTWARE;
     }
-    if (e instanceof DebuggerException && e.getCause() == null) {
+    if (e instanceof WorkFailedException
+        || e instanceof RecordingException
+        || e instanceof DebuggerException && e.getCause() == null) {
       console.say(firstLine(e));
       return ExitCode.SOFTWARE;
     }

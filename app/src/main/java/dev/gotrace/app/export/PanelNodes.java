@@ -21,7 +21,7 @@ import java.util.List;
 /**
  * The row models of {@code tui.view} as JSON, short, for there are many: a row is its mark and its
  * cells; a cell its text, or {@code [text, mark, name, label]}; a line its pieces; a piece its text,
- * or {@code [text, ink, bold, name]}.
+ * or {@code [text, ink, bold, name]} without what is nothing at its end.
  */
 final class PanelNodes {
 
@@ -52,14 +52,28 @@ final class PanelNodes {
     node.put("title", Visible.of(code.title()));
     node.put("badge", Visible.of(code.badge()));
     node.put("at", code.current());
-    ArrayNode lines = node.putArray("lines");
-    for (int i = 0; i < code.size(); i++) {
+    int[] lines = new int[code.size()];
+    for (int i = 0; i < lines.length; i++) {
       CodeLines.Numbered line = code.at().apply(i);
       ArrayNode both = JSON.createArrayNode();
       both.add(spans(line.margin())).add(spans(line.text()));
-      lines.add(tables.line(both));
+      lines[i] = tables.line(both);
     }
+    node.set("runs", runs(lines));
     return tables.panel(node);
+  }
+
+  /** Numbers that follow each other, each run as its first one and how many there are. */
+  private static ArrayNode runs(int[] numbers) {
+    ArrayNode runs = JSON.createArrayNode();
+    int from = 0;
+    for (int i = 1; i <= numbers.length; i++) {
+      if (i == numbers.length || numbers[i] != numbers[i - 1] + 1) {
+        runs.add(numbers[from]).add(i - from);
+        from = i;
+      }
+    }
+    return runs;
   }
 
   /** A stack as a gauge; gives its number. */
@@ -139,19 +153,35 @@ final class PanelNodes {
 
   private static ArrayNode spans(Line line) {
     ArrayNode node = JSON.createArrayNode();
+    StringBuilder plain = new StringBuilder();
     for (Span span : line.spans()) {
       String text = Visible.of(span.text());
       boolean bold = span.style().bold();
-      if (span.style().ink() == Ink.TEXT && !bold && span.name().isEmpty()) {
-        node.add(text);
+      boolean named = !span.name().isEmpty();
+      boolean looks = bold || span.style().ink() != Ink.TEXT;
+      // How a blank looks is not seen.
+      if (!named && (!looks || text.isBlank())) {
+        plain.append(text);
         continue;
       }
+      flush(plain, node);
       ArrayNode piece = node.addArray();
-      piece.add(text).add(span.style().ink().ordinal()).add(bold ? 1 : 0);
-      if (!span.name().isEmpty()) {
+      piece.add(text).add(span.style().ink().ordinal());
+      if (bold || named) {
+        piece.add(bold ? 1 : 0);
+      }
+      if (named) {
         piece.add(Visible.of(span.name()));
       }
     }
+    flush(plain, node);
     return node;
+  }
+
+  private static void flush(StringBuilder plain, ArrayNode to) {
+    if (plain.length() > 0) {
+      to.add(plain.toString());
+      plain.setLength(0);
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Note;
 import dev.gotrace.protocol.moment.Operands;
 import dev.gotrace.protocol.moment.Question;
+import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.protocol.moment.Text;
@@ -26,6 +27,8 @@ final class Walk {
   private @Nullable Header header;
   private @Nullable Moment latest;
   private @Nullable Operands operands;
+  private @Nullable Operands coming;
+  private List<Creation> createdBefore = List.of();
   private @Nullable Moment earlier;
   private final List<Creation> created = new ArrayList<>();
   final List<Stop> stops = new ArrayList<>();
@@ -93,14 +96,14 @@ final class Walk {
       if (stops.size() >= most) {
         throw new TooLargeException(most);
       }
-      latest = moment;
+      begin(moment);
     } else if (line instanceof Header told) {
       complete();
       header = header == null ? told : header;
       // A program that was started again is compared with nothing.
       earlier = null;
     } else if (line instanceof Operands of) {
-      operands = of;
+      accept(of);
     } else if (line instanceof Creation creation) {
       created.add(creation);
     } else if (line instanceof Source source) {
@@ -122,17 +125,33 @@ final class Walk {
     }
   }
 
-  /** The last Moment's stop is complete when the next one comes: its operands are told after it. */
+  /** A live session tells operands after their Moment, a recording before it. */
+  private void accept(Operands of) {
+    Moment moment = latest;
+    if (moment != null && moment.at().pc().equals(Reading.known(of.pc()))) {
+      operands = of;
+    } else {
+      coming = of;
+    }
+  }
+
+  /** The last Moment's stop is complete when the next one comes: its operands may come after it. */
   private void complete() {
     Moment moment = latest;
     if (moment == null) {
       return;
     }
     Moment before = earlier != null && earlier.number() < moment.number() ? earlier : null;
-    stops.add(new Stop(moment, before, operands, created));
+    stops.add(new Stop(moment, before, operands, createdBefore));
     earlier = moment;
     latest = null;
-    operands = null;
+  }
+
+  private void begin(Moment moment) {
+    latest = moment;
+    operands = coming;
+    coming = null;
+    createdBefore = List.copyOf(created);
     created.clear();
   }
 }
