@@ -69,8 +69,10 @@ final class AttachOptions {
   final Map<String, String> environment;
   final Duration limit;
   final BuildOptions build;
+  private final ParseResult given;
 
   private AttachOptions(ParseResult given, Console console) {
+    this.given = given;
     List<String> positional = given.matchedPositionalValue(0, new ArrayList<String>());
     way = WayOptions.of(given, console, positional);
     connects = given.hasMatchedOption(WayOptions.CONNECT);
@@ -113,6 +115,15 @@ final class AttachOptions {
     AttachOptions options = new AttachOptions(given, console);
     options.check(given, console);
     return options;
+  }
+
+  /**
+   * The lesson of the walk, and the user's own notes.
+   *
+   * @throws UsageException when the lesson cannot be read
+   */
+  Teaching teaching(Console console) {
+    return Teaching.of(given, console, Path.of(target));
   }
 
   /**
@@ -186,6 +197,7 @@ final class AttachOptions {
   /** Adds what only a walk that is shown has. */
   private static void describeView(CommandSpec spec) {
     WayOptions.describe(spec);
+    Teaching.describe(spec);
     BackendOptions.describe(spec);
     spec.addOption(Verb.flag("--no-color", "No colours; the variable NO_COLOR says the same."));
     spec.addOption(Verb.flag("--ascii", "Nothing beyond ASCII, so English."));
@@ -242,6 +254,9 @@ final class AttachOptions {
     }
     if (json && given.hasMatchedOption("--plain")) {
       throw new UsageException("--json and --plain are two views; give one of them");
+    }
+    if (json && Teaching.isIn(given)) {
+      throw new UsageException("--json has no place for a lesson; leave out --notes or --json");
     }
     if (ascii && language == Language.ZH) {
       throw new UsageException("--ascii has no letters for --lang zh; leave out one of them");

@@ -1,6 +1,7 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.breaks.CellConditions;
 import dev.gotrace.app.export.Answers;
 import dev.gotrace.app.export.Export;
 import dev.gotrace.app.export.Format;
@@ -9,6 +10,7 @@ import dev.gotrace.app.export.Pen;
 import dev.gotrace.app.export.PrivateData;
 import dev.gotrace.app.export.Told;
 import dev.gotrace.app.export.TooLargeException;
+import dev.gotrace.app.lesson.Lesson;
 import dev.gotrace.protocol.moment.recording.Recording;
 import dev.gotrace.tui.canvas.Canvas;
 import dev.gotrace.tui.plain.Nearest;
@@ -59,6 +61,13 @@ final class ExportCommand implements Verb {
     spec.addOption(required("-o", Path.class, "OUT", "The file to write."));
     spec.addOption(
         Verb.value(
+            "--notes",
+            Path.class,
+            "LESSON",
+            "A lesson in Markdown, as LESSON.md describes it: its notes and questions are exported,"
+                + " and never what only the speaker is to see."));
+    spec.addOption(
+        Verb.value(
             "--answers",
             String.class,
             "none|end",
@@ -89,13 +98,15 @@ final class ExportCommand implements Verb {
             Languages.of(given, console.environment()),
             answers(given, format),
             Phases.IDS,
-            (holds, moment) -> false,
+            CellConditions::holds,
             pen());
     Path from = console.directory().resolve(given.<Path>matchedPositionalValue(0, null));
+    Lesson lesson = lesson(given);
     ExportFile file = ExportFile.of(out, given.hasMatchedOption("--force"), console);
     try (Recording recording = Recording.open(from)) {
       recording.warnings().forEach(console::say);
-      Told told = reader -> recording.forEach(reader::accept);
+      lesson.warnings().forEach(console::say);
+      Told told = reader -> recording.forEach(new TaughtLines(lesson, reader));
       PrivateData privacy = new PrivateData();
       recording.forEach(privacy);
       console.say(privacy.told(options.language()));
@@ -105,6 +116,15 @@ final class ExportCommand implements Verb {
     }
     console.say("wrote " + out);
     return ExitCode.OK;
+  }
+
+  private Lesson lesson(ParseResult given) {
+    Path file = given.matchedOptionValue("--notes", null);
+    try {
+      return file == null ? Lesson.NONE : Lesson.load(console.directory().resolve(file));
+    } catch (IOException e) {
+      throw new UsageException("--notes: " + e.getMessage());
+    }
   }
 
   private static Format format(ParseResult given, Path out) {

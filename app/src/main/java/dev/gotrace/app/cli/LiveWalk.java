@@ -1,6 +1,7 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.lesson.NoteFile;
 import dev.gotrace.app.session.GoLine;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.protocol.debugger.DebuggerException;
@@ -12,7 +13,9 @@ import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.plain.Walk;
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A live session as the text view asks for it. */
@@ -23,13 +26,16 @@ final class LiveWalk implements Walk {
 
   private final LiveSession session;
   private final Consumer<SessionLine> sink;
+  private final NoteFile notes;
 
   /**
    * @param sink is told what the debugger refuses; a debugger that is lost ends the walk
+   * @param notes where notes and bookmarks go
    */
-  LiveWalk(LiveSession session, Consumer<SessionLine> sink) {
+  LiveWalk(LiveSession session, Consumer<SessionLine> sink, NoteFile notes) {
     this.session = session;
     this.sink = sink;
+    this.notes = notes;
   }
 
   private void tellingRefusals(Runnable step) {
@@ -46,6 +52,11 @@ final class LiveWalk implements Walk {
   @Override
   public void next() {
     tellingRefusals(session::next);
+  }
+
+  @Override
+  public void tour(Set<String> stops) {
+    tellingRefusals(() -> session.tour(stops));
   }
 
   @Override
@@ -80,13 +91,7 @@ final class LiveWalk implements Walk {
 
   @Override
   public void go(String phase) {
-    tellingRefusals(
-        () -> {
-          if (session.isBehind(phase)) {
-            session.restart();
-          }
-          session.runTo(phase);
-        });
+    tellingRefusals(() -> session.go(phase, session::restart));
   }
 
   @Override
@@ -134,6 +139,29 @@ final class LiveWalk implements Walk {
   @Override
   public void disassemble(Syntax syntax) {
     tellingRefusals(() -> session.disassemble(syntax));
+  }
+
+  @Override
+  public void note(String of, String language, String text) {
+    written(() -> notes.note(of, language, text));
+  }
+
+  @Override
+  public void mark(String of, String language, String label) {
+    written(() -> notes.bookmark(of, language, label));
+  }
+
+  private interface Writing {
+    SessionLine write() throws IOException;
+  }
+
+  private void written(Writing writing) {
+    try {
+      sink.accept(writing.write());
+      sink.accept(new Message(Message.Level.INFO, "written into " + notes.path()));
+    } catch (IOException e) {
+      sink.accept(new Message(Message.Level.WARNING, String.valueOf(e.getMessage())));
+    }
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.breaks.CellConditions;
+import dev.gotrace.app.lesson.NoteFile;
 import dev.gotrace.app.session.Engine;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.app.session.Planner;
@@ -14,10 +16,13 @@ import dev.gotrace.tui.state.Session;
 import dev.gotrace.tui.state.Status;
 import dev.gotrace.tui.state.UiState;
 import dev.gotrace.tui.state.Update;
+import dev.gotrace.tui.terminal.Prompt;
 import dev.gotrace.tui.terminal.ScreenLoop;
 import dev.gotrace.tui.terminal.ScreenTerminal;
 import dev.gotrace.tui.view.Screen;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +31,22 @@ import org.jspecify.annotations.Nullable;
 final class ScreenWalk implements ScreenLoop.Program<UiState> {
 
   private final Screen screen = new Screen();
-  private final Update update = new Update(screen);
+  private final Update update = new Update(screen, CellConditions::holds);
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private @Nullable UiState last;
+  private final NoteFile notes;
+  private final Map<String, String> environment;
+  private @Nullable Notebook notebook;
   private boolean ends;
+
+  /**
+   * @param notes where notes and bookmarks go
+   * @param environment names the user's editor
+   */
+  ScreenWalk(NoteFile notes, Map<String, String> environment) {
+    this.notes = notes;
+    this.environment = environment;
+  }
 
   /**
    * Shows the walk until the user leaves.
@@ -49,7 +66,9 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
       throws Exception {
     Relay relay = new Relay();
     UiState first = UiState.starting(80, 24, language, Session.starting(Phases.IDS));
-    ScreenLoop<UiState> loop = new ScreenLoop<>(terminal, this, first, relay);
+    ScreenLoop<UiState> loop =
+        new ScreenLoop<>(terminal, this, first, effect -> perform(effect, relay));
+    notebook = new Notebook(notes, environment, loop::post);
     Engine engine = Engine.start(session, planner, to, loop::post, e -> failed(loop, e));
     relay.to(engine);
     Thread hook =
@@ -79,6 +98,19 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
       removeHook(hook);
     }
     return Optional.ofNullable(last).map(this::summary).orElse("left before the first stop");
+  }
+
+  private void perform(Effect effect, Relay relay) {
+    if (effect instanceof Effect.Mark mark) {
+      Objects.requireNonNull(notebook).mark(mark);
+    } else {
+      relay.accept(effect);
+    }
+  }
+
+  @Override
+  public void write(Effect.Annotate asked, Prompt prompt) {
+    Objects.requireNonNull(notebook).write(asked, prompt);
   }
 
   private void failed(ScreenLoop<UiState> loop, Exception e) {

@@ -37,13 +37,14 @@ final class Cast {
 
   private final Options options;
   private final Screen screen = new Screen();
-  private final Update update = new Update(screen);
+  private final Update update;
   private UiState state;
   private boolean begun;
   private long millis;
 
   Cast(Options options) {
     this.options = options;
+    this.update = new Update(screen, options.conditions());
     this.state = UiState.starting(COLUMNS, ROWS, options.language().code(), start());
   }
 

@@ -22,13 +22,13 @@ final class LessonNodes {
 
   private final Walk walk;
   private final Options options;
-  private final Lesson lesson;
+  private final LessonAnswers lesson;
   private final TreeSet<Integer> tour = new TreeSet<>();
 
   LessonNodes(Walk walk, Options options) {
     this.walk = walk;
     this.options = options;
-    this.lesson = new Lesson(walk, options.finding());
+    this.lesson = new LessonAnswers(walk, options.conditions());
   }
 
   ObjectNode node() {

@@ -12,12 +12,12 @@ final class MarkdownQuestions {
 
   private final Walk walk;
   private final Options options;
-  private final Lesson lesson;
+  private final LessonAnswers lesson;
 
   MarkdownQuestions(Walk walk, Options options) {
     this.walk = walk;
     this.options = options;
-    this.lesson = new Lesson(walk, options.finding());
+    this.lesson = new LessonAnswers(walk, options.conditions());
   }
 
   private String say(String name, Object... values) {

@@ -2,9 +2,11 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.Step;
+import dev.gotrace.app.bootstrap.Steps;
 import dev.gotrace.app.breaks.UserBreakpoints;
 import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.goruntime.StructReader;
+import dev.gotrace.app.lesson.Lesson;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Ability;
@@ -41,6 +43,7 @@ public final class LiveSession implements AutoCloseable {
   private @Nullable CodeReport code;
   private final Set<Extra> extras = EnumSet.noneOf(Extra.class);
   private final Explanations explanations = new Explanations();
+  private Taught taught = Taught.NOTHING;
   private boolean claimsWanted;
   private @Nullable ClaimWatch claims;
   private volatile @Nullable Run run;
@@ -101,6 +104,11 @@ public final class LiveSession implements AutoCloseable {
     }
   }
 
+  /** Has a lesson told behind the header. */
+  public void with(Lesson lesson, List<SessionLine> lines) {
+    taught = new Taught(lesson, lines);
+  }
+
   /** Has what the articles say held against this program, from the next stop on. */
   public void withClaims() {
     claimsWanted = true;
@@ -147,6 +155,11 @@ public final class LiveSession implements AutoCloseable {
    * Asks the debugger ahead what will be needed to start a program, which another one may still
    * replace.
    */
+  public void expect(LaunchPlan likely) {
+    start.expect(likely);
+  }
+
+  /** Asks the debugger ahead what will be needed to take hold of a program. */
   public void expect(ElfBinary program) {
     start.expect(program);
   }
@@ -177,6 +190,7 @@ public final class LiveSession implements AutoCloseable {
     run = begun;
     code = new CodeReport(begun, lines);
     sink.accept(Headers.of(what, begun.debugger()));
+    taught.tell(begun, sink);
     if (!choice.isEmpty()) {
       String text = begun.debugger().name() + " is the debugger: " + choice;
       sink.accept(new Message(Message.Level.INFO, text));
@@ -289,6 +303,34 @@ public final class LiveSession implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs to the next of these phases and steps, telling the Moments on the way. Ends sooner where
+   * the program ends, or stops for another reason.
+   */
+  public void tour(Set<String> stops) {
+    interruptAsked = false;
+    Moment here;
+    do {
+      if (Steps.areNear(stops, Objects.requireNonNull(latest).phase())) {
+        step();
+      } else {
+        next();
+      }
+      here = Objects.requireNonNull(latest);
+    } while (!ended() && !interruptAsked && isOnTheWay(here) && !isOneOf(stops, here));
+  }
+
+  private static boolean isOneOf(Set<String> stops, Moment here) {
+    return here.kind() == Moment.Kind.PHASE
+        ? stops.contains(here.phase())
+        : here.step() != null && stops.contains(here.step());
+  }
+
+  private static boolean isOnTheWay(Moment here) {
+    return here.stoppedAt() == null
+        && (here.kind() == Moment.Kind.PHASE || here.kind() == Moment.Kind.STEP);
+  }
+
   /** Why this program has no stop for a step; empty where it has one. */
   Optional<String> whyNoStep(String id) {
     return Optional.ofNullable(current().steps().whyNone().get(id));
@@ -310,6 +352,32 @@ public final class LiveSession implements AutoCloseable {
     }
     int distance = Phases.IDS.indexOf(phase) - Phases.IDS.indexOf(here.phase());
     return ended() || distance < 0 || here.kind() != Moment.Kind.PHASE && isIn(phase, here);
+  }
+
+  /** Whether the step lies behind, or might. */
+  boolean isBehind(Step step) {
+    Moment here = latest;
+    if (here == null || ended() || !here.phase().equals(step.phase())) {
+      return isBehind(step.phase());
+    }
+    String at = here.step();
+    // Where the phase's own function begins, what lies in another one may have been before it.
+    return at == null
+        ? here.at().function().asOptional().filter(step::isIn).isEmpty()
+        : Steps.order(at) > Steps.order(step.id());
+  }
+
+  /**
+   * Runs to a phase or step, from the program's start where it lies behind.
+   *
+   * @param restart starts the program again
+   */
+  public void go(String place, Runnable restart) {
+    Optional<Step> step = Steps.of(place);
+    if (ended() || step.map(this::isBehind).orElseGet(() -> isBehind(place))) {
+      restart.run();
+    }
+    step.ifPresentOrElse(this::runToStep, () -> runTo(place));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.gotrace.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.breaks.CellConditions;
 import dev.gotrace.app.target.TestToolchains;
 import dev.gotrace.tui.canvas.Canvas;
 import dev.gotrace.tui.state.Effect;
@@ -35,7 +36,7 @@ class BreakpointScreenTest {
 
   private static final class Walk implements ScreenLoop.Program<UiState> {
     private final Screen screen = new Screen();
-    private final Update update = new Update(screen);
+    private final Update update = new Update(screen, CellConditions::holds);
     private final LinkedBlockingQueue<Effect> before = new LinkedBlockingQueue<>();
     private @Nullable Consumer<Effect> engine;
 

@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Reads the memory of the program that gdb holds. On this machine the system itself is asked, which
@@ -43,7 +45,7 @@ final class GdbMemory {
   private Optional<ProcessMemory> process = Optional.empty();
 
   /** What breakpoints have taken the place of; they stand in the memory while the program does. */
-  private final TreeMap<Address, Byte> covered = new TreeMap<>();
+  private final NavigableMap<Address, Byte> covered = new ConcurrentSkipListMap<>();
 
   /**
    * @param folder a folder of our own that nobody else may read
@@ -77,6 +79,11 @@ final class GdbMemory {
   /** Tells what is in the code where a breakpoint will be. */
   void covered(MemoryBlock.Bytes code) {
     covered.put(code.range().start(), code.bytes()[0]);
+  }
+
+  /** The code that breakpoints may have taken the place of; from any thread. */
+  Map<Address, Byte> covered() {
+    return Map.copyOf(covered);
   }
 
   /** gdb hides its breakpoints from those who ask it; the system does not. */

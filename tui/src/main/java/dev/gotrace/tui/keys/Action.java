@@ -28,6 +28,8 @@ public enum Action {
   WHY,
   CLAIMS,
   ASM,
+  NOTE,
+  MARK,
   LINK,
   LANG,
   TYPE(Ability.INPUT),

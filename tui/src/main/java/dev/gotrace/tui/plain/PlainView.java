@@ -13,7 +13,9 @@ import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.protocol.moment.Text;
+import dev.gotrace.tui.state.Conditions;
 import dev.gotrace.tui.state.GoroutineOptions;
+import dev.gotrace.tui.state.Lesson;
 import dev.gotrace.tui.view.ChangeRows;
 import dev.gotrace.tui.view.Detail;
 import dev.gotrace.tui.view.FieldsPanel;
@@ -68,12 +70,14 @@ public final class PlainView implements Consumer<SessionLine> {
   private final List<String> phases;
   private final LinePrinter lines;
   private final BreakpointPrinter breakpoints;
+  private final Quiz quiz;
   private final List<Source> sources = new ArrayList<>();
   private final Map<String, Text> notes = new HashMap<>();
   private final Set<String> seen = new LinkedHashSet<>();
   private final Map<String, Function<Scene, Panel>> panels = new LinkedHashMap<>();
   private final MachineCode machine = new MachineCode();
   private GoroutineOptions goroutines = GoroutineOptions.ALL;
+  private Conditions conditions = (condition, moment) -> false;
   private Words words;
   private String debugger;
   private @Nullable Header header;
@@ -90,6 +94,7 @@ public final class PlainView implements Consumer<SessionLine> {
     this.words = Words.of(options.language());
     this.lines = new LinePrinter(out, options);
     this.breakpoints = new BreakpointPrinter(lines);
+    this.quiz = new Quiz(lines, options);
     this.debugger = words.say("a debugger");
     panels.put("source", scene -> SourceRows.of(scene, sources, machine.any(scene.moment())));
     panels.put("changed", ChangeRows::of);
@@ -110,6 +115,9 @@ public final class PlainView implements Consumer<SessionLine> {
     machine.accept(line);
     if (line instanceof Moment moment) {
       moment(moment);
+      quiz.shown(before, moment, conditions, words);
+    } else if (Lesson.isOf(line)) {
+      quiz.accept(line);
     } else if (line instanceof Source source) {
       sources.add(source);
     } else if (line instanceof Text note) {
@@ -129,6 +137,21 @@ public final class PlainView implements Consumer<SessionLine> {
       }
     }
     out.flush();
+  }
+
+  /** Lets these decide what a lesson has searched for. */
+  public void deciding(Conditions by) {
+    conditions = by;
+  }
+
+  /** The lesson's questions, which typed lines answer. */
+  Quiz quiz() {
+    return quiz;
+  }
+
+  /** The newest Moment; null before the first. */
+  @Nullable Moment latest() {
+    return latest;
   }
 
   /** In which language it speaks. */
@@ -242,6 +265,11 @@ public final class PlainView implements Consumer<SessionLine> {
     out.flush();
   }
 
+  /** Sends on what was printed. */
+  void flush() {
+    out.flush();
+  }
+
   /** Prints the user's breakpoints. */
   void breakpoints() {
     breakpoints.list(words);
@@ -320,7 +348,9 @@ public final class PlainView implements Consumer<SessionLine> {
     Moment moment = scene.moment();
     List<Row> rows = WhereRows.of(scene, phases, debugger).rows();
     rows.forEach(lines::headline);
-    note(moment.step() != null ? moment.step() : moment.phase());
+    if (!quiz.tells(moment, words)) {
+      note(moment.step() != null ? moment.step() : moment.phase());
+    }
     StepRows.of(scene).forEach(lines::sentence);
     if (before == null && !isWatched()) {
       List<String> unobserved = PhaseBar.unobserved(phases, seen);

@@ -2,6 +2,7 @@ package dev.gotrace.tui.plain;
 
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
+import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Syntax;
@@ -10,6 +11,7 @@ import dev.gotrace.tui.keys.Key;
 import dev.gotrace.tui.keys.Keys;
 import dev.gotrace.tui.state.GoroutineOptions.Group;
 import dev.gotrace.tui.state.GoroutineOptions.Order;
+import dev.gotrace.tui.state.Lesson;
 import dev.gotrace.tui.view.Mark;
 import dev.gotrace.tui.view.StatementRows;
 import java.util.ArrayList;
@@ -76,6 +78,10 @@ public final class Shell {
         }
       }
     }
+    if (view.quiz().takes(line.strip(), view.latest(), view.words())) {
+      view.flush();
+      return true;
+    }
     String[] words = line.strip().split("\\s+", 2);
     String word = words[0].isEmpty() ? Keys.TABLE.get(0).word() : words[0];
     String argument = words.length > 1 ? words[1].strip() : "";
@@ -134,7 +140,7 @@ public final class Shell {
       return true;
     }
     switch (key.action()) {
-      case NEXT -> walk.next();
+      case NEXT -> next();
       case STEP -> walk.step();
       case LINE -> walk.line();
       case INST -> walk.inst();
@@ -152,6 +158,7 @@ public final class Shell {
       case GROUP -> group(argument);
       case CLAIMS -> claims();
       case ASM -> asm(argument);
+      case NOTE, MARK -> write(key, argument);
       case LINK -> link(argument);
       case LANG -> speak();
       case TYPE -> walk.type(argument);
@@ -192,6 +199,19 @@ public final class Shell {
           List.of(say("the program goes on: Enter leaves, {0} ends it, any word stays", END)));
     }
     return leaving;
+  }
+
+  /** To the next phase, or stop of a lesson; what that asks here comes first. */
+  private void next() {
+    Moment here = view.latest();
+    Lesson lesson = view.quiz().lesson();
+    if (here != null && view.quiz().asks(here, view.words())) {
+      view.flush();
+    } else if (here != null && lesson.goesOn(here)) {
+      walk.tour(lesson.stops());
+    } else {
+      walk.next();
+    }
   }
 
   private void go(String argument) {
@@ -313,6 +333,24 @@ public final class Shell {
       rows.below(statement).forEach(line -> lines.add("     " + line));
     }
     view.tell(lines.isEmpty() ? List.of(say("no article says anything of this place")) : lines);
+  }
+
+  private void write(Key key, String argument) {
+    Moment here = view.latest();
+    if (argument.isEmpty()) {
+      view.tell(List.of(say("{0} what? {1}", key.word(), key.usage())));
+    } else if (here == null) {
+      view.tell(List.of(say("no stop yet")));
+    } else {
+      String stop = Lesson.stop(here);
+      String of = stop.isEmpty() ? here.phase() : stop;
+      String language = view.words().language().code();
+      if (key.action() == Action.NOTE) {
+        walk.note(of, language, argument);
+      } else {
+        walk.mark(of, language, argument);
+      }
+    }
   }
 
   private void link(String argument) {

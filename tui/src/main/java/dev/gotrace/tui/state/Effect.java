@@ -1,6 +1,7 @@
 package dev.gotrace.tui.state;
 
 import dev.gotrace.protocol.moment.Syntax;
+import java.util.Set;
 
 /** Something that the screen asks for. Whoever carries it out answers by a {@link Msg}. */
 public sealed interface Effect {
@@ -20,8 +21,21 @@ public sealed interface Effect {
   /** Runs one instruction. */
   record Instruction() implements Effect {}
 
-  /** Runs to this phase; starts the program again when it lies behind. */
-  record Go(String phase) implements Effect {}
+  /** Runs to this phase or step; starts the program again when it lies behind. */
+  record Go(String place) implements Effect {}
+
+  /**
+   * Runs to the next stop of a lesson.
+   *
+   * @param stops the ids of its phases and steps
+   */
+  record Tour(Set<String> stops) implements Effect {}
+
+  /** Lets the user write a note on a phase or step, with the screen given back. */
+  record Annotate(String of, String language) implements Effect {}
+
+  /** Keeps a bookmark at a phase or step. */
+  record Mark(String of, String language, String label) implements Effect {}
 
   /** Runs to the step that lies at a line which an article names, such as asm_amd64.s:206. */
   record GoLine(String line) implements Effect {}

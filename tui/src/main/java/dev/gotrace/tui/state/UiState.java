@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param find what was last looked for
  * @param used the actions that were used so far, which the bottom line goes by
  * @param early what was asked for while the program ran for a moment only, to be done one by one
+ * @param lesson what a lesson says and asks
  * @param notice what the last key did, where that is not plain to see
  */
 public record UiState(
@@ -42,6 +43,7 @@ public record UiState(
     String find,
     Set<Action> used,
     List<Effect> early,
+    Lesson lesson,
     Notice notice) {
 
   /** Before anything has happened. */
@@ -61,6 +63,7 @@ public record UiState(
         "",
         Set.of(),
         List.of(),
+        Lesson.NONE,
         Notice.NONE);
   }
 
@@ -146,6 +149,10 @@ public record UiState(
         : changed(next -> next.notice = new Notice(english, List.of(values), false));
   }
 
+  UiState with(Lesson now) {
+    return changed(next -> next.lesson = now);
+  }
+
   UiState with(Notice what) {
     return changed(next -> next.notice = what);
   }
@@ -203,6 +210,7 @@ public record UiState(
     String find;
     Set<Action> used;
     List<Effect> early;
+    Lesson lesson;
     Notice notice;
 
     Copy(UiState of) {
@@ -220,6 +228,7 @@ public record UiState(
       find = of.find;
       used = of.used;
       early = of.early;
+      lesson = of.lesson;
       notice = of.notice;
     }
 
@@ -239,6 +248,7 @@ public record UiState(
           find,
           used,
           early,
+          lesson,
           notice);
     }
   }

@@ -15,11 +15,16 @@ public final class Update {
   private final KeyUpdate keys;
   private final MouseUpdate mouse;
   private final OverlayUpdate overlays;
+  private final LessonUpdate lesson;
 
-  public Update(Sights sights) {
+  /**
+   * @param conditions decides what a lesson has searched for
+   */
+  public Update(Sights sights, Conditions conditions) {
     Movement movement = new Movement(sights);
-    this.keys = new KeyUpdate(sights, movement);
-    this.overlays = new OverlayUpdate(movement);
+    this.lesson = new LessonUpdate(conditions);
+    this.keys = new KeyUpdate(sights, movement, lesson);
+    this.overlays = new OverlayUpdate(movement, lesson);
     this.mouse = new MouseUpdate(sights, movement, overlays);
   }
 
@@ -77,7 +82,10 @@ public final class Update {
     return state.with(new Overlay.None());
   }
 
-  private static UiState said(UiState state, SessionLine line) {
+  private UiState said(UiState state, SessionLine line) {
+    if (Lesson.isOf(line)) {
+      return state.with(state.lesson().with(line));
+    }
     UiState next = state.with(state.session().with(line));
     if (line instanceof Breakpoints now) {
       return BreakpointNews.of(state.session().breakpoints(), now).map(next::with).orElse(next);
@@ -105,7 +113,7 @@ public final class Update {
         state.overlay() instanceof Overlay.Why
             || state.overlay() instanceof Overlay.Opened
             || state.overlay() instanceof Overlay.Stated;
-    return answer ? closed(followed) : followed;
+    return lesson.shown(answer ? closed(followed) : followed);
   }
 
   private static UiState told(UiState state, Msg msg) {
@@ -134,6 +142,11 @@ public final class Update {
       return stated.statements().isEmpty()
           ? closed(state).noting("no article says anything of this place")
           : state.with(new Overlay.Stated(stated.statements(), 0));
+    }
+    if (msg instanceof Msg.Written written) {
+      return written.why().isEmpty()
+          ? state.noting("written into {0}", written.file())
+          : state.refusing(written.why());
     }
     if (msg instanceof Msg.Copied copied) {
       return state.noting("copied: {0}", copied.text());

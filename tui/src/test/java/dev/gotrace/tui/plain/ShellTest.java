@@ -278,6 +278,8 @@ class ShellTest {
             "why",
             "claims",
             "asm",
+            "note",
+            "mark",
             "link",
             "lang",
             "type",
