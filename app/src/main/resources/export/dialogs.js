@@ -68,7 +68,7 @@ function openGo() {
   };
   fill('');
   const marks = data.lesson.bookmarks.map((bookmark) =>
-    make('li', '', button('row', '', () => { closeDialog(); go(bookmark.at); }, make('span', 'number', '★'), make('span', 'text', lessonText(bookmark.text)))),
+    make('li', '', button('row', '', () => { closeDialog(); go(bookmark.at); }, make('span', 'number', '★'), make('span', 'text', lessonWords(bookmark.text)))),
   );
   openDialog(say('go.title'), [field(say('go.field'), fill, () => list.querySelector('button')), marks.length > 0 ? make('ul', 'choices', marks) : null, list], 'list');
   const here = list.querySelector('.here');
@@ -113,6 +113,11 @@ function holds(cell, sign, wanted) {
   }
 }
 
+/* Whether a row's text has a word: the name of a G, M or P is one, and no part of a longer one. */
+function has(text, word) {
+  return /^[gmp]\d+$/.test(word) ? text.split(/[^a-z0-9]+/).includes(word) : text.includes(word);
+}
+
 /* What a stop has of a text: a comparison of a cell, a row with all the words, or output. */
 function foundAt(at, text, comparison) {
   if (comparison) {
@@ -126,8 +131,8 @@ function foundAt(at, text, comparison) {
     for (const row of panel ? rowsOf(panel) : []) {
       const all = spoken(row);
       const low = all.toLowerCase();
-      if (words.every((word) => low.includes(word))) {
-        const cell = row.cells.find((one) => words.every((word) => (one.label + ' ' + one.text).toLowerCase().includes(word)));
+      if (words.every((word) => has(low, word))) {
+        const cell = row.cells.find((one) => words.every((word) => has((one.label + ' ' + one.text).toLowerCase(), word)));
         return cell && row.cells.length > 1 && panel.columns.length === 0 ? cell.label + ' ' + signed(cell) : all;
       }
     }

@@ -28,6 +28,12 @@ function lessonText(text) {
   return prose(text[state.lang]);
 }
 
+/* The same where a paragraph would be too much: on a button, in a list. */
+function lessonWords(text) {
+  const nodes = text[state.lang];
+  return prose(nodes.length === 1 && nodes[0][0] === 'p' ? nodes[0].slice(1) : nodes);
+}
+
 /* Where the reader is: the phase's and the step's notes, what steps have done, the lesson. */
 function showTold() {
   const stop = stops[state.at];
@@ -46,6 +52,9 @@ function showTold() {
   const notes = stop.step ? [panelOf('stepNote'), stop.kind === 'phase' ? panelOf('note') : null] : [panelOf('note')];
   lead.append(...notes.filter((note) => note !== null).map(note).flat());
   lead.append(...questions(state.at));
+  if (data.answers === 'end' && state.at === stops.length - 1) {
+    add(lead, [allAnswers()]);
+  }
   const old = document.querySelector('.lead');
   if (old) {
     old.replaceWith(lead);
@@ -115,7 +124,7 @@ function questionElement(question, index) {
 
 function optionsOf(question) {
   return question.kind === 'choice'
-    ? question.choices.map((choice) => ({ label: lessonText(choice.text), right: choice.right, why: choice.why }))
+    ? question.choices.map((choice) => ({ label: lessonWords(choice.text), right: choice.right, why: choice.why }))
     : question.cells.map((cell) => ({ label: [make('code', '', cell)], right: question.changes && question.changes.includes(cell), why: null }));
 }
 
@@ -165,7 +174,7 @@ function answer(question, index, number) {
   const card = document.querySelector(`[data-question="${index}"]`);
   const verdict = card && card.querySelector('.verdict.right, .verdict.wrong');
   if (verdict) {
-    tell(verdict.textContent + ' ' + card.querySelector('.reason').textContent);
+    tell([...card.querySelector('.reason').children].map((part) => part.textContent).join(' '));
     card.focus();
   }
 }
@@ -192,7 +201,6 @@ function find(question, index, card, given) {
       button('primary', '', () => {
         if (right) {
           state.answers.set(index, 'found');
-          state.finding = null;
           showTold();
         } else {
           verdict.className = 'verdict wrong';
@@ -203,7 +211,6 @@ function find(question, index, card, given) {
       ' ',
       button('small', '', () => {
         state.answers.set(index, 'given.up');
-        state.finding = null;
         showTold();
       }, say('give.up')),
     ),
@@ -216,21 +223,28 @@ function look(index) {
   showTold();
 }
 
-/* The moments that a question wants to be found, as links. */
-function found(question) {
-  const links = question.found.slice(0, 5).map((at) => button('small', '', () => go(at), momentName(at)));
-  return make('p', '', question.found.length > 0 ? [say('it.is.at'), ' ', links] : say('nowhere'));
+const MOST_FOUND = 5;
+
+/* Where what a question wants to be found begins to be there. */
+function places(question) {
+  return question.found.filter((at) => !question.found.includes(at - 1)).slice(0, MOST_FOUND);
 }
 
-/* The answers in one place, for handouts. */
+/* The same as links. */
+function found(question) {
+  const links = places(question).map((at) => [' ', button('small', '', () => go(at), momentName(at))]);
+  return make('p', '', links.length > 0 ? [say('it.is.at'), links] : say('nowhere'));
+}
+
+/* The answers in one place, for handouts; null where there are none to tell. */
 function allAnswers() {
-  if (data.answers === 'none') {
-    return [];
+  if (data.answers === 'none' || data.lesson.questions.length === 0) {
+    return null;
   }
-  return data.lesson.questions.map((question, index) => {
+  const list = data.lesson.questions.map((question) => {
     const item = make('li', '', make('div', 'asked', lessonText(question.text)));
     if (question.kind === 'find') {
-      item.append(make('p', 'right', question.found.length > 0 ? say('it.is.at') + ' ' + question.found.slice(0, 5).map(momentName).join(', ') : say('nowhere')));
+      item.append(make('p', 'right', question.found.length > 0 ? say('it.is.at') + ' ' + places(question).map(momentName).join('; ') : say('nowhere')));
     } else {
       const right = optionsOf(question).filter((option) => option.right);
       item.append(make('p', 'right', right.length > 0 ? right.map((option) => ['✓ ', ...option.label, ' ']).flat() : say('none.of.them')));
@@ -239,4 +253,5 @@ function allAnswers() {
     item.append(make('div', 'reason', lessonText(question.why)));
     return item;
   });
+  return make('article', 'answers', make('h2', '', say('answers')), make('ol', '', list));
 }

@@ -35,7 +35,7 @@ function make(tag, looks, ...children) {
 }
 
 function add(element, children) {
-  for (const child of children.flat()) {
+  for (const child of children.flat(Infinity)) {
     if (child !== null && child !== undefined && child !== '') {
       element.append(child);
     }

@@ -113,7 +113,7 @@ function keepInView() {
 }
 
 /* What changed: values with before and after; many that are there now share a row. */
-function changed(at) {
+function changed(at, from = state.from) {
   const rows = rowsOf(panelOf('changed', at)).map((row) => {
     if (row.cells.length === 1 && row.cells[0].label === '') {
       return make('p', 'flow names', sign(row.cells[0].mark), row.cells[0].text);
@@ -127,26 +127,26 @@ function changed(at) {
     });
     return make('p', 'flow change ' + marked(row.cells[0].mark), cells);
   });
-  const since = meanwhile();
+  const since = meanwhile(from, at);
   if (since.length === 0) {
     return rows;
   }
   const list = since.map((one) =>
     make('p', 'flow change m-changed', change({ mark: gap('changed'), name: one.name, label: one.name, text: one.before + ' → ' + one.after })),
   );
-  return [make('h3', '', say('since', momentName(state.from))), make('div', 'since', list), make('h3', '', say('since.last')), ...rows];
+  return [make('h3', '', say('since', momentName(from))), make('div', 'since', list), make('h3', '', say('since.last')), ...rows];
 }
 
 const MOST_MEANWHILE = 40;
 
 /* After a walk over several moments: the values of the runtime that are other ones by now. */
-function meanwhile() {
-  if (state.at - state.from < 2) {
+function meanwhile(from = state.from, at = state.at) {
+  if (at - from < 2) {
     return [];
   }
-  const before = cellsAt(state.from);
+  const before = cellsAt(from);
   const found = [];
-  for (const [name, cell] of cellsAt(state.at)) {
+  for (const [name, cell] of cellsAt(at)) {
     const was = before.get(name);
     const passing = cell.of === 'registers' || cell.of === 'frames' || name.endsWith('.addr') || name === 'stack.sp';
     if (!passing && signed(was) !== signed(cell)) {

@@ -21,7 +21,8 @@ function paperCode(at) {
   return code(panel, from, from + PAPER_LINES);
 }
 
-function paperStop(at) {
+/* A stop, and what changed since the one that is printed before it. */
+function paperStop(at, index, all) {
   const stop = stops[at];
   const title = titleOf(at);
   const note_ = panelOf(stop.step ? 'stepNote' : 'note', at);
@@ -32,16 +33,16 @@ function paperStop(at) {
     ...(note_ ? note(note_) : []),
     paperCode(at),
     make('h3', '', panelOf('changed', at).title),
-    ...changed(at),
+    ...changed(at, index === 0 ? at : all[index - 1]),
   ];
   if (stop.kind === 'phase') {
     for (const name of ['ps', 'goroutines']) {
       parts.push(make('h3', '', panelOf(name, at).title), ...table(panelOf(name, at)));
     }
   }
-  data.lesson.questions.forEach((question, index) => {
+  data.lesson.questions.forEach((question, number) => {
     if (question.at === at) {
-      const card = make('div', 'question', make('p', 'kind', String(index + 1) + ' · ' + say('question.' + question.kind)), make('div', 'asked', lessonText(question.text)));
+      const card = make('div', 'question', make('p', 'kind', String(number + 1) + ' · ' + say('question.' + question.kind)), make('div', 'asked', lessonText(question.text)));
       if (question.kind !== 'find') {
         card.append(make('ol', 'options', optionsOf(question).map((option) => make('li', '', option.label))));
       }
@@ -60,8 +61,8 @@ function makePaper() {
     ...paperStops().map(paperStop),
   );
   const answers = allAnswers();
-  if (answers.length > 0) {
-    paper.append(make('article', 'answers', make('h2', '', say('answers')), make('ol', '', answers)));
+  if (answers) {
+    paper.append(answers);
   }
 }
 

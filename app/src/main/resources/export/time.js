@@ -11,6 +11,9 @@ function go(at) {
   const moved = next !== state.at;
   state.from = moved ? state.at : state.from;
   state.at = next;
+  if (moved && state.answers.has(state.finding)) {
+    state.finding = null;
+  }
   show();
   if (moved) {
     const link = '#' + linkOf(next);

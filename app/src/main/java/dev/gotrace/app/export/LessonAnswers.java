@@ -34,4 +34,9 @@ final class LessonAnswers {
     }
     return found;
   }
+
+  /** Of these, where it begins to be there. */
+  static List<Integer> beginnings(List<Integer> found) {
+    return found.stream().filter(at -> !found.contains(at - 1)).toList();
+  }
 }

@@ -29,6 +29,7 @@ import dev.gotrace.tui.view.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -142,7 +143,11 @@ final class MarkdownBook {
       paragraph("### " + MarkdownText.plain(step) + title);
     }
     where(brief);
-    StepRows.of(scene).forEach(row -> line("- • " + MarkdownText.plain(row)));
+    List<String> done = StepRows.of(scene);
+    done.forEach(row -> line("- • " + MarkdownText.plain(row)));
+    if (!done.isEmpty()) {
+      line("");
+    }
     lesson(at);
     note(scene, step == null ? moment.phase() : step);
     out.append(questions.at(at));
@@ -164,8 +169,9 @@ final class MarkdownBook {
     String debugger =
         walk.header().map(Header::debugger).orElse(words.say("a debugger")).split(" ", 2)[0];
     for (Row row : WhereRows.of(scene, options.phases(), debugger).rows()) {
-      List<String> cells =
-          row.cells().stream().map(cell -> MarkdownText.plain(signed(cell))).toList();
+      List<String> cells = new ArrayList<>();
+      cells.add(say("moment", scene.moment().number()));
+      row.cells().forEach(cell -> cells.add(MarkdownText.plain(signed(cell))));
       paragraph("*" + String.join(" · ", cells) + "*");
     }
   }

@@ -94,7 +94,10 @@ final class MarkdownQuestions {
       }
       case FIND -> {
         List<String> found =
-            lesson.found(question).stream().limit(PLACES).map(this::moment).toList();
+            LessonAnswers.beginnings(lesson.found(question)).stream()
+                .limit(PLACES)
+                .map(this::moment)
+                .toList();
         yield found.isEmpty() ? say("nowhere") : say("it.is.at") + " " + String.join("; ", found);
       }
     };

@@ -9,23 +9,43 @@ import java.util.List;
  */
 final class MarkdownText {
 
+  private static final String ALWAYS = "\\`*[]{}#|~&$@";
+
   private MarkdownText() {}
 
-  /** Plain words in a line. */
+  /** Plain words, which may begin a line. */
   static String plain(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 16);
-    Visible.of(text)
-        .codePoints()
-        .forEach(
-            point -> {
-              if (Character.isLetterOrDigit(point) || point > '~' || " ,;()=+".indexOf(point) >= 0) {
-                out.appendCodePoint(point);
-              } else {
-                // A character reference never begins anything.
-                out.append("&#").append(point).append(';');
-              }
-            });
+    String visible = Visible.of(text).strip();
+    StringBuilder out = new StringBuilder(visible.length() + 16);
+    for (int i = 0; i < visible.length(); i++) {
+      char c = visible.charAt(i);
+      if (c == '<' || c == '>') {
+        // Not by a backslash, which not every reader of Markdown knows before these.
+        out.append(c == '<' ? "&lt;" : "&gt;");
+        continue;
+      }
+      if (ALWAYS.indexOf(c) >= 0 || c == '_' && !isInside(visible, i) || begins(visible, i)) {
+        out.append('\\');
+      }
+      out.append(c);
+    }
     return out.toString();
+  }
+
+  /** Whether a character stands within a word, where it stresses nothing. */
+  private static boolean isInside(String text, int at) {
+    return at > 0
+        && at + 1 < text.length()
+        && Character.isLetterOrDigit(text.charAt(at - 1))
+        && Character.isLetterOrDigit(text.charAt(at + 1));
+  }
+
+  /** Whether a character would begin a list, a link without brackets, or underline the line above. */
+  private static boolean begins(String text, int at) {
+    char c = text.charAt(at);
+    boolean numbered = (c == '.' || c == ')') && text.substring(0, at).matches("\\d+");
+    boolean address = c == '/' && text.startsWith("://", at - 1) || text.startsWith("www.", at - 3);
+    return at == 0 && "-+=".indexOf(c) >= 0 || numbered || address;
   }
 
   /** A value as code, also in a table's cell. */

@@ -20,7 +20,7 @@ final class Page {
   /** A file of more would be too large to be opened by everybody. */
   static final int MOST_MOMENTS = 3000;
 
-  static final List<String> STYLES = List.of("base.css", "layout.css", "panels.css", "pictures.css", "print.css");
+  static final List<String> STYLES = List.of("base.css", "layout.css", "panels.css", "pictures.css", "dialogs.css", "print.css");
 
   /** In the order in which they build on each other. */
   static final List<String> SCRIPTS =
