@@ -79,8 +79,7 @@ final class ExportCommand implements Verb {
     return spec;
   }
 
-  private static OptionSpec required(
-      String name, Class<?> type, String label, String description) {
+  private static OptionSpec required(String name, Class<?> type, String label, String description) {
     return OptionSpec.builder(name)
         .type(type)
         .paramLabel(label)

@@ -67,7 +67,8 @@ final class ExportFile {
     console.err().print("gotrace: replace " + Harmless.of(path.toString()) + "? [y/N] ");
     console.err().flush();
     // Not closed: standard input is not ours.
-    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     String answer = in.readLine();
     return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
   }

@@ -6,7 +6,6 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Note;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Text;
-import dev.gotrace.tui.canvas.Visible;
 import dev.gotrace.tui.view.Cell;
 import dev.gotrace.tui.view.ChangeRows;
 import dev.gotrace.tui.view.CodeLines;
@@ -210,7 +209,9 @@ final class MarkdownBook {
             .mapToObj(code.at())
             .map(line -> plain(line.margin().spans()) + plain(line.text().spans()))
             .toList();
-    boolean go = scene.moment().at().file() instanceof Reading.Known<String> file && file.value().endsWith(".go");
+    boolean go =
+        scene.moment().at().file() instanceof Reading.Known<String> file
+            && file.value().endsWith(".go");
     paragraph("**" + MarkdownText.plain(code.title()) + "**");
     line(MarkdownText.block(lines, go ? "go" : "asm"));
   }
@@ -223,7 +224,8 @@ final class MarkdownBook {
 
   private void rows(Panel panel) {
     paragraph("**" + MarkdownText.plain(panel.title()) + "**");
-    if (panel.columns().isEmpty() || panel.rows().stream().allMatch(row -> row.cells().size() == 1)) {
+    if (panel.columns().isEmpty()
+        || panel.rows().stream().allMatch(row -> row.cells().size() == 1)) {
       panel.rows().forEach(this::listed);
       line("");
       return;

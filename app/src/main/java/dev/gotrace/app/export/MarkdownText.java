@@ -40,7 +40,9 @@ final class MarkdownText {
         && Character.isLetterOrDigit(text.charAt(at + 1));
   }
 
-  /** Whether a character would begin a list, a link without brackets, or underline the line above. */
+  /**
+   * Whether a character would begin a list, a link without brackets, or underline the line above.
+   */
   private static boolean begins(String text, int at) {
     char c = text.charAt(at);
     boolean numbered = (c == '.' || c == ')') && text.substring(0, at).matches("\\d+");

@@ -20,7 +20,8 @@ final class Page {
   /** A file of more would be too large to be opened by everybody. */
   static final int MOST_MOMENTS = 3000;
 
-  static final List<String> STYLES = List.of("base.css", "layout.css", "panels.css", "pictures.css", "dialogs.css", "print.css");
+  static final List<String> STYLES =
+      List.of("base.css", "layout.css", "panels.css", "pictures.css", "dialogs.css", "print.css");
 
   /** In the order in which they build on each other. */
   static final List<String> SCRIPTS =
@@ -45,8 +46,7 @@ final class Page {
   void write(Walk walk, OutputStream out) throws IOException {
     String style = assets(STYLES);
     String script = assets(SCRIPTS);
-    String title =
-        walk.header().map(header -> header.program() + " · gotrace").orElse("gotrace");
+    String title = walk.header().map(header -> header.program() + " · gotrace").orElse("gotrace");
     String page =
         resource("page.html")
             .replace("{lang}", options.language().code())
@@ -60,7 +60,8 @@ final class Page {
   private static String filled(String page, String style, String data, String script) {
     StringBuilder filled = new StringBuilder(data.length() + 100_000);
     int from = 0;
-    for (String[] part : new String[][] {{"{style}", style}, {"{data}", data}, {"{script}", script}}) {
+    for (String[] part :
+        new String[][] {{"{style}", style}, {"{data}", data}, {"{script}", script}}) {
       int at = page.indexOf(part[0], from);
       filled.append(page, from, at).append(part[1]);
       from = at + part[0].length();

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a page shows, as JSON: tables of rows, lines and panels, and for each Moment and language the
- * numbers of its panels. Every text in it has passed {@link Visible}.
+ * What a page shows, as JSON: tables of rows, lines and panels, and for each Moment and language
+ * the numbers of its panels. Every text in it has passed {@link Visible}.
  */
 final class PageData {
 
@@ -144,7 +144,8 @@ final class PageData {
       ArrayNode both = node.putArray("created");
       for (Language language : Language.values()) {
         ArrayNode told = both.addArray();
-        stop.created().forEach(one -> told.add(Visible.of(BreakpointLines.of(one, Words.of(language)))));
+        stop.created()
+            .forEach(one -> told.add(Visible.of(BreakpointLines.of(one, Words.of(language)))));
       }
     }
   }

@@ -20,8 +20,8 @@ import java.util.List;
 
 /**
  * The row models of {@code tui.view} as JSON, short, for there are many: a row is its mark and its
- * cells; a cell its text, or {@code [text, mark, name, label]}; a line its pieces; a piece its text,
- * or {@code [text, ink, bold, name]} without what is nothing at its end.
+ * cells; a cell its text, or {@code [text, mark, name, label]}; a line its pieces; a piece its
+ * text, or {@code [text, ink, bold, name]} without what is nothing at its end.
  */
 final class PanelNodes {
 
@@ -104,11 +104,7 @@ final class PanelNodes {
     }
     ArrayNode links = node.putArray("links");
     for (ThreadBoxes.Link link : thread.links()) {
-      links
-          .addArray()
-          .add(link.to() ? 1 : 0)
-          .add(link.back() ? 1 : 0)
-          .add(link.isNew() ? 1 : 0);
+      links.addArray().add(link.to() ? 1 : 0).add(link.back() ? 1 : 0).add(link.isNew() ? 1 : 0);
     }
     ArrayNode below = node.putArray("below");
     thread.below().forEach(pieces -> lines(below.addArray(), pieces));

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param created the goroutines that were told as they were created, since the stop before
  */
 record Stop(
-    Moment moment,
-    @Nullable Moment before,
-    @Nullable Operands operands,
-    List<Creation> created) {
+    Moment moment, @Nullable Moment before, @Nullable Operands operands, List<Creation> created) {
 
   Stop {
     created = List.copyOf(created);

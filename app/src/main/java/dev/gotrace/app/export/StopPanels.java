@@ -42,8 +42,24 @@ final class StopPanels {
   /** The panels in the order of their numbers. One that a stop has not got is -1. */
   static final List<String> NAMES =
       List.of(
-          "phases", "where", "note", "stepNote", "done", "changed", "source", "code", "registers",
-          "stack", "gauge", "thread", "boxes", "frames", "ps", "queues", "goroutines", "ms");
+          "phases",
+          "where",
+          "note",
+          "stepNote",
+          "done",
+          "changed",
+          "source",
+          "code",
+          "registers",
+          "stack",
+          "gauge",
+          "thread",
+          "boxes",
+          "frames",
+          "ps",
+          "queues",
+          "goroutines",
+          "ms");
 
   /** From this many on, goroutines and Ps that are alike share a row. */
   private static final int MANY = 200;
@@ -131,8 +147,7 @@ final class StopPanels {
     Optional<Code> code = walk.codeAt(stop.moment());
     return code.map(
             function ->
-                nodes.code(
-                    CodePanel.of(scene, function, stop.operands(), walk.sources, true)))
+                nodes.code(CodePanel.of(scene, function, stop.operands(), walk.sources, true)))
         .orElse(NONE);
   }
 }

@@ -6,8 +6,8 @@
  * from the program or from a lesson goes through {@link dev.gotrace.tui.canvas.Visible} and then
  * through the escape of its format. What must not live here: files, terminals, and what asks a
  * debugger. Start reading at {@link dev.gotrace.app.export.Export}, then {@link
- * dev.gotrace.app.export.PageData}. The page itself is in {@code resources/export}: HTML, styles and
- * scripts as they are read, put together by {@link dev.gotrace.app.export.Page}.
+ * dev.gotrace.app.export.PageData}. The page itself is in {@code resources/export}: HTML, styles
+ * and scripts as they are read, put together by {@link dev.gotrace.app.export.Page}.
  */
 @NullMarked
 package dev.gotrace.app.export;

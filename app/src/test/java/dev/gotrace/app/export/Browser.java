@@ -72,11 +72,13 @@ final class Browser implements AutoCloseable {
             "--remote-debugging-port=0",
             "--user-data-dir=" + folder,
             "about:blank");
-    ProcessBuilder builder = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    ProcessBuilder builder =
+        new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().put("HOME", folder.toString());
     Process process = builder.start();
     BufferedReader said =
-        new BufferedReader(new java.io.InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        new BufferedReader(
+            new java.io.InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       if (line.startsWith("DevTools listening on ")) {
         Thread drain = new Thread(() -> said.lines().forEach(rest -> {}));
@@ -95,7 +97,10 @@ final class Browser implements AutoCloseable {
     for (JsonNode info : call("Target.getTargets", Map.of()).get("targetInfos")) {
       target = info.get("type").asText().equals("page") ? info.get("targetId").asText() : target;
     }
-    session = call("Target.attachToTarget", Map.of("targetId", target, "flatten", true)).get("sessionId").asText();
+    session =
+        call("Target.attachToTarget", Map.of("targetId", target, "flatten", true))
+            .get("sessionId")
+            .asText();
     for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
       call(domain + ".enable", Map.of());
     }
@@ -140,7 +145,9 @@ final class Browser implements AutoCloseable {
   /** The value of an expression, as text. */
   String eval(String expression) throws Exception {
     JsonNode reply =
-        call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        call(
+            "Runtime.evaluate",
+            Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
     if (reply.has("exceptionDetails")) {
       throw new IllegalStateException(expression + ": " + reply.get("exceptionDetails"));
     }
@@ -150,8 +157,10 @@ final class Browser implements AutoCloseable {
   /** Presses a key by its name, a printable one by itself. */
   void key(String key) throws Exception {
     String name = key.equals("Space") ? " " : key;
-    List<Object> text = name.length() == 1 ? List.of(name) : name.equals("Enter") ? List.of("\r") : List.of();
-    java.util.HashMap<String, Object> down = new java.util.HashMap<>(Map.of("type", "keyDown", "key", name));
+    List<Object> text =
+        name.length() == 1 ? List.of(name) : name.equals("Enter") ? List.of("\r") : List.of();
+    java.util.HashMap<String, Object> down =
+        new java.util.HashMap<>(Map.of("type", "keyDown", "key", name));
     text.forEach(typed -> down.put("text", typed));
     if (name.equals("Enter")) {
       down.put("windowsVirtualKeyCode", 13);
@@ -182,13 +191,24 @@ final class Browser implements AutoCloseable {
     for (String kind : List.of("mousePressed", "mouseReleased")) {
       call(
           "Input.dispatchMouseEvent",
-          Map.of("type", kind, "x", at.get(0).asDouble(), "y", at.get(1).asDouble(), "button", "left", "clickCount", 1));
+          Map.of(
+              "type",
+              kind,
+              "x",
+              at.get(0).asDouble(),
+              "y",
+              at.get(1).asDouble(),
+              "button",
+              "left",
+              "clickCount",
+              1));
     }
   }
 
   /** A picture of what is seen, or of all of the page. */
   byte[] picture(boolean all) throws Exception {
-    JsonNode reply = call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", all));
+    JsonNode reply =
+        call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", all));
     return Base64.getDecoder().decode(reply.get("data").asText());
   }
 

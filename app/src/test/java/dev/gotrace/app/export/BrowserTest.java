@@ -25,7 +25,8 @@ class BrowserTest {
 
   @BeforeAll
   static void start() throws Exception {
-    browser = Browser.start(Commands.need("chromium"), Files.createDirectory(folder.resolve("own")));
+    browser =
+        Browser.start(Commands.need("chromium"), Files.createDirectory(folder.resolve("own")));
     browser.size(1440, 900);
   }
 
@@ -178,8 +179,7 @@ class BrowserTest {
     open(HelloLines.withLesson(), Answers.ASKED, "#sched.maxm");
     browser.click(".options li:nth-child(3) button");
     assertThat(text(".question .reason"))
-        .isEqualTo(
-            "Right.At the next moment changes: m0.p, sched.maxmcountIt is set here.");
+        .isEqualTo("Right.At the next moment changes: m0.p, sched.maxmcountIt is set here.");
   }
 
   @Test
@@ -286,7 +286,8 @@ class BrowserTest {
   void onPaperItIsAHandout() throws Exception {
     open(HelloLines.withLesson(), Answers.END, "#mstart");
     byte[] paper = browser.paper();
-    assertThat(new String(paper, 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    assertThat(new String(paper, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+        .isEqualTo("%PDF-");
     browser.eval("makePaper()");
     assertThat(text("#paper"))
         .contains("Where the kernel hands over", "Which stack is this?", "Answers", "main.main");
@@ -305,8 +306,7 @@ class BrowserTest {
     browser.eval("openCell('rip')");
     assertThat(browser.eval("String(window.hacked)")).isEqualTo("undefined");
     assertThat(browser.eval("document.querySelectorAll('script').length")).isEqualTo("2");
-    assertThat(
-            browser.eval("document.querySelectorAll('img, iframe, object, embed, form').length"))
+    assertThat(browser.eval("document.querySelectorAll('img, iframe, object, embed, form').length"))
         .isEqualTo("0");
     assertThat(
             browser.eval(

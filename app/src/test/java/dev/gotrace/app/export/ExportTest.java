@@ -26,7 +26,8 @@ class ExportTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern DATA =
-      Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
+      Pattern.compile(
+          "<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
 
   static String export(Format format, List<SessionLine> lines, Language language, Answers answers)
       throws IOException {
@@ -71,8 +72,7 @@ class ExportTest {
 
   @Test
   void markdownIsAChapterAPhase() throws IOException {
-    Golden.check(
-        "export-md", export(Format.MD, HelloLines.withLesson(), Language.EN, Answers.END));
+    Golden.check("export-md", export(Format.MD, HelloLines.withLesson(), Language.EN, Answers.END));
     assertThat(export(Format.MD, HelloLines.withLesson(), Language.ZH, Answers.END))
         .contains("## newproc · ", "**寄存器**", "## 答案", "看**第一条**指令。");
   }
@@ -86,7 +86,14 @@ class ExportTest {
     assertThat(lines.stream().filter(line -> line.path(1).asText().equals("m")))
         .map(line -> line.get(2).asText())
         .containsExactly(
-            "entry", "rt0_go", "schedinit", "newproc", "mstart", "runtime.main", "main.main", "exit");
+            "entry",
+            "rt0_go",
+            "schedinit",
+            "newproc",
+            "mstart",
+            "runtime.main",
+            "main.main",
+            "exit");
     double before = 0;
     for (JsonNode event : lines.subList(1, lines.size())) {
       assertThat(event.get(0).asDouble()).isGreaterThanOrEqualTo(before);

@@ -41,9 +41,24 @@ final class HelloLines {
   /** The keys whose texts come from the program, from files, or from a lesson. */
   private static final Set<String> FOREIGN =
       Set.of(
-          "function", "file", "entry", "createdBy", "waitReason", "output", "text", "title",
-          "program", "debugger", "goVersion", "buildMode", "doubt", "is", "lines", "absent",
-          "unreadable", "bytes");
+          "function",
+          "file",
+          "entry",
+          "createdBy",
+          "waitReason",
+          "output",
+          "text",
+          "title",
+          "program",
+          "debugger",
+          "goVersion",
+          "buildMode",
+          "doubt",
+          "is",
+          "lines",
+          "absent",
+          "unreadable",
+          "bytes");
 
   private HelloLines() {}
 
@@ -92,7 +107,8 @@ final class HelloLines {
             Question.Kind.CHOICE,
             both("Which stack is this?", "这是哪个栈？"),
             List.of(
-                new Question.Choice(both("g0's", "g0 的"), false, both("Its bounds are 0.", "边界是 0。")),
+                new Question.Choice(
+                    both("g0's", "g0 的"), false, both("Its bounds are 0.", "边界是 0。")),
                 new Question.Choice(
                     both("The kernel's", "内核的"), true, both("Go has made none yet.", "Go 还没有创建。"))),
             List.of(),

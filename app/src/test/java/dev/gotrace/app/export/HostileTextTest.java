@@ -30,7 +30,9 @@ class HostileTextTest {
     return ExportTest.export(format, HelloLines.hostile(), language, Answers.END);
   }
 
-  /** A file that is sent to a terminal as it is does nothing there, and reads from left to right. */
+  /**
+   * A file that is sent to a terminal as it is does nothing there, and reads from left to right.
+   */
   @ParameterizedTest
   @EnumSource(Format.class)
   void noFileSteersATerminal(Format format) throws IOException {
