@@ -6,14 +6,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what was read with what was read or typed. */
-final class Comparison {
+public final class Comparison {
 
   private static final String NUMBER = "-?\\d{1,18}|0[xX][0-9a-fA-F]{1,16}";
 
   private Comparison() {}
 
   /** How two values are held against each other. */
-  enum Sign {
+  public enum Sign {
     EQUAL("=="),
     UNEQUAL("!="),
     LESS("<"),

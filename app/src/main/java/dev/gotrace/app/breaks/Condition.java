@@ -10,13 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * When a breakpoint stops the program: a comparison of a value that a Moment has, by its name in
- * {@link Cells}, with another one or with what was typed: {@code rax == 0x10}, {@code
- * sched.maxmcount == 10000}, {@code allp[0].status != running}, {@code rsp < g0.stack.hi}.
+ * When a breakpoint stops the program, or which states a search finds: a comparison of a value that
+ * a Moment has, by its name in {@link Cells}, with another one or with what was typed: {@code rax
+ * == 0x10}, {@code sched.maxmcount == 10000}, {@code allp[0].status != running}, {@code rsp <
+ * g0.stack.hi}.
  *
  * @param text as it was typed
  */
-record Condition(String text, String left, Comparison.Sign sign, String right) {
+public record Condition(String text, String left, Comparison.Sign sign, String right) {
 
   private static final Pattern FORM =
       Pattern.compile("\\s*(\\S+?)\\s*(==|!=|<=|>=|<|>)\\s*(\\S.*?)\\s*");
@@ -34,13 +35,13 @@ record Condition(String text, String left, Comparison.Sign sign, String right) {
    * @param holds whether it is true
    * @param why nobody can say so; empty where it was decided
    */
-  record Verdict(boolean holds, String why) {}
+  public record Verdict(boolean holds, String why) {}
 
   /**
    * @param here what the names of registers are taken from
    * @throws DebuggerException where it is none
    */
-  static Condition parse(String text, Moment here) {
+  public static Condition parse(String text, Moment here) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw new DebuggerException(
@@ -86,19 +87,24 @@ record Condition(String text, String left, Comparison.Sign sign, String right) {
   }
 
   /** Never guessed: what was not read decides nothing. */
-  Verdict at(Moment moment) {
+  public Verdict at(Moment moment) {
     Comparison.Result result = compare(moment);
     return new Verdict(result.holds(), result.why());
   }
 
   private Comparison.Result compare(Moment moment) {
     Reading<?> one = cell(left, moment);
-    Reading<?> typed = Comparison.literal(right);
+    Reading<?> typed = isNoGoroutine() ? Reading.nil() : Comparison.literal(right);
     Reading<?> other =
         typed != null
             ? typed
             : Cells.canBe(right, moment) ? cell(right, moment) : Reading.known(right);
     return Comparison.of(left, one, sign, right, other);
+  }
+
+  /** No goroutine has the goid 0; an M and a P may have the id 0. */
+  private boolean isNoGoroutine() {
+    return right.equals("0") && (left.endsWith(".runnext") || left.endsWith(".curg"));
   }
 
   private static Reading<?> cell(String name, Moment moment) {

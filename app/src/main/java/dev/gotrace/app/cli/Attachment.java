@@ -118,13 +118,14 @@ final class Attachment {
         owned.session().with(Extra.NOTES, Extra.SOURCE);
         teach(owned.session(), teaching);
         view.deciding(CellConditions::holds);
-        LiveWalk walk = new LiveWalk(owned.session(), view, teaching.file());
-        owned.session().start(plan(owned.session(), view), view);
-        Shell shell = new Shell(walk, view, Phases.IDS);
-        if (options.to != null) {
-          walk.go(options.to);
+        try (LiveWalk walk = new LiveWalk(owned.session(), view, teaching.file())) {
+          owned.session().start(plan(owned.session(), walk), walk);
+          Shell shell = new Shell(walk, view, Phases.IDS);
+          if (options.to != null) {
+            walk.go(options.to);
+          }
+          new PlainReader(terminal, walk, view, shell, history()).run();
         }
-        new PlainReader(terminal, walk, view, shell, history()).run();
       }
     }
     return ExitCode.OK;

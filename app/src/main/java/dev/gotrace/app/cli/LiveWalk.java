@@ -4,6 +4,7 @@ import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.lesson.NoteFile;
 import dev.gotrace.app.session.GoLine;
 import dev.gotrace.app.session.LiveSession;
+import dev.gotrace.app.session.Past;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Cells;
 import dev.gotrace.protocol.moment.Fields;
@@ -12,30 +13,52 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Syntax;
+import dev.gotrace.tui.plain.PlainTime;
+import dev.gotrace.tui.plain.PlainView;
 import dev.gotrace.tui.plain.Walk;
+import dev.gotrace.tui.state.Effect;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A live session as the text view asks for it. */
-final class LiveWalk implements Walk {
+/** A live session as the text view asks for it, and what was kept of it. */
+final class LiveWalk implements Walk, Consumer<SessionLine>, AutoCloseable {
 
   private static final String MAIN = "main.main";
   private static final String LAST = Phases.IDS.get(Phases.IDS.size() - 1);
 
   private final LiveSession session;
-  private final Consumer<SessionLine> sink;
+  private final PlainView view;
+  private final Past past;
   private final NoteFile notes;
 
   /**
-   * @param sink is told what the debugger refuses; a debugger that is lost ends the walk
+   * @param view is told what the debugger refuses; a debugger that is lost ends the walk
    * @param notes where notes and bookmarks go
    */
-  LiveWalk(LiveSession session, Consumer<SessionLine> sink, NoteFile notes) {
+  LiveWalk(LiveSession session, PlainView view, NoteFile notes) {
     this.session = session;
-    this.sink = sink;
+    this.view = view;
     this.notes = notes;
+    this.past = Past.ofSession(new PlainTime(view));
+  }
+
+  /** Keeps and shows a line of the session. */
+  @Override
+  public void accept(SessionLine line) {
+    past.accept(line);
+    view.accept(line);
+  }
+
+  @Override
+  public void travel(Effect.InTime effect) {
+    past.travel(effect);
+  }
+
+  @Override
+  public void close() {
+    past.close();
   }
 
   private void tellingRefusals(Runnable step) {
@@ -45,7 +68,7 @@ final class LiveWalk implements Walk {
       if (e.isLost()) {
         throw e;
       }
-      sink.accept(new Message(Message.Level.WARNING, String.valueOf(e.getMessage())));
+      accept(new Message(Message.Level.WARNING, String.valueOf(e.getMessage())));
     }
   }
 
@@ -102,7 +125,7 @@ final class LiveWalk implements Walk {
           if (goal.isBehind()) {
             session.restart();
           }
-          sink.accept(goal.run());
+          accept(goal.run());
         });
   }
 
@@ -157,16 +180,16 @@ final class LiveWalk implements Walk {
 
   private void written(Writing writing) {
     try {
-      sink.accept(writing.write());
-      sink.accept(new Message(Message.Level.INFO, "written into " + notes.path()));
+      accept(writing.write());
+      accept(new Message(Message.Level.INFO, "written into " + notes.path()));
     } catch (IOException e) {
-      sink.accept(new Message(Message.Level.WARNING, String.valueOf(e.getMessage())));
+      accept(new Message(Message.Level.WARNING, String.valueOf(e.getMessage())));
     }
   }
 
   @Override
   public void type(String line) {
-    session.type(line).ifPresent(sink);
+    session.type(line).ifPresent(this);
   }
 
   @Override
@@ -177,6 +200,7 @@ final class LiveWalk implements Walk {
 
   @Override
   public void interrupt() {
+    past.stopSearch();
     session.interrupt();
   }
 

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +49,12 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
   private final Thread thread = new Thread(this::run, "engine");
 
   /** A program that reads nothing lets whoever types wait. */
-  private final ExecutorService typing =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread typist = new Thread(task, "typing");
-            typist.setDaemon(true);
-            return typist;
-          });
+  private final ExecutorService typing = Threads.single("typing");
+
+  private final KeptMoments kept = new KeptMoments();
+  private final ExecutorService walking = Threads.single("time");
+  private final ExecutorService searching = Threads.single("search");
+  private final TimeWalk time = new TimeWalk(kept, false, this::tell, walking, searching);
 
   // Guarded by this.
   private Busy busy = Busy.PLANNING;
@@ -106,7 +104,9 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
 
   @Override
   public void accept(Effect effect) {
-    if (effect instanceof Effect.Next) {
+    if (effect instanceof Effect.InTime inTime) {
+      time.accept(inTime);
+    } else if (effect instanceof Effect.Next) {
       walk(() -> stride("to the next phase", session::next));
     } else if (effect instanceof Effect.Tour tour) {
       walk(() -> stride("to the lesson's next stop", () -> session.tour(tour.stops())));
@@ -377,6 +377,7 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
   }
 
   private void said(SessionLine line) {
+    kept.accept(line);
     tell(new Msg.Said(line));
   }
 
@@ -406,6 +407,9 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
     }
     before.join();
     typing.shutdownNow();
+    time.stopSearch();
+    walking.shutdownNow();
+    searching.shutdownNow();
     session.close();
     thread.interrupt();
     if (Thread.currentThread() != thread) {
@@ -415,5 +419,6 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+    kept.close();
   }
 }

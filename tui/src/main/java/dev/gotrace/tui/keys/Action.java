@@ -12,6 +12,12 @@ public enum Action {
   INST(Ability.STEP),
   FINISH(Ability.STEP),
   CONTINUE(Ability.RESUME),
+  BACK,
+  FORWARD,
+  BACK_PHASE,
+  FORWARD_PHASE,
+  FIRST,
+  LAST,
   GO(Ability.RESUME),
   BREAK(Ability.BREAK),
   LOG(Ability.BREAK),
@@ -22,6 +28,7 @@ public enum Action {
   FIND,
   FIND_NEXT,
   FIND_PREVIOUS,
+  SEARCH,
   FILTER,
   SORT,
   GROUP,
@@ -48,6 +55,14 @@ public enum Action {
 
   Action(Ability needs) {
     this.needs = needs;
+  }
+
+  /** Whether it is always about the program as it is now, and never about what was kept of it. */
+  public boolean needsProgram() {
+    return switch (this) {
+      case FINISH, CONTINUE, LOG, TYPE, RESTART -> true;
+      default -> false;
+    };
   }
 
   /** What must be possible with the program for it. */

@@ -26,13 +26,31 @@ public final class Keys {
               "to main.main",
               "run to a breakpoint or main.main; from there to the end"),
           key(
+              Action.BACK,
+              "[",
+              "back",
+              "[phase]",
+              "back",
+              "one moment back in time; the word also one phase back"),
+          key(
+              Action.FORWARD,
+              "]",
+              "forward",
+              "[phase]",
+              "forward",
+              "one moment forward in time; the word also one phase"),
+          key(Action.BACK_PHASE, "{", "", "", "", "one phase back in time"),
+          key(Action.FORWARD_PHASE, "}", "", "", "", "one phase forward in time"),
+          key(Action.FIRST, "Home", "first", "", "first", "the first moment"),
+          key(Action.LAST, "End", "last", "", "newest", "the newest moment"),
+          key(
               Action.GO,
               "g",
               "go",
               "PHASE",
               "go to",
               "run to a phase; starts again when it lies behind; also to an article's line,"
-                  + " asm_amd64.s:206"),
+                  + " asm_amd64.s:206, and to a kept moment by its number, #m12"),
           key(
               Action.BREAK,
               "b",
@@ -49,7 +67,7 @@ public final class Keys {
               "tell of each goroutine as it is created, without a stop"),
           new Key(
               Action.MOVE,
-              List.of("Up", "Down", "Left", "Right", "PgUp", "PgDn", "Home", "End"),
+              List.of("Up", "Down", "Left", "Right", "PgUp", "PgDn"),
               "",
               "",
               "",
@@ -84,6 +102,14 @@ public final class Keys {
               "find in the panel; the word finds in all of them"),
           key(Action.FIND_NEXT, "n", "", "", "", "the next hit"),
           key(Action.FIND_PREVIOUS, "N", "", "", "", "the hit before"),
+          key(
+              Action.SEARCH,
+              "\\",
+              "search",
+              "STATE",
+              "search",
+              "search the states of all moments: g1 runnable, allp[0].runnext != 0, a symbol, an"
+                  + " address, output; the word alone goes to the next hit"),
           key(
               Action.FILTER,
               "F",

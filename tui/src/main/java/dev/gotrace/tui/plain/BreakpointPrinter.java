@@ -26,8 +26,17 @@ final class BreakpointPrinter {
     known = now;
   }
 
+  Breakpoints known() {
+    return known;
+  }
+
   void accept(Creation creation, Words words) {
     lines.line(INDENT + BreakpointLines.of(creation, words));
+  }
+
+  /** Has others listed, and tells nothing. */
+  void replace(Breakpoints others) {
+    known = others;
   }
 
   /** All that are in force. */

@@ -37,6 +37,15 @@ final class MachineCode {
     }
   }
 
+  /** Of another Moment. */
+  void at(@Nullable Operands others) {
+    operands = others;
+  }
+
+  @Nullable Operands operands() {
+    return operands;
+  }
+
   /** The function that a Moment stands in, in any syntax; null where it was not told. */
   @Nullable Code any(Moment moment) {
     return Stream.of(Syntax.values())

@@ -2,13 +2,13 @@ package dev.gotrace.tui.plain;
 
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Breakpoints;
+import dev.gotrace.protocol.moment.Cells;
 import dev.gotrace.protocol.moment.Creation;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
-import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
-import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Operands;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.protocol.moment.Syntax;
@@ -16,6 +16,8 @@ import dev.gotrace.protocol.moment.Text;
 import dev.gotrace.tui.state.Conditions;
 import dev.gotrace.tui.state.GoroutineOptions;
 import dev.gotrace.tui.state.Lesson;
+import dev.gotrace.tui.state.Shown;
+import dev.gotrace.tui.state.Time;
 import dev.gotrace.tui.view.ChangeRows;
 import dev.gotrace.tui.view.Detail;
 import dev.gotrace.tui.view.FieldsPanel;
@@ -37,6 +39,7 @@ import dev.gotrace.tui.view.SourceRows;
 import dev.gotrace.tui.view.StackRows;
 import dev.gotrace.tui.view.StepRows;
 import dev.gotrace.tui.view.ThreadRows;
+import dev.gotrace.tui.view.TimeWords;
 import dev.gotrace.tui.view.WhereRows;
 import dev.gotrace.tui.view.Words;
 import java.io.PrintWriter;
@@ -59,13 +62,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlainView implements Consumer<SessionLine> {
 
-  /** How many lines of machine code are printed around the current instruction. */
-  /**
-   * What is printed at a step and a line: what they change is little, and the rest was printed at
-   * the phase.
-   */
-  private static final Set<String> AT_STEPS = Set.of("source", "changed", "output");
-
   private final PrintWriter out;
   private final List<String> phases;
   private final LinePrinter lines;
@@ -73,7 +69,7 @@ public final class PlainView implements Consumer<SessionLine> {
   private final Quiz quiz;
   private final List<Source> sources = new ArrayList<>();
   private final Map<String, Text> notes = new HashMap<>();
-  private final Set<String> seen = new LinkedHashSet<>();
+  private Set<String> seen = new LinkedHashSet<>();
   private final Map<String, Function<Scene, Panel>> panels = new LinkedHashMap<>();
   private final MachineCode machine = new MachineCode();
   private GoroutineOptions goroutines = GoroutineOptions.ALL;
@@ -84,6 +80,16 @@ public final class PlainView implements Consumer<SessionLine> {
   private boolean warned;
   private @Nullable Moment before;
   private @Nullable Moment latest;
+  private @Nullable Shown past;
+  private @Nullable Newest newest;
+
+  /** What is shown again when the past is left. */
+  private record Newest(
+      @Nullable Moment before,
+      @Nullable Moment latest,
+      Set<String> seen,
+      Breakpoints breakpoints,
+      @Nullable Operands operands) {}
 
   /**
    * @param phases the ids of all phases, in their order
@@ -301,28 +307,7 @@ public final class PlainView implements Consumer<SessionLine> {
     this.header = header;
     debugger = header.debugger().split(" ", 2)[0];
     String way = header.way().isEmpty() ? "" : "   " + words.sentence(header.way());
-    lines.line(
-        "gotrace ▸ "
-            + header.program()
-            + way
-            + "   "
-            + said(header.goVersion(), words.say("Go version") + " ")
-            + " "
-            + header.platform()
-            + "   "
-            + header.debugger()
-            + "   "
-            + words.say("built: {0}", said(header.buildMode(), "")));
-  }
-
-  private String said(Reading<String> reading, String subject) {
-    if (reading instanceof Reading.Unreadable<String> unreadable) {
-      return subject + "? " + words.sentence(unreadable.why());
-    }
-    if (reading instanceof Reading.Absent<String> absent) {
-      return subject + "∅ " + words.sentence(absent.why());
-    }
-    return reading.asOptional().orElse(words.say("none"));
+    lines.line(HeaderLine.of(header, words));
   }
 
   private void moment(Moment moment) {
@@ -334,11 +319,65 @@ public final class PlainView implements Consumer<SessionLine> {
     if (moment.kind() != Moment.Kind.STEP) {
       seen.add(moment.phase());
     }
+    print(moment);
+  }
+
+  /** Shows a kept Moment: words are about it from now on. */
+  public void show(Shown what) {
+    if (newest == null) {
+      newest = new Newest(before, latest, seen, breakpoints.known(), machine.operands());
+    }
+    past = what;
+    stand(
+        new Newest(what.before(), what.moment(), what.seen(), what.breakpoints(), what.operands()));
+    print(what.moment());
+    quiz.shown(what.before(), what.moment(), conditions, words);
+    out.flush();
+  }
+
+  /** Shows the newest Moment again, where that is not shown. */
+  public void showNewest() {
+    Newest now = newest;
+    if (now != null) {
+      past = null;
+      newest = null;
+      stand(now);
+      if (now.latest() != null) {
+        print(now.latest());
+      }
+      out.flush();
+    }
+  }
+
+  private void stand(Newest at) {
+    before = at.before();
+    latest = at.latest();
+    seen = at.seen();
+    breakpoints.replace(at.breakpoints());
+    machine.at(at.operands());
+  }
+
+  /** The kept Moment that is shown; empty where it is the program's newest one. */
+  Optional<Shown> past() {
+    return Optional.ofNullable(past);
+  }
+
+  /** The names of the values that are shown. */
+  List<String> cells() {
+    Moment shown = latest;
+    return shown == null ? List.of() : Cells.all(shown);
+  }
+
+  private void print(Moment moment) {
     Scene scene = Scene.of(before, moment, Detail.BRIEF, words);
     out.println();
+    if (past != null) {
+      Time time = Time.of(past, null);
+      lines.sentence(TimeWords.place(words, time, moment, past.newest()));
+    }
     where(scene);
     for (Map.Entry<String, Function<Scene, Panel>> panel : panels.entrySet()) {
-      if (isTold(panel.getKey(), moment)) {
+      if (StopPanels.isTold(panel.getKey(), moment)) {
         lines.panel(panel.getValue().apply(scene));
       }
     }
@@ -352,21 +391,8 @@ public final class PlainView implements Consumer<SessionLine> {
       note(moment.step() != null ? moment.step() : moment.phase());
     }
     StepRows.of(scene).forEach(lines::sentence);
-    if (before == null && !isWatched()) {
-      List<String> unobserved = PhaseBar.unobserved(phases, seen);
-      if (!unobserved.isEmpty()) {
-        lines.sentence(words.say("not observed: {0}", String.join(", ", unobserved)));
-      }
-    }
-    String after = moment.notes().phasesAfter();
-    if (after != null) {
-      String doubtful = String.join(", ", PhaseBar.doubtful(phases, moment.phase()));
-      lines.sentence(words.say("cannot tell: {0}; {1}", doubtful, words.sentence(after)));
-    }
-    List<String> missed = PhaseBar.missed(phases, seen);
-    if (moment.exit() != null && !missed.isEmpty()) {
-      lines.sentence(words.say("no stop at: {0}", String.join(", ", missed)));
-    }
+    boolean first = before == null;
+    StopRemarks.of(scene, phases, seen, first && !isWatched()).forEach(lines::sentence);
     if (!warned && moment.machines().asOptional().filter(ms -> ms.of() > 1).isPresent()) {
       warned = true;
       lines.sentence(
@@ -386,20 +412,6 @@ public final class PlainView implements Consumer<SessionLine> {
     }
   }
 
-  private static boolean isTold(String panel, Moment moment) {
-    boolean near = moment.kind() == Moment.Kind.STEP || moment.kind() == Moment.Kind.LINE;
-    if (near && !AT_STEPS.contains(panel)) {
-      return false;
-    }
-    return switch (panel) {
-      case "phases" -> false;
-      case "output" -> !moment.output().isEmpty() || moment.outputDropped() > 0;
-      case "frames" ->
-          moment.frames().asOptional().map(Listing::of).filter(frames -> frames == 1).isEmpty();
-      default -> true;
-    };
-  }
-
   private Panel output(Scene scene) {
     Optional<String> no = Optional.ofNullable(header).flatMap(about -> about.why(Ability.OUTPUT));
     return no.map(why -> OutputRows.notSeen(words, why)).orElseGet(() -> OutputRows.of(scene));
@@ -416,6 +428,6 @@ public final class PlainView implements Consumer<SessionLine> {
   private void forget() {
     latest = null;
     before = null;
-    seen.clear();
+    seen = new LinkedHashSet<>();
   }
 }

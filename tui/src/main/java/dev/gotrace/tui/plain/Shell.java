@@ -9,9 +9,12 @@ import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.keys.Action;
 import dev.gotrace.tui.keys.Key;
 import dev.gotrace.tui.keys.Keys;
+import dev.gotrace.tui.state.Effect;
 import dev.gotrace.tui.state.GoroutineOptions.Group;
 import dev.gotrace.tui.state.GoroutineOptions.Order;
 import dev.gotrace.tui.state.Lesson;
+import dev.gotrace.tui.state.Shown;
+import dev.gotrace.tui.state.Time;
 import dev.gotrace.tui.view.Mark;
 import dev.gotrace.tui.view.StatementRows;
 import java.util.ArrayList;
@@ -38,6 +41,8 @@ public final class Shell {
   private final Walk walk;
   private final PlainView view;
   private final List<String> phases;
+  private final ListWords lists;
+  private final TravelWords travels;
   private boolean leaving;
 
   /**
@@ -47,6 +52,8 @@ public final class Shell {
     this.walk = walk;
     this.view = view;
     this.phases = List.copyOf(phases);
+    this.lists = new ListWords(view);
+    this.travels = new TravelWords(walk, view);
   }
 
   /**
@@ -111,11 +118,12 @@ public final class Shell {
             key ->
                 switch (key.action()) {
                   case GO -> phases;
+                  case BACK, FORWARD -> List.of(TravelWords.PHASE);
                   case SHOW -> view.panels();
-                  case WHY, LINK -> walk.cells();
-                  case SORT -> names(Order.values());
-                  case GROUP -> names(Group.values());
-                  case ASM -> names(Syntax.values());
+                  case WHY, LINK -> cells();
+                  case SORT -> ListWords.names(Order.values());
+                  case GROUP -> ListWords.names(Group.values());
+                  case ASM -> ListWords.names(Syntax.values());
                   default -> List.<String>of();
                 })
         .orElse(List.of());
@@ -128,7 +136,13 @@ public final class Shell {
     }
     Optional<String> no = cannot(key.action());
     if (no.isPresent()) {
-      view.tell(List.of(say("not possible: {0}", view.words().sentence(no.get()))));
+      travels.refuse(no.get());
+      return true;
+    }
+    if (key.action() == Action.NEXT && goesOn()) {
+      return true;
+    }
+    if (travels.does(key, argument)) {
       return true;
     }
     if (NEED_A_RUNNING_PROGRAM.contains(key.action()) && walk.ended()) {
@@ -140,7 +154,7 @@ public final class Shell {
       return true;
     }
     switch (key.action()) {
-      case NEXT -> next();
+      case NEXT -> walk.next();
       case STEP -> walk.step();
       case LINE -> walk.line();
       case INST -> walk.inst();
@@ -154,8 +168,8 @@ public final class Shell {
       case OPEN -> open(argument);
       case FIND -> find(argument);
       case FILTER -> view.list(view.listed().filtered(argument));
-      case SORT -> sort(argument);
-      case GROUP -> group(argument);
+      case SORT -> lists.sort(argument);
+      case GROUP -> lists.group(argument);
       case CLAIMS -> claims();
       case ASM -> asm(argument);
       case NOTE, MARK -> write(key, argument);
@@ -164,6 +178,8 @@ public final class Shell {
       case TYPE -> walk.type(argument);
       case RESTART -> walk.restart();
       case HELP -> help();
+      case SEARCH ->
+          walk.travel(argument.isEmpty() ? new Effect.Hit(1) : new Effect.Search(argument));
       case QUIT -> {
         return asks();
       }
@@ -172,6 +188,10 @@ public final class Shell {
   }
 
   private Optional<String> cannot(Action action) {
+    Optional<Shown> past = view.past();
+    if (past.isPresent()) {
+      return Time.of(past.get(), null).whyNot(action);
+    }
     Header about = view.header();
     return about == null ? Optional.empty() : action.needs().flatMap(about::why);
   }
@@ -201,22 +221,33 @@ public final class Shell {
     return leaving;
   }
 
-  /** To the next phase, or stop of a lesson; what that asks here comes first. */
-  private void next() {
+  /** Asks what a lesson asks here, or goes to its next stop; whether there is either. */
+  private boolean goesOn() {
     Moment here = view.latest();
     Lesson lesson = view.quiz().lesson();
-    if (here != null && view.quiz().asks(here, view.words())) {
-      view.flush();
-    } else if (here != null && lesson.goesOn(here)) {
-      walk.tour(lesson.stops());
-    } else {
-      walk.next();
+    if (here == null) {
+      return false;
     }
+    if (view.quiz().asks(here, view.words())) {
+      view.flush();
+      return true;
+    }
+    boolean past = view.past().isPresent();
+    boolean goesOn = lesson.goesOn(here) && (past || !walk.ended());
+    if (goesOn && past) {
+      walk.travel(new Effect.ForwardStop(lesson.stops()));
+    } else if (goesOn) {
+      walk.tour(lesson.stops());
+    }
+    return goesOn;
   }
 
   private void go(String argument) {
     Optional<String> phase =
         phases.stream().filter(known -> known.equalsIgnoreCase(argument)).findFirst();
+    if (travels.goes(argument, phase)) {
+      return;
+    }
     if (phase.isPresent()) {
       walk.go(phase.get());
     } else if (argument.indexOf(':') > 0) {
@@ -231,6 +262,8 @@ public final class Shell {
   private void breakpoint(String argument) {
     if (argument.isEmpty()) {
       view.breakpoints();
+    } else if (view.past().isPresent()) {
+      travels.refuse(Time.of(view.past().get(), null).whyNot());
     } else {
       walk.breakpoint(argument);
     }
@@ -251,6 +284,11 @@ public final class Shell {
 
   private void open(String argument) {
     // Panels call a P so, cells by its place in the runtime's list.
+    if (view.past().isPresent()) {
+      view.tell(
+          List.of(say("not all fields of {0} were kept: panels show those that were", argument)));
+      return;
+    }
     Fields fields = walk.open(argument.replaceFirst("^P(\\d+)$", "allp[$1]"));
     if (fields.at() instanceof Reading.Absent<?> absent) {
       view.tell(
@@ -270,46 +308,13 @@ public final class Shell {
     }
   }
 
-  private void sort(String argument) {
-    if (argument.isEmpty()) {
-      view.list(view.listed().nextOrder());
-      return;
-    }
-    Order[] orders = Order.values();
-    one(argument, orders).ifPresent(i -> view.list(view.listed().by(orders[i])));
-  }
-
-  private void group(String argument) {
-    if (argument.isEmpty()) {
-      view.list(view.listed().nextGroup());
-      return;
-    }
-    Group[] groups = Group.values();
-    one(argument, groups).ifPresent(i -> view.list(view.listed().by(groups[i])));
-  }
-
-  /** Which of the names was typed; says so where it is none of them. */
-  private Optional<Integer> one(String typed, Enum<?>[] known) {
-    List<String> names = names(known);
-    int index = names.indexOf(typed.toLowerCase(Locale.ROOT).replace(' ', '_'));
-    if (index >= 0) {
-      return Optional.of(index);
-    }
-    view.tell(List.of(say("not by {0}: {1}", typed, String.join(" ", names))));
-    return Optional.empty();
-  }
-
-  private static List<String> names(Enum<?>[] known) {
-    return Arrays.stream(known).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
-  }
-
   private void asm(String argument) {
     Syntax[] all = Syntax.values();
     List<Syntax> possible = Arrays.stream(all).filter(each -> view.cannot(each).isEmpty()).toList();
     Optional<Syntax> wanted =
         argument.isEmpty()
             ? possible.stream().findFirst()
-            : one(argument, all).map(index -> all[index]);
+            : lists.one(argument, all).map(index -> all[index]);
     if (wanted.isEmpty()) {
       return;
     }
@@ -319,13 +324,19 @@ public final class Shell {
       view.tell(List.of(view.words().sentence(no.get())));
       return;
     }
-    walk.disassemble(syntax);
+    if (view.past().isEmpty()) {
+      walk.disassemble(syntax);
+    }
     if (!view.code(syntax)) {
       view.tell(List.of(say("no machine code is known for this place")));
     }
   }
 
   private void claims() {
+    if (view.past().isPresent()) {
+      travels.refuse("the articles are held against a program, at its newest moment");
+      return;
+    }
     StatementRows rows = new StatementRows(view.words());
     List<String> lines = new ArrayList<>();
     for (Statement statement : walk.statements()) {
@@ -355,8 +366,12 @@ public final class Shell {
 
   private void link(String argument) {
     if (!view.value(argument)) {
-      unknown(say("no value {0}", argument), argument, walk.cells());
+      unknown(say("no value {0}", argument), argument, cells());
     }
+  }
+
+  private List<String> cells() {
+    return view.past().isPresent() ? view.cells() : walk.cells();
   }
 
   private void why(String argument) {
@@ -364,9 +379,10 @@ public final class Shell {
       view.tell(List.of(say("why what? A value's name, such as why g0.stack.lo; Tab lists them")));
       return;
     }
-    List<String> known = walk.why(argument);
+    List<String> known =
+        view.past().map(shown -> travels.why(shown, argument)).orElseGet(() -> walk.why(argument));
     if (known.isEmpty()) {
-      unknown(say("no value {0}", argument), argument, walk.cells());
+      unknown(say("no value {0}", argument), argument, cells());
     } else {
       view.tell(known.stream().map(view.words()::sentence).toList());
     }

@@ -3,6 +3,7 @@ package dev.gotrace.tui.plain;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Syntax;
+import dev.gotrace.tui.state.Effect;
 import java.util.List;
 import java.util.Set;
 
@@ -12,6 +13,9 @@ import java.util.Set;
  * and the exception leaves {@link Shell#run} as it is.
  */
 public interface Walk {
+
+  /** Shows another of the kept Moments, or searches them. The program is asked nothing. */
+  void travel(Effect.InTime effect);
 
   /** Runs to the next phase; at the last one, to the program's end. */
   void next();

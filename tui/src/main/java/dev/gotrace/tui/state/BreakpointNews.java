@@ -2,7 +2,6 @@ package dev.gotrace.tui.state;
 
 import dev.gotrace.protocol.moment.Breakpoint;
 import dev.gotrace.protocol.moment.Breakpoints;
-import java.util.List;
 import java.util.Optional;
 
 /** What a change of the user's breakpoints is, in one phrase. */
@@ -14,12 +13,12 @@ public final class BreakpointNews {
   public static Optional<Notice> of(Breakpoints before, Breakpoints now) {
     for (Breakpoint each : now.all()) {
       if (before.all().stream().noneMatch(old -> old.words().equals(each.words()))) {
-        return Optional.of(noting("breakpoint: {0}", each.words() + place(each)));
+        return Optional.of(Notice.noting("breakpoint: {0}", each.words() + place(each)));
       }
     }
     for (Breakpoint old : before.all()) {
       if (now.all().stream().noneMatch(each -> each.words().equals(old.words()))) {
-        return Optional.of(noting("no breakpoint any more: {0}", old.words()));
+        return Optional.of(Notice.noting("no breakpoint any more: {0}", old.words()));
       }
     }
     if (before.creations() == now.creations()) {
@@ -27,12 +26,8 @@ public final class BreakpointNews {
     }
     return Optional.of(
         now.creations()
-            ? noting("each goroutine is told as it is created")
-            : noting("goroutines are not told any more as they are created"));
-  }
-
-  private static Notice noting(String english, String... values) {
-    return new Notice(english, List.of(values), false);
+            ? Notice.noting("each goroutine is told as it is created")
+            : Notice.noting("goroutines are not told any more as they are created"));
   }
 
   /** Where it is, behind the user's words for it. */

@@ -1,10 +1,64 @@
 package dev.gotrace.tui.state;
 
+import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Syntax;
 import java.util.Set;
 
 /** Something that the screen asks for. Whoever carries it out answers by a {@link Msg}. */
 public sealed interface Effect {
+
+  /** Shows another of the kept Moments; none of these reaches the program. */
+  sealed interface InTime extends Effect {}
+
+  /** Shows the Moment before. */
+  record Back() implements InTime {}
+
+  /** Shows the Moment after. */
+  record Forward() implements InTime {}
+
+  /** Shows the phase's stop before. */
+  record BackPhase() implements InTime {}
+
+  /** Shows the next phase's stop, or the newest Moment. */
+  record ForwardPhase() implements InTime {}
+
+  /** Shows the next stop at a step or phase, or the newest Moment. */
+  record ForwardStep() implements InTime {}
+
+  /**
+   * Shows the next stop of a lesson, or the newest Moment.
+   *
+   * @param stops the ids of its phases and steps
+   */
+  record ForwardStop(Set<String> stops) implements InTime {}
+
+  /** Shows the Moment after, if the program came to it in this way. */
+  record ForwardBy(Moment.Kind kind) implements InTime {}
+
+  /** Shows the first Moment. */
+  record First() implements InTime {}
+
+  /** Shows the newest Moment, and what comes after it. */
+  record Last() implements InTime {}
+
+  /** Shows the Moment with this number, of the run that is shown. */
+  record Seek(int number) implements InTime {}
+
+  /** Shows a phase's or step's stop in the run that is shown. */
+  record SeekPhase(String place) implements InTime {}
+
+  /** Looks for a state in all Moments, and shows the next that has it. */
+  record Search(String text) implements InTime {}
+
+  /**
+   * Shows another hit of the search.
+   *
+   * @param by 1 for the next in time, -1 for the one before
+   */
+  record Hit(int by) implements InTime {}
+
+  /** Ends the search that is under way. */
+  record StopSearch() implements InTime {}
 
   /** Runs to the next phase. */
   record Next() implements Effect {}

@@ -6,6 +6,7 @@ import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.keys.Action;
 import dev.gotrace.tui.keys.Keys;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What keys do where nothing lies over the screen. */
@@ -28,6 +29,9 @@ final class KeyUpdate {
   }
 
   Next<UiState> step(UiState state, String key) {
+    if (key.equals("Esc")) {
+      return TimeKeys.escaped(state);
+    }
     Optional<Action> action = Keys.ofKey(key);
     return action
         .map(known -> step(known == Action.MOVE ? state : state.using(known), known, key))
@@ -35,6 +39,14 @@ final class KeyUpdate {
   }
 
   private Next<UiState> step(UiState state, Action action, String key) {
+    Optional<Next<UiState>> taught =
+        action == Action.NEXT && !state.session().isLive() ? lesson.next(state) : Optional.empty();
+    return taught
+        .or(() -> TimeKeys.step(state, action))
+        .orElseGet(() -> possible(state, action, key));
+  }
+
+  private Next<UiState> possible(UiState state, Action action, String key) {
     Optional<String> no = state.session().cannot(action);
     if (no.isPresent()) {
       return Next.of(state.refusing(no.get()));
@@ -62,6 +74,7 @@ final class KeyUpdate {
               state.focused(PanelId.GOROUTINES),
               Overlay.Purpose.FILTER,
               state.goroutines().filter());
+      case SEARCH -> input(state, Overlay.Purpose.SEARCH, state.search().text());
       case SORT -> goroutines(state, state.goroutines().nextOrder());
       case GROUP -> goroutines(state, state.goroutines().nextGroup());
       case WHY -> why(state);
@@ -81,6 +94,8 @@ final class KeyUpdate {
       case SUSPEND -> Next.of(state, new Effect.Suspend());
       case REDRAW -> Next.of(state, new Effect.Redraw());
       case QUIT -> quit(state);
+      case BACK, FORWARD, BACK_PHASE, FORWARD_PHASE, FIRST, LAST ->
+          throw new IllegalStateException(action + " is about time");
     };
   }
 
@@ -114,6 +129,9 @@ final class KeyUpdate {
 
   /** Lets the program go on, where it can. */
   static Next<UiState> walk(UiState state, Effect effect) {
+    if (!state.session().isLive()) {
+      return Next.of(state.refusing(state.session().time().whyNot()));
+    }
     return switch (state.session().status().kind()) {
       case STANDS -> Next.of(state.with(state.session().with(RUNS)), effect);
       case STARTING -> Next.of(state.noting("not yet: the program is being started"));
@@ -154,13 +172,19 @@ final class KeyUpdate {
     if (!struct) {
       return Next.of(state.noting("Enter opens a P, an M, a goroutine or sched: move onto one"));
     }
-    return asking(state, new Effect.Open(owner));
+    return state.session().isLive()
+        ? asking(state, new Effect.Open(owner))
+        : Next.of(
+            state.noting("not all fields of {0} were kept: panels show those that were", owner));
   }
 
   private Next<UiState> why(UiState state) {
     String name = value(state);
     if (name.isEmpty()) {
       return Next.of(state.noting("move onto a value with the arrows, then ask with ?"));
+    }
+    if (!state.session().isLive()) {
+      return Next.of(kept(state, name));
     }
     Next<UiState> asked = asking(state, new Effect.Why(name));
     return asked.effects().isEmpty()
@@ -170,8 +194,22 @@ final class KeyUpdate {
             asked.effects());
   }
 
+  private UiState kept(UiState state, String name) {
+    Session session = state.session();
+    Scroll at = sights.scroll(state, state.focus());
+    String text = sights.text(state, state.focus(), at.cursor(), at.column());
+    Moment moment = Objects.requireNonNull(session.latest());
+    List<String> known = TimeKeys.why(moment, session.header(), session.isRecording(), name, text);
+    return known.isEmpty()
+        ? state.noting("nothing is known of {0}", name)
+        : state.with(new Overlay.Why(name, known, new Overlay.None()));
+  }
+
   /** Breakpoints can be changed only where the program stands, or for its next start. */
   static Next<UiState> standing(UiState state, Effect effect) {
+    if (!state.session().isLive()) {
+      return Next.of(state.refusing(state.session().time().whyNot()));
+    }
     return switch (state.session().status().kind()) {
       case STANDS, ENDED -> Next.of(state, effect);
       case STARTING -> Next.of(state.noting("not yet: the program is being started"));
@@ -181,6 +219,10 @@ final class KeyUpdate {
   }
 
   private static Next<UiState> claims(UiState state) {
+    if (!state.session().isLive()) {
+      return Next.of(
+          state.refusing("the articles are held against a program, at its newest moment"));
+    }
     return switch (state.session().status().kind()) {
       case STANDS, ENDED ->
           Next.of(state.with(new Overlay.Stated(List.of(), 0)), new Effect.Claims());
@@ -217,7 +259,7 @@ final class KeyUpdate {
   }
 
   private static Next<UiState> withCode(UiState state, Syntax syntax) {
-    return state.session().status().kind() == Status.Kind.STANDS
+    return state.session().isLive() && state.session().status().kind() == Status.Kind.STANDS
         ? Next.of(state, new Effect.Disassemble(syntax))
         : Next.of(state);
   }

@@ -3,6 +3,7 @@ package dev.gotrace.tui.state;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Question;
 import java.util.Optional;
+import java.util.Set;
 
 /** Goes through a lesson: from stop to stop of it, and through its questions on the way. */
 final class LessonUpdate {
@@ -20,7 +21,9 @@ final class LessonUpdate {
       return Optional.empty();
     }
     boolean runs =
-        state.session().status().kind() == Status.Kind.RUNS && !state.lesson().stops().isEmpty();
+        state.session().isLive()
+            && state.session().status().kind() == Status.Kind.RUNS
+            && !state.lesson().stops().isEmpty();
     if (runs) {
       // It must not count for the next stop, whose question would be gone by.
       return Optional.of(Next.of(state.noting("the program runs: Ctrl-C interrupts it")));
@@ -29,9 +32,14 @@ final class LessonUpdate {
     if (asked.isPresent()) {
       return Optional.of(Next.of(state.with(new Overlay.Asked(asked.get(), 0))));
     }
-    return state.lesson().goesOn(here)
-        ? Optional.of(KeyUpdate.walk(state, new Effect.Tour(state.lesson().stops())))
-        : Optional.empty();
+    if (!state.lesson().goesOn(here)) {
+      return Optional.empty();
+    }
+    Set<String> stops = state.lesson().stops();
+    return Optional.of(
+        state.session().isLive()
+            ? KeyUpdate.walk(state, new Effect.Tour(stops))
+            : TimeKeys.to(state, new Effect.ForwardStop(stops)));
   }
 
   /** Lets the user write about the stop that is shown. */
@@ -139,7 +147,12 @@ final class LessonUpdate {
 
   /** To the next question of this stop, or from it. */
   private Next<UiState> on(UiState state) {
-    return next(state).orElseGet(() -> KeyUpdate.walk(state, new Effect.Next()));
+    return next(state)
+        .orElseGet(
+            () ->
+                state.session().isLive()
+                    ? KeyUpdate.walk(state, new Effect.Next())
+                    : TimeKeys.to(state, new Effect.ForwardPhase()));
   }
 
   private Optional<Next<UiState>> answer(UiState state, Overlay.Answered answered, String key) {

@@ -50,6 +50,18 @@ public sealed interface Msg {
   /** The answer to {@link Effect.Claims}. */
   record Stated(List<Statement> statements) implements Msg {}
 
+  /** The answer to most of {@link Effect.InTime}: another Moment is shown. */
+  record Past(Shown what) implements Msg {}
+
+  /** The other answer to them: the newest Moment of a live session is shown, and those to come. */
+  record Newest() implements Msg {}
+
+  /** How a search goes on. */
+  record Found(Search search) implements Msg {}
+
+  /** What was asked for was not done. */
+  record Refused(String why) implements Msg {}
+
   /** The terminal took a text into its clipboard, or was asked to. */
   record Copied(String text) implements Msg {}
 

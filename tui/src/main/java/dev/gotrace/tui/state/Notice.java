@@ -15,4 +15,8 @@ public record Notice(String english, List<String> values, boolean sentence) {
   public Notice {
     values = List.copyOf(values);
   }
+
+  static Notice noting(String english, String... values) {
+    return new Notice(english, List.of(values), false);
+  }
 }

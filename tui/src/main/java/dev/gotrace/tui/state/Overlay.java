@@ -36,7 +36,8 @@ public sealed interface Overlay {
     TYPE,
     BREAK,
     MARK,
-    LINE
+    LINE,
+    SEARCH
   }
 
   /**

@@ -7,6 +7,8 @@ import dev.gotrace.tui.keys.Action;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Keys for what lies over the screen. */
 final class OverlayUpdate {
@@ -15,6 +17,9 @@ final class OverlayUpdate {
   static final int OUTSIDE = -2;
 
   private static final int LONGEST_INPUT = 1000;
+
+  /** A Moment's number, as links and people write it. */
+  private static final Pattern NUMBER = Pattern.compile("#?m?(\\d{1,9})");
 
   private final Movement movement;
   private final LessonUpdate lesson;
@@ -115,14 +120,29 @@ final class OverlayUpdate {
               ? Next.of(state)
               : KeyUpdate.standing(state, new Effect.Break(input.text()));
       case MARK -> LessonUpdate.marked(state, input.text().strip());
-      case LINE ->
-          KeyUpdate.walk(state.with(new Overlay.None()), new Effect.GoLine(input.text().strip()));
+      case LINE -> goTo(state.with(new Overlay.None()), input.text().strip());
+      case SEARCH ->
+          input.text().isBlank()
+              ? Next.of(state.with(Search.NONE))
+              : TimeKeys.to(state, new Effect.Search(input.text().strip()));
       case FILTER -> {
         UiState filtered = state.with(state.goroutines().filtered(input.text()));
         yield Next.of(filtered.with(PanelId.GOROUTINES, Scroll.START));
       }
-      case FIND -> Next.of(input.text().isEmpty() ? state : find(state.finding(input.text()), 1));
+      case FIND -> {
+        // n and N walk what was looked for last.
+        UiState finding = state.with(Search.NONE).finding(input.text());
+        yield Next.of(input.text().isEmpty() ? state : find(finding, 1));
+      }
     };
+  }
+
+  /** To a kept Moment by its number, or on to an article's line. */
+  private static Next<UiState> goTo(UiState state, String typed) {
+    Matcher number = NUMBER.matcher(typed);
+    return number.matches()
+        ? TimeKeys.to(state, new Effect.Seek(Integer.parseInt(number.group(1))))
+        : KeyUpdate.walk(state, new Effect.GoLine(typed));
   }
 
   /** In what lies over the screen, else in the panel in focus. */
@@ -158,11 +178,13 @@ final class OverlayUpdate {
       case "Down" -> Optional.of(Next.of(at(state, Math.min(last, list.cursor() + 1))));
       case "Home", "PgUp" -> Optional.of(Next.of(at(state, 0)));
       case "End", "PgDn" -> Optional.of(Next.of(at(state, last)));
-      case "g" ->
-          Optional.of(
-              Next.of(state.with(new Overlay.Input(Overlay.Purpose.LINE, "", new Overlay.None()))));
+      case "g" -> Optional.of(Next.of(typing(state, "")));
+      case "#" -> Optional.of(Next.of(typing(state, "#m")));
       case "Enter", "Space" -> {
         String phase = places.get(Math.max(0, Math.min(last, list.cursor())));
+        if (!state.session().isLive()) {
+          yield Optional.of(TimeKeys.to(closed(state), new Effect.SeekPhase(phase)));
+        }
         Optional<String> no = state.session().cannot(Action.RESTART);
         if (no.isPresent() && state.session().isBehind(phase)) {
           yield Optional.of(Next.of(closed(state).refusing(no.get())));
@@ -180,6 +202,10 @@ final class OverlayUpdate {
             : Optional.empty();
       }
     };
+  }
+
+  private static UiState typing(UiState state, String text) {
+    return state.with(new Overlay.Input(Overlay.Purpose.LINE, text, new Overlay.None()));
   }
 
   private static UiState at(UiState state, int cursor) {

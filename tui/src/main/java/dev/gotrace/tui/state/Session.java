@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputDropped how many bytes or characters of it were left out before
  * @param status what the session does now
  * @param runningNanos for how long the program has run since it was last let go; 0 while it stands
+ * @param time which Moment is shown: {@code latest} is the newest one only where that is live
  */
 public record Session(
     List<String> phases,
@@ -58,7 +60,8 @@ public record Session(
     String printing,
     long outputDropped,
     Status status,
-    long runningNanos) {
+    long runningNanos,
+    Time time) {
 
   /** How much of the program's output is kept for the screen, in characters. */
   static final int MOST_OUTPUT = 1 << 18;
@@ -95,7 +98,30 @@ public record Session(
         "",
         0,
         Status.of(Status.Kind.STARTING),
-        0);
+        0,
+        Time.START);
+  }
+
+  /** Whether the newest Moment is shown, so that what is asked for is asked of the program. */
+  public boolean isLive() {
+    return time.kind() == Time.Kind.LIVE;
+  }
+
+  /** Whether there is no program, only what was kept of one. */
+  public boolean isRecording() {
+    return time.kind() == Time.Kind.RECORDING;
+  }
+
+  /** The session as it stands now, whatever is shown of it. */
+  public Session newest() {
+    Session now = time.beneath();
+    return now == null ? this : now;
+  }
+
+  /** The number of the newest Moment of the run that is shown. */
+  public int last() {
+    Session now = time.beneath();
+    return now != null && now.time.run() == time.run() ? now.last() : time.newest();
   }
 
   /** Whether main.main was reached, after which there is only the end to run to. */
@@ -129,7 +155,7 @@ public record Session(
 
   /** Why this cannot be done with the program; empty where it can. */
   public Optional<String> cannot(Action action) {
-    return action.needs().flatMap(this::cannot);
+    return isLive() ? action.needs().flatMap(this::cannot) : time.whyNot(action);
   }
 
   Optional<String> cannot(Ability what) {
@@ -147,6 +173,53 @@ public record Session(
   /** Whether gotrace launched the program, and so saw it from its first instruction on. */
   public boolean isLaunched() {
     return header == null || header.way().isEmpty();
+  }
+
+  /** With what was told, which may be behind what is shown. */
+  Session told(SessionLine line) {
+    Session now = time.beneath();
+    return now == null ? with(line) : behind(now.with(line));
+  }
+
+  private Session behind(Session now) {
+    return changed(next -> next.time = time.over(now));
+  }
+
+  /** About to show another Moment: from here on nothing is asked of the program. */
+  Session leaving() {
+    return isLive() ? changed(next -> next.time = time.leaving(this)) : this;
+  }
+
+  /** With a kept Moment shown. */
+  Session with(Shown what) {
+    Session now = what.recording() ? null : newest();
+    Session base = !isLive() && time.ground() == what.ground() ? this : on(what.ground());
+    return base.changed(
+        next -> {
+          next.before = what.before();
+          next.latest = what.moment();
+          next.seen = what.seen();
+          next.operands = what.operands();
+          next.breakpoints = what.breakpoints();
+          next.logged = what.logged();
+          next.output = what.output();
+          next.outputDropped = what.outputDropped();
+          next.time = Time.of(what, now);
+        });
+  }
+
+  /** A session that was told these lines, in the status of this one. */
+  private Session on(List<SessionLine> ground) {
+    Session told = starting(phases);
+    for (SessionLine line : ground) {
+      told = told.with(line);
+    }
+    return told.changed(
+        next -> {
+          next.messages = isRecording() || latest == null ? messages : List.of();
+          next.status = status;
+          next.runningNanos = runningNanos;
+        });
   }
 
   Session with(SessionLine line) {
@@ -183,15 +256,21 @@ public record Session(
         next -> {
           next.status = now;
           next.runningNanos = now.kind() == Status.Kind.RUNS ? runningNanos : 0;
+          next.beneath(beneath -> beneath.with(now));
         });
   }
 
   Session running(long nanos) {
-    return changed(next -> next.runningNanos = nanos);
+    return changed(
+        next -> {
+          next.runningNanos = nanos;
+          next.beneath(beneath -> beneath.running(nanos));
+        });
   }
 
   Session printing(String text) {
-    return changed(next -> next.printing = text);
+    Session now = time.beneath();
+    return now == null ? changed(next -> next.printing = text) : behind(now.printing(text));
   }
 
   /** A program that was started (again): nothing that was seen of the last one holds. */
@@ -210,6 +289,7 @@ public record Session(
           next.printing = "";
           next.outputDropped = 0;
           next.runningNanos = 0;
+          next.time = time.nextRun();
         });
   }
 
@@ -230,6 +310,7 @@ public record Session(
           next.output = printed.substring(cut);
           next.printing = "";
           next.outputDropped = outputDropped + moment.outputDropped() + cut;
+          next.time = time.reached(moment.number());
         });
   }
 
@@ -264,6 +345,7 @@ public record Session(
     long outputDropped;
     Status status;
     long runningNanos;
+    Time time;
 
     Copy(Session of) {
       phases = of.phases;
@@ -283,6 +365,12 @@ public record Session(
       outputDropped = of.outputDropped;
       status = of.status;
       runningNanos = of.runningNanos;
+      time = of.time;
+    }
+
+    void beneath(UnaryOperator<Session> change) {
+      Session now = time.beneath();
+      time = now == null ? time : time.over(change.apply(now));
     }
 
     Session session() {
@@ -303,7 +391,8 @@ public record Session(
           printing,
           outputDropped,
           status,
-          runningNanos);
+          runningNanos,
+          time);
     }
   }
 }

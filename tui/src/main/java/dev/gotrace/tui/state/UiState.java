@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param used the actions that were used so far, which the bottom line goes by
  * @param early what was asked for while the program ran for a moment only, to be done one by one
  * @param lesson what a lesson says and asks
+ * @param search what was last searched in the states of all Moments; n and N walk its hits
  * @param notice what the last key did, where that is not plain to see
  */
 public record UiState(
@@ -44,6 +45,7 @@ public record UiState(
     Set<Action> used,
     List<Effect> early,
     Lesson lesson,
+    Search search,
     Notice notice) {
 
   /** Before anything has happened. */
@@ -64,6 +66,7 @@ public record UiState(
         Set.of(),
         List.of(),
         Lesson.NONE,
+        Search.NONE,
         Notice.NONE);
   }
 
@@ -146,7 +149,11 @@ public record UiState(
   UiState noting(String english, String... values) {
     return english.isEmpty() && notice.english().isEmpty()
         ? this
-        : changed(next -> next.notice = new Notice(english, List.of(values), false));
+        : changed(next -> next.notice = Notice.noting(english, values));
+  }
+
+  UiState with(Search now) {
+    return changed(next -> next.search = now);
   }
 
   UiState with(Lesson now) {
@@ -211,6 +218,7 @@ public record UiState(
     Set<Action> used;
     List<Effect> early;
     Lesson lesson;
+    Search search;
     Notice notice;
 
     Copy(UiState of) {
@@ -229,6 +237,7 @@ public record UiState(
       used = of.used;
       early = of.early;
       lesson = of.lesson;
+      search = of.search;
       notice = of.notice;
     }
 
@@ -249,6 +258,7 @@ public record UiState(
           used,
           early,
           lesson,
+          search,
           notice);
     }
   }

@@ -4,7 +4,9 @@ import dev.gotrace.protocol.moment.Breakpoints;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Syntax;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** How a message changes the state. Pure: the same message and state always lead to the same. */
@@ -45,14 +47,39 @@ public final class Update {
     if (msg instanceof Msg.Now now) {
       return now(state.with(state.session().with(now.status())));
     }
+    if (msg instanceof Msg.Said told && Lesson.isOf(told.line())) {
+      return Next.of(state.with(state.lesson().with(told.line())));
+    }
     if (msg instanceof Msg.Said said) {
+      if (!state.session().isLive()) {
+        // The program goes on beneath what is shown of its past.
+        return Next.of(state.with(state.session().told(said.line())));
+      }
       UiState next = said(state, said.line());
       Syntax syntax = next.asm();
       return syntax != null && said.line() instanceof Moment moment && moment.exit() == null
           ? Next.of(next, new Effect.Disassemble(syntax))
           : Next.of(next);
     }
+    if (msg instanceof Msg.Newest) {
+      Next<UiState> now = newest(state, List.of());
+      return new Next<>(lesson.shown(now.state()), now.effects());
+    }
     return Next.of(told(state, msg));
+  }
+
+  /** Shows a live session as it stands now. */
+  static Next<UiState> newest(UiState state, List<Effect> asked) {
+    if (state.session().isLive()) {
+      return new Next<>(state, asked);
+    }
+    UiState now = following(state.with(state.session().newest()));
+    List<Effect> effects = new ArrayList<>(asked);
+    Syntax syntax = now.asm();
+    if (syntax != null && now.session().status().kind() == Status.Kind.STANDS) {
+      effects.add(new Effect.Disassemble(syntax));
+    }
+    return new Next<>(now, effects);
   }
 
   /** Keys that came too early have their turn, as long as nothing but a stop came between. */
@@ -60,7 +87,11 @@ public final class Update {
     return switch (state.session().status().kind()) {
       case STANDS -> state.early().isEmpty() ? Next.of(state) : state.firstOfEarly();
       case RUNS, STARTING -> Next.of(state);
-      case ENDED -> Next.of(state.withoutEarly().inFront(PanelId.OUTPUT));
+      case ENDED ->
+          Next.of(
+              state.session().isLive()
+                  ? state.withoutEarly().inFront(PanelId.OUTPUT)
+                  : state.withoutEarly());
       case LOST -> Next.of(state.withoutEarly());
     };
   }
@@ -83,9 +114,6 @@ public final class Update {
   }
 
   private UiState said(UiState state, SessionLine line) {
-    if (Lesson.isOf(line)) {
-      return state.with(state.lesson().with(line));
-    }
     UiState next = state.with(state.session().with(line));
     if (line instanceof Breakpoints now) {
       return BreakpointNews.of(state.session().breakpoints(), now).map(next::with).orElse(next);
@@ -93,13 +121,7 @@ public final class Update {
     if (!(line instanceof Moment)) {
       return next;
     }
-    // The source and the output follow the program; an answer was about the stop before.
-    Map<PanelId, Scroll> scrolls = new HashMap<>(next.scrolls());
-    scrolls.remove(PanelId.SOURCE);
-    scrolls.remove(PanelId.NOTE);
-    scrolls.remove(PanelId.OUTPUT);
-    scrolls.remove(PanelId.CHANGED);
-    UiState there = next.with(scrolls);
+    UiState there = following(next);
     UiState followed =
         switch (((Moment) line).kind()) {
           case INTERRUPT -> there.noting("interrupted: this is where the thread was");
@@ -109,14 +131,25 @@ public final class Update {
             yield at == null ? there.noting("") : there.noting("at the breakpoint {0}", at);
           }
         };
+    return lesson.shown(followed);
+  }
+
+  /** With another Moment shown: source and output follow it; an answer was about another one. */
+  static UiState following(UiState state) {
+    Map<PanelId, Scroll> scrolls = new HashMap<>(state.scrolls());
+    scrolls.remove(PanelId.SOURCE);
+    scrolls.remove(PanelId.NOTE);
+    scrolls.remove(PanelId.OUTPUT);
+    scrolls.remove(PanelId.CHANGED);
+    UiState there = state.with(scrolls);
     boolean answer =
         state.overlay() instanceof Overlay.Why
             || state.overlay() instanceof Overlay.Opened
             || state.overlay() instanceof Overlay.Stated;
-    return lesson.shown(answer ? closed(followed) : followed);
+    return answer ? closed(there) : there;
   }
 
-  private static UiState told(UiState state, Msg msg) {
+  private UiState told(UiState state, Msg msg) {
     if (msg instanceof Msg.Resized size) {
       return state.sized(size.columns(), size.rows());
     }
@@ -147,6 +180,15 @@ public final class Update {
       return written.why().isEmpty()
           ? state.noting("written into {0}", written.file())
           : state.refusing(written.why());
+    }
+    if (msg instanceof Msg.Past past) {
+      return lesson.shown(following(state.with(state.session().with(past.what()))));
+    }
+    if (msg instanceof Msg.Found found) {
+      return state.with(found.search()).with(found.search().notice());
+    }
+    if (msg instanceof Msg.Refused refused) {
+      return state.refusing(refused.why());
     }
     if (msg instanceof Msg.Copied copied) {
       return state.noting("copied: {0}", copied.text());

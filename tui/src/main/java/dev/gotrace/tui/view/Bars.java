@@ -35,6 +35,17 @@ final class Bars {
   private static final List<Action> FIRST =
       List.of(Action.NEXT, Action.STEP, Action.WHY, Action.HELP, Action.QUIT);
 
+  /** What the bottom line shows in the past and in recordings. */
+  private static final List<Action> IN_TIME =
+      List.of(
+          Action.NEXT,
+          Action.BACK,
+          Action.FORWARD,
+          Action.LAST,
+          Action.SEARCH,
+          Action.HELP,
+          Action.QUIT);
+
   private static final String GAP = "   ";
   private static final int SHORTEST_REASON = 24;
 
@@ -58,23 +69,19 @@ final class Bars {
     }
     Moment latest = state.session().latest();
     if (latest != null) {
-      boolean over = header != null && header.leaving() == Header.Leaving.NOTHING;
+      Style style = state.session().isLive() ? Style.DIM : Style.bold(Ink.CURRENT);
+      List<String> forms = new TimeWords(state.session(), words).forms(latest);
+      // What is looked at is said always; all else about it, where there is room.
+      String shortest = forms.get(forms.size() - 1);
+      int left = x;
       String said =
-          over
-              ? words.say("moment {0} · read by {1}", latest.number(), debugger(header))
-              : words.say(
-                  "live · moment {0} · {1} run under {2}",
-                  latest.number(), Numbers.time(latest.elapsedNanos()), debugger(header));
-      String right = said + " ";
-      int from = area.width() - TextWidth.of(right);
-      if (from > x + 2) {
-        canvas.put(area, from, 0, right, Style.DIM);
-      }
+          forms.stream()
+              .filter(form -> area.width() - TextWidth.of(form) - 1 > left + 2)
+              .findFirst()
+              .orElse(shortest);
+      int from = area.width() - TextWidth.of(said) - 1;
+      canvas.put(area, Math.max(0, from - 2), 0, "  " + said + " ", style);
     }
-  }
-
-  private String debugger(@Nullable Header header) {
-    return header == null ? words.say("a debugger") : header.debugger().split(" ", 2)[0];
   }
 
   /** All phases; where they do not fit, those around the current one. */
@@ -207,15 +214,27 @@ final class Bars {
     if (status.kind() == Status.Kind.STARTING && !status.text().isEmpty()) {
       return said(words.sentence(status.text()), Style.of(Ink.CURRENT));
     }
+    if (!session.isLive()) {
+      String at =
+          session.isRecording()
+              ? lastMessage(session).map(said -> words.sentence(said.text())).orElse("")
+              : words.say("the past of this session: End shows the newest moment");
+      return at.isEmpty() ? Optional.empty() : said(at, Style.DIM);
+    }
     if (exit != null) {
       return said(WhereRows.ended(exit, words) + missed(session), Style.bold(Ink.CURRENT));
     }
-    if (session.messages().isEmpty()) {
-      return Optional.empty();
-    }
-    Message last = session.messages().get(session.messages().size() - 1);
-    boolean warning = last.level() == Message.Level.WARNING;
-    return said(words.sentence(last.text()), warning ? Style.of(Ink.BAD) : Style.DIM);
+    return lastMessage(session)
+        .flatMap(
+            last ->
+                said(
+                    words.sentence(last.text()),
+                    last.level() == Message.Level.WARNING ? Style.of(Ink.BAD) : Style.DIM));
+  }
+
+  private static Optional<Message> lastMessage(Session session) {
+    List<Message> messages = session.messages();
+    return messages.isEmpty() ? Optional.empty() : Optional.of(messages.get(messages.size() - 1));
   }
 
   private static Optional<Said> said(String text, Style style) {
@@ -283,6 +302,14 @@ final class Bars {
 
   /** What can be pressed now: of a program that has ended, other keys than of one that runs. */
   private List<Action> shown() {
+    if (!state.session().isLive()) {
+      return Keys.TABLE.stream()
+          .filter(key -> !key.label().isEmpty())
+          .map(Key::action)
+          .filter(action -> IN_TIME.contains(action) || state.used().contains(action))
+          .filter(action -> state.session().cannot(action).isEmpty())
+          .toList();
+    }
     return switch (state.session().status().kind()) {
       case RUNS ->
           Stream.of(Action.INTERRUPT, Action.TYPE, Action.HELP, Action.QUIT)

@@ -43,6 +43,12 @@ public final class CodePanel {
     return lines(scene, code, operands, sources, bytes);
   }
 
+  /** Of a kept Moment whose function's code was not told. */
+  static CodeLines notKept(Scene scene) {
+    String title = scene.say("disassembly");
+    return instead(title, Mark.ABSENT, scene.say("the machine code of this place was not kept"));
+  }
+
   private static CodeLines instead(String title, Mark mark, String why) {
     Line line = new Line.Writer().text("  ").cell(Cell.text(mark, why)).line();
     return CodeLines.instead(title, line);

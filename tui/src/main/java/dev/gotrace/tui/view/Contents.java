@@ -232,8 +232,10 @@ final class Contents {
     CodeLines code =
         asSource || syntax == null && machine.isEmpty()
             ? SourcePanel.of(scene, session.sources())
-            : CodePanel.of(
-                scene, machine.orElse(null), session.operands(), session.sources(), true);
+            : machine.isEmpty() && !session.isLive()
+                ? CodePanel.notKept(scene)
+                : CodePanel.of(
+                    scene, machine.orElse(null), session.operands(), session.sources(), true);
     boolean instead = syntax == null && !asSource && machine.isPresent();
     String badge = instead ? words.say("no source") + " · " + code.badge() : code.badge();
     return new Content(code.title(), badge, false, code.lines(width, 0));

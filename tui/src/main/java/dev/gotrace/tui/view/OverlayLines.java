@@ -39,7 +39,7 @@ final class OverlayLines {
     }
     if (overlay instanceof Overlay.GoTo) {
       return words.say(
-          "go to a phase · number or arrows, Enter, g for an article's line, Esc closes");
+          "go to a phase · number or arrows, Enter; g an article's line, # a moment; Esc closes");
     }
     if (overlay instanceof Overlay.Asked asked) {
       return questions().title(asked.question());
@@ -63,7 +63,11 @@ final class OverlayLines {
         case TYPE -> words.say("a line for the program · Enter types it, Esc closes");
         case LINE ->
             words.say(
-                "a line that an article names: asm_amd64.s:206 · Enter runs to it, Esc closes");
+                "an article's line: asm_amd64.s:206, or a moment: #m12 · Enter goes to it, Esc closes");
+        case SEARCH ->
+            words.say(
+                "in all moments: g1 runnable, sched.npidle > 0, a symbol, an address, output · Enter"
+                    + " searches, Esc closes");
       };
     }
     if (overlay instanceof Overlay.Why why) {

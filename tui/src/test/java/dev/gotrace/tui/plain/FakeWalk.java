@@ -5,6 +5,7 @@ import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Syntax;
+import dev.gotrace.tui.state.Effect;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +33,11 @@ public final class FakeWalk implements Walk {
 
   public volatile boolean ended;
   public volatile boolean runsUntilInterrupted;
+
+  @Override
+  public void travel(Effect.InTime effect) {
+    calls.add("travel " + effect);
+  }
 
   @Override
   public void next() {
