@@ -48,9 +48,16 @@ function showTold() {
   if (done) {
     lead.append(...rowsOf(done).map((row) => make('p', 'done m-changed', row.cells.map((cell) => cellElement(cell)))));
   }
-  lead.append(...lessonNotes(state.at));
+  const taught = lessonNotes(state.at);
+  lead.append(...taught);
   const notes = stop.step ? [panelOf('stepNote'), stop.kind === 'phase' ? panelOf('note') : null] : [panelOf('note')];
-  lead.append(...notes.filter((note) => note !== null).map(note).flat());
+  const own = notes.filter((of) => of !== null).map(note).flat();
+  // Where a teacher speaks, gotrace's own note waits until it is asked for.
+  if (taught.length > 0 && own.length > 0) {
+    lead.append(make('details', '', make('summary', '', say('own.note')), own));
+  } else {
+    lead.append(...own);
+  }
   lead.append(...questions(state.at));
   if (data.answers === 'end' && state.at === stops.length - 1) {
     add(lead, [allAnswers()]);

@@ -103,8 +103,12 @@ function toggleAsm() {
   showPanels();
 }
 
-/* The line that runs next stays in the middle of its listing. */
+/* The line that runs next stays in the middle of its listing; of the stack's words SP's is last. */
 function keepInView() {
+  const words = document.querySelector('#panel-stack .words');
+  if (words) {
+    words.scrollTop = words.scrollHeight;
+  }
   const listing = document.querySelector('#panel-source .listing');
   const here = listing && listing.querySelector('.here');
   if (here) {

@@ -168,7 +168,7 @@ final class ExportCommand implements Verb {
 
       @Override
       public String ending() {
-        return Film.ending();
+        return film.ending();
       }
     };
   }

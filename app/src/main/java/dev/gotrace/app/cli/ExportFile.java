@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
@@ -107,6 +108,9 @@ final class ExportFile {
   private static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no file can be made there";
     }
     String reason = e instanceof FileSystemException of ? of.getReason() : e.getMessage();
     return reason == null ? e.getClass().getSimpleName() : reason;

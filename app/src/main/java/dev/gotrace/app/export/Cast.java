@@ -10,6 +10,7 @@ import dev.gotrace.tui.canvas.Canvas;
 import dev.gotrace.tui.canvas.Visible;
 import dev.gotrace.tui.state.Msg;
 import dev.gotrace.tui.state.Session;
+import dev.gotrace.tui.state.Shown;
 import dev.gotrace.tui.state.Status;
 import dev.gotrace.tui.state.UiState;
 import dev.gotrace.tui.state.Update;
@@ -53,8 +54,9 @@ final class Cast {
   }
 
   void write(Told told, OutputStream out) throws IOException {
+    Reel reel = Reel.of(told);
     try {
-      told.forEach(line -> accept(line, out));
+      told.forEach(line -> accept(line, reel, out));
       if (!begun) {
         begin("", out);
       }
@@ -64,14 +66,11 @@ final class Cast {
     }
   }
 
-  private void accept(SessionLine line, OutputStream out) {
+  private void accept(SessionLine line, Reel reel, OutputStream out) {
     if (line instanceof Header header && !begun) {
       begin(header.program(), out);
     }
-    tell(new Msg.Said(line));
-    if (line instanceof Moment moment) {
-      show(moment, out);
-    }
+    reel.next(line).ifPresent(shown -> show(shown, out));
   }
 
   private void tell(Msg msg) {
@@ -87,13 +86,15 @@ final class Cast {
     line(header.toString(), out);
   }
 
-  private void show(Moment moment, OutputStream out) {
+  private void show(Shown shown, OutputStream out) {
     if (!begun) {
       begin("", out);
     }
+    Moment moment = shown.moment();
+    Moment before = shown.before();
     boolean ended = moment.exit() != null;
     tell(new Msg.Now(Status.of(ended ? Status.Kind.ENDED : Status.Kind.STANDS)));
-    Moment before = state.session().before();
+    tell(new Msg.Past(shown));
     boolean first = before == null || !before.phase().equals(moment.phase());
     if (first) {
       event("m", Visible.of(moment.phase()), out);

@@ -12,6 +12,7 @@ import dev.gotrace.tui.view.CodeLines;
 import dev.gotrace.tui.view.Detail;
 import dev.gotrace.tui.view.GoroutineRows;
 import dev.gotrace.tui.view.MachineRows;
+import dev.gotrace.tui.view.Mark;
 import dev.gotrace.tui.view.NotePanel;
 import dev.gotrace.tui.view.Panel;
 import dev.gotrace.tui.view.ProcessorRows;
@@ -20,6 +21,7 @@ import dev.gotrace.tui.view.RegisterRows;
 import dev.gotrace.tui.view.Row;
 import dev.gotrace.tui.view.Scene;
 import dev.gotrace.tui.view.SourcePanel;
+import dev.gotrace.tui.view.Span;
 import dev.gotrace.tui.view.StackRows;
 import dev.gotrace.tui.view.StepRows;
 import dev.gotrace.tui.view.ThreadRows;
@@ -31,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A recording as Markdown: a chapter a phase, with its notes, its source, its tables. */
 final class MarkdownBook {
@@ -205,7 +208,7 @@ final class MarkdownBook {
     }
     int from = Math.max(0, code.current() - LINES_BEFORE);
     List<String> lines =
-        java.util.stream.IntStream.range(from, Math.min(code.size(), from + LINES))
+        IntStream.range(from, Math.min(code.size(), from + LINES))
             .mapToObj(code.at())
             .map(line -> plain(line.margin().spans()) + plain(line.text().spans()))
             .toList();
@@ -216,7 +219,7 @@ final class MarkdownBook {
     line(MarkdownText.block(lines, go ? "go" : "asm"));
   }
 
-  private static String plain(List<dev.gotrace.tui.view.Span> spans) {
+  private static String plain(List<Span> spans) {
     StringBuilder text = new StringBuilder();
     spans.forEach(span -> text.append(span.text()));
     return text.toString();
@@ -278,8 +281,7 @@ final class MarkdownBook {
   }
 
   private static boolean isGap(Cell cell) {
-    return cell.mark() == dev.gotrace.tui.view.Mark.ABSENT
-        || cell.mark() == dev.gotrace.tui.view.Mark.UNREADABLE;
+    return cell.mark() == Mark.ABSENT || cell.mark() == Mark.UNREADABLE;
   }
 
   private void output(Moment moment) {

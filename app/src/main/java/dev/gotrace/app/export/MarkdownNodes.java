@@ -16,6 +16,7 @@ import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
+import org.commonmark.node.ListBlock;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
@@ -82,7 +83,7 @@ final class MarkdownNodes extends AbstractVisitor {
 
   private static boolean isTight(Paragraph paragraph) {
     Node list = paragraph.getParent().getParent();
-    return list instanceof org.commonmark.node.ListBlock block && block.isTight();
+    return list instanceof ListBlock block && block.isTight();
   }
 
   @Override

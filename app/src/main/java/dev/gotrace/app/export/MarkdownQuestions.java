@@ -3,6 +3,7 @@ package dev.gotrace.app.export;
 import dev.gotrace.protocol.moment.Bilingual;
 import dev.gotrace.protocol.moment.Question;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A lesson's questions in Markdown, their answers at the end or nowhere. */
@@ -34,7 +35,7 @@ final class MarkdownQuestions {
     for (int i = 0; i < walk.questions.size(); i++) {
       Question question = walk.questions.get(i);
       if (walk.place(question.of()).filter(at -> at == place).isPresent()) {
-        String kind = say("question." + question.kind().name().toLowerCase(java.util.Locale.ROOT));
+        String kind = say("question." + question.kind().name().toLowerCase(Locale.ROOT));
         out.append("> **").append(i + 1).append(". ").append(kind).append("**\n>\n");
         out.append(quoted(text(question.text()))).append(">\n");
         for (String choice : choices(question)) {

@@ -1,5 +1,6 @@
 package dev.gotrace.app.export;
 
+import dev.gotrace.tui.canvas.Visible;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -85,7 +86,7 @@ final class Page {
 
   /** What stands in the page beside the data is a title. */
   private static String escaped(String text) {
-    return dev.gotrace.tui.canvas.Visible.of(text)
+    return Visible.of(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

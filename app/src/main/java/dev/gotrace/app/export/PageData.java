@@ -14,11 +14,10 @@ import dev.gotrace.tui.view.BreakpointLines;
 import dev.gotrace.tui.view.Language;
 import dev.gotrace.tui.view.Mark;
 import dev.gotrace.tui.view.Words;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -104,9 +103,9 @@ final class PageData {
 
   private ArrayNode stops() {
     ArrayNode stops = JSON.createArrayNode();
-    Map<Language, StopPanels> panels = new HashMap<>();
+    List<StopPanels> panels = new ArrayList<>();
     for (Language language : Language.values()) {
-      panels.put(language, new StopPanels(walk, options, language, new PanelNodes(tables)));
+      panels.add(new StopPanels(walk, options, language, new PanelNodes(tables)));
     }
     Set<String> seen = new LinkedHashSet<>();
     for (Stop stop : walk.stops) {
@@ -124,9 +123,9 @@ final class PageData {
       node.put("kind", moment.kind().name().toLowerCase(Locale.ROOT));
       output(stop, node);
       ArrayNode both = node.putArray("p");
-      for (Language language : Language.values()) {
+      for (StopPanels each : panels) {
         ArrayNode numbers = both.addArray();
-        panels.get(language).of(stop, seen).forEach(numbers::add);
+        each.of(stop, seen).forEach(numbers::add);
       }
     }
     return stops;

@@ -3,6 +3,8 @@ package dev.gotrace.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gotrace.app.export.RecordedHello;
 import dev.gotrace.app.target.Commands;
 import dev.gotrace.protocol.moment.recording.RecordingWriter;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -150,32 +153,32 @@ class ExportCommandTest {
   @Tag("live")
   @Test
   void asciinemaPlaysTheFilm() throws Exception {
-    String asciinema = Commands.need("asciinema");
+    Commands.need("asciinema");
     assertThat(export("-o", "hello.cast").status()).isZero();
     StringBuilder sent = new StringBuilder();
-    com.fasterxml.jackson.databind.ObjectMapper json =
-        new com.fasterxml.jackson.databind.ObjectMapper();
+    ObjectMapper json = new ObjectMapper();
     for (String line : Files.readAllLines(folder.resolve("hello.cast"))) {
-      com.fasterxml.jackson.databind.JsonNode event = json.readTree(line);
+      JsonNode event = json.readTree(line);
       if (event.isArray() && event.get(1).asText().equals("o")) {
         sent.append(event.get(2).asText());
       }
     }
     Map<String, String> environment =
         Map.of("LC_ALL", "C.UTF-8", "HOME", folder.toString(), "PATH", System.getenv("PATH"));
-    assertThat(
-            Commands.run(folder, environment, java.util.List.of(asciinema, "cat", "hello.cast"))
-                .text())
-        .isEqualTo(sent.toString());
-    Map<String, String> shell = new java.util.HashMap<>(environment);
+    Map<String, String> shell = new HashMap<>(environment);
     shell.put("TERM", "xterm-256color");
     shell.put("PS1", "$ ");
     try (Tmux terminal = new Tmux(folder, shell)) {
+      terminal.line("asciinema cat hello.cast > sent; echo told");
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> terminal.screen().lines().anyMatch("told"::equals));
+      assertThat(Files.readString(folder.resolve("sent"))).isEqualTo(sent.toString());
       terminal.line("asciinema play -i 0.05 -s 5 hello.cast; echo played");
       await()
           .atMost(Duration.ofSeconds(60))
           .until(() -> terminal.screen().lines().anyMatch("played"::equals));
-      assertThat(terminal.screen()).contains("✓main.main", "▸exit", "exit code 0");
+      assertThat(terminal.screen()).contains("✓main.main", "▸exit", "hi,world");
       assertThat(terminal.flag("cursor_flag")).isEqualTo("1");
       assertThat(terminal.flag("mouse_any_flag")).isEqualTo("0");
     }

@@ -3,18 +3,21 @@ package dev.gotrace.app.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gotrace.app.target.Commands;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A headless Chromium, driven over its DevTools protocol; it has one page. */
 final class Browser implements AutoCloseable {
@@ -51,6 +56,16 @@ final class Browser implements AutoCloseable {
             .get(SECONDS, TimeUnit.SECONDS);
   }
 
+  /** The one that is installed, by whichever name; tests are skipped without one. */
+  static String command() {
+    return Stream.of("chromium-browser", "google-chrome")
+        .flatMap(name -> Commands.find(name).stream())
+        .map(Path::toString)
+        .filter(name -> Commands.find("chromium").isEmpty())
+        .findFirst()
+        .orElseGet(() -> Commands.need("chromium"));
+  }
+
   /**
    * Starts one.
    *
@@ -77,8 +92,7 @@ final class Browser implements AutoCloseable {
     builder.environment().put("HOME", folder.toString());
     Process process = builder.start();
     BufferedReader said =
-        new BufferedReader(
-            new java.io.InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       if (line.startsWith("DevTools listening on ")) {
         Thread drain = new Thread(() -> said.lines().forEach(rest -> {}));
@@ -159,8 +173,7 @@ final class Browser implements AutoCloseable {
     String name = key.equals("Space") ? " " : key;
     List<Object> text =
         name.length() == 1 ? List.of(name) : name.equals("Enter") ? List.of("\r") : List.of();
-    java.util.HashMap<String, Object> down =
-        new java.util.HashMap<>(Map.of("type", "keyDown", "key", name));
+    HashMap<String, Object> down = new HashMap<>(Map.of("type", "keyDown", "key", name));
     text.forEach(typed -> down.put("text", typed));
     if (name.equals("Enter")) {
       down.put("windowsVirtualKeyCode", 13);
@@ -233,14 +246,15 @@ final class Browser implements AutoCloseable {
     private final StringBuilder text = new StringBuilder();
 
     @Override
-    public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean whole) {
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean whole) {
       text.append(part);
       if (whole) {
         try {
           JsonNode message = JSON.readTree(text.toString());
           text.setLength(0);
           if (message.has("id")) {
-            CompletableFuture<JsonNode> reply = replies.remove(message.get("id").asInt());
+            CompletableFuture<JsonNode> reply =
+                Objects.requireNonNull(replies.remove(message.get("id").asInt()));
             if (message.has("error")) {
               reply.completeExceptionally(new IOException(message.get("error").toString()));
             } else {
@@ -270,9 +284,5 @@ final class Browser implements AutoCloseable {
       all.forEach(ProcessHandle::destroyForcibly);
       socket.abort();
     }
-  }
-
-  static Path file(Path folder, String name, byte[] bytes) throws IOException {
-    return Files.write(folder.resolve(name), bytes);
   }
 }

@@ -2,9 +2,9 @@ package dev.gotrace.app.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gotrace.app.target.Commands;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.tui.view.Language;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,8 +25,7 @@ class BrowserTest {
 
   @BeforeAll
   static void start() throws Exception {
-    browser =
-        Browser.start(Commands.need("chromium"), Files.createDirectory(folder.resolve("own")));
+    browser = Browser.start(Browser.command(), Files.createDirectory(folder.resolve("own")));
     browser.size(1440, 900);
   }
 
@@ -286,8 +285,7 @@ class BrowserTest {
   void onPaperItIsAHandout() throws Exception {
     open(HelloLines.withLesson(), Answers.END, "#mstart");
     byte[] paper = browser.paper();
-    assertThat(new String(paper, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
-        .isEqualTo("%PDF-");
+    assertThat(new String(paper, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     browser.eval("makePaper()");
     assertThat(text("#paper"))
         .contains("Where the kernel hands over", "Which stack is this?", "Answers", "main.main");

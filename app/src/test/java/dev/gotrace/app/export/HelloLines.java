@@ -213,7 +213,7 @@ final class HelloLines {
 
       @Override
       public String ending() {
-        return Film.ending();
+        return film.ending();
       }
     };
   }

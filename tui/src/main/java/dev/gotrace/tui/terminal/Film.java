@@ -15,6 +15,7 @@ public final class Film {
   private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
   private final CellScreen screen;
   private boolean begun;
+  private int rows;
 
   public Film(Looks looks) {
     try {
@@ -35,11 +36,12 @@ public final class Film {
     sent.reset();
     String opening = begun ? "" : "\033[?25l\033[8l";
     begun = true;
+    rows = canvas.height();
     return opening + text;
   }
 
-  /** What puts a terminal right that has shown the pictures: its cursor, and Arabic as it was. */
-  public static String ending() {
-    return "\033[0m\033[8h\033[?25h\r\n";
+  /** What puts a terminal right that has shown the pictures: the cursor below, Arabic as it was. */
+  public String ending() {
+    return "\033[0m\033[8h\033[" + Math.max(1, rows) + ";1H\033[?25h\r\n";
   }
 }
