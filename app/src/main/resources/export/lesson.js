@@ -89,7 +89,7 @@ function note(of) {
 
 function lessonNotes(at) {
   return data.lesson.notes
-    .filter((note) => note.at === at)
+    .filter((note) => note.at === at && note.text[state.lang].length > 0)
     .map((note) => make('div', note.own ? 'lesson own' : 'lesson', lessonText(note.text)));
 }
 
@@ -168,9 +168,12 @@ function reason(question, index, given) {
   const parts = [make('p', 'verdict ' + (right ? 'right' : 'wrong'), verdict)];
   if (question.kind === 'predict') {
     const names = question.changes.length > 0 ? question.changes.join(', ') : say('none.of.them');
-    parts.push(make('p', '', say('changes.next', names)));
+    parts.push(make('p', '', say('changed.at', momentName(question.next), names)));
   }
-  parts.push(...add(make('div', ''), lessonText(why)).childNodes);
+  parts.push(...lessonText(why));
+  if (!right && question.kind === 'choice') {
+    question.choices.filter((choice) => choice.right).forEach((choice) => parts.push(...lessonText(choice.why)));
+  }
   return make('div', 'reason', parts);
 }
 
@@ -234,7 +237,7 @@ const MOST_FOUND = 5;
 
 /* Where what a question wants to be found begins to be there. */
 function places(question) {
-  return question.found.filter((at) => !question.found.includes(at - 1)).slice(0, MOST_FOUND);
+  return question.found.slice(0, MOST_FOUND);
 }
 
 /* The same as links. */

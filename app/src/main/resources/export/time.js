@@ -103,11 +103,10 @@ function previousPhase() {
   return 0;
 }
 
-/* The next stop of the lesson's tour, else the next phase. */
+/* The next stop of the lesson's tour; behind its last one the next phase. */
 function nextStop() {
-  const tour = data.lesson.tour;
-  const next = tour.find((at) => at > state.at);
-  return tour.length === 0 ? nextPhase() : next === undefined ? stops.length - 1 : next;
+  const next = data.lesson.tour.find((at) => at > state.at);
+  return next === undefined ? nextPhase() : next;
 }
 
 function nextStep() {

@@ -24,6 +24,11 @@ final class LessonMarkdown {
   /** Quotes and lists in each other; a text that goes deeper is no Markdown. */
   private static final int DEEPEST = 64;
 
+  /** Stand for the signs of HTML while others are escaped: a backslash is not known everywhere. */
+  private static final String LESS = "\ue000";
+
+  private static final String MORE = "\ue001";
+
   private static final Parser PARSER = Parser.builder().build();
 
   private LessonMarkdown() {}
@@ -73,7 +78,15 @@ final class LessonMarkdown {
   static String harmless(String markdown) {
     Node document = parse(markdown);
     document.accept(new Defused());
-    return MarkdownRenderer.builder().build().render(document).stripTrailing();
+    String text = MarkdownRenderer.builder().build().render(document).stripTrailing();
+    return text.replace(LESS, "&lt;").replace(MORE, "&gt;");
+  }
+
+  /** Text in which the signs of HTML wait for their references. */
+  private static String text(String literal) {
+    return Visible.of(literal.replace(LESS, "\ufffd").replace(MORE, "\ufffd"))
+        .replace("<", LESS)
+        .replace(">", MORE);
   }
 
   /** Puts text in the place of what acts. */
@@ -81,7 +94,7 @@ final class LessonMarkdown {
 
     @Override
     public void visit(Text text) {
-      text.setLiteral(Visible.of(text.getLiteral()));
+      text.setLiteral(text(text.getLiteral()));
     }
 
     @Override
@@ -106,13 +119,13 @@ final class LessonMarkdown {
     @Override
     public void visit(HtmlBlock html) {
       Paragraph text = new Paragraph();
-      text.appendChild(new Text(Visible.of(html.getLiteral().strip().replace('\n', ' '))));
+      text.appendChild(new Text(text(html.getLiteral().strip().replace('\n', ' '))));
       replace(html, text);
     }
 
     @Override
     public void visit(HtmlInline html) {
-      replace(html, new Text(Visible.of(html.getLiteral())));
+      replace(html, new Text(text(html.getLiteral())));
     }
 
     @Override

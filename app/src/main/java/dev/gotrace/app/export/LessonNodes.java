@@ -10,7 +10,6 @@ import dev.gotrace.protocol.moment.Question;
 import dev.gotrace.tui.canvas.Visible;
 import dev.gotrace.tui.view.Language;
 import java.util.Locale;
-import java.util.TreeSet;
 
 /**
  * A lesson for a page: notes, questions and bookmarks at the stops that they belong to. What is for
@@ -23,7 +22,6 @@ final class LessonNodes {
   private final Walk walk;
   private final Options options;
   private final LessonAnswers lesson;
-  private final TreeSet<Integer> tour = new TreeSet<>();
 
   LessonNodes(Walk walk, Options options) {
     this.walk = walk;
@@ -38,29 +36,26 @@ final class LessonNodes {
       walk.place(note.of())
           .ifPresent(
               at -> {
-                ObjectNode each = at(notes, at, !note.own());
+                ObjectNode each = at(notes, at);
                 each.put("own", note.own());
                 each.set("text", both(note.text()));
               });
     }
     ArrayNode questions = node.putArray("questions");
     for (Question question : walk.questions) {
-      walk.place(question.of()).ifPresent(at -> question(at(questions, at, true), question, at));
+      walk.place(question.of()).ifPresent(at -> question(at(questions, at), question, at));
     }
     ArrayNode bookmarks = node.putArray("bookmarks");
     for (Bookmark bookmark : walk.bookmarks) {
       walk.place(bookmark.of())
-          .ifPresent(at -> at(bookmarks, at, true).set("text", both(bookmark.label())));
+          .ifPresent(at -> at(bookmarks, at).set("text", both(bookmark.label())));
     }
     ArrayNode stops = node.putArray("tour");
-    tour.forEach(stops::add);
+    lesson.tour.forEach(stops::add);
     return node;
   }
 
-  private ObjectNode at(ArrayNode list, int at, boolean stop) {
-    if (stop) {
-      tour.add(at);
-    }
+  private static ObjectNode at(ArrayNode list, int at) {
     return list.addObject().put("at", at);
   }
 
@@ -98,6 +93,7 @@ final class LessonNodes {
         if (told) {
           ArrayNode changes = node.putArray("changes");
           lesson.changed(question, at).forEach(cell -> changes.add(Visible.of(cell)));
+          node.put("next", lesson.next(at).orElse(at));
         }
       }
       case FIND -> {

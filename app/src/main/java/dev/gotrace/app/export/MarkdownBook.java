@@ -180,8 +180,9 @@ final class MarkdownBook {
 
   private void lesson(int at) {
     for (Note note : walk.notes) {
-      if (walk.place(note.of()).filter(place -> place == at).isPresent()) {
-        paragraph(LessonMarkdown.harmless(note.text().text(words.language().code())));
+      String text = note.text().text(words.language().code());
+      if (!text.isEmpty() && walk.place(note.of()).filter(place -> place == at).isPresent()) {
+        paragraph(LessonMarkdown.harmless(text));
       }
     }
   }

@@ -91,14 +91,13 @@ final class MarkdownQuestions {
       case PREDICT -> {
         List<String> changed =
             lesson.changed(question, at).stream().map(MarkdownText::code).toList();
-        yield changed.isEmpty() ? say("none.of.them") : String.join(", ", changed);
+        String next = lesson.next(at).map(this::moment).orElse(say("the.end"));
+        String names = changed.isEmpty() ? say("none.of.them") : String.join(", ", changed);
+        yield say("changed.at", next, names);
       }
       case FIND -> {
         List<String> found =
-            LessonAnswers.beginnings(lesson.found(question)).stream()
-                .limit(PLACES)
-                .map(this::moment)
-                .toList();
+            lesson.found(question).stream().limit(PLACES).map(this::moment).toList();
         yield found.isEmpty() ? say("nowhere") : say("it.is.at") + " " + String.join("; ", found);
       }
     };

@@ -99,6 +99,8 @@ final class HelloLines {
                 "看**第一条**指令。"),
             both("SPEAKER ONLY", "仅供讲者"),
             false),
+        new Note("rt0_go", both("", ""), both("", ""), false),
+        new Note("sched.maxm", both("A step.", "一步。"), both("", ""), false),
         new Note("mstart", both("My own note.", "我自己的笔记。"), both("", ""), true),
         new Bookmark("newproc", both("Where g1 is made", "g1 在这里创建")),
         new Question(

@@ -85,6 +85,16 @@ class HostileTextTest {
     }
   }
 
+  /** Not every reader of Markdown knows every escape: outside of code there is no sign of HTML. */
+  @Test
+  void markdownThatIsReadOtherwiseHasNoHtmlEither() throws IOException {
+    String words =
+        export(Format.MD, Language.EN)
+            .replaceAll("(?ms)^(> )*(`{3,}).*?^(> )*\\2$", "")
+            .replaceAll("(?<!\\\\)`[^`\n]*`", "");
+    assertThat(words).doesNotContain("<");
+  }
+
   @Test
   void aFilmSendsNothingButItsOwnSequences() throws IOException {
     ObjectMapper json = new ObjectMapper();
@@ -123,7 +133,7 @@ class HostileTextTest {
   void aLessonThatGoesTooDeepIsText() {
     String deep = "> ".repeat(20_000) + "x";
     assertThat(MarkdownNodes.of(deep).toString()).startsWith("[[\"p\",\"> > >");
-    assertThat(LessonMarkdown.harmless(deep)).startsWith("\\> ");
+    assertThat(LessonMarkdown.harmless(deep)).startsWith("&gt; ");
   }
 
   @Test
