@@ -318,7 +318,11 @@ public final class DelveDebugger implements Debugger {
 
   @Override
   public String howMemoryIsRead() {
-    return "by " + name();
+    return talk()
+        .memory()
+        .file()
+        .map(file -> "from " + file + " while " + name() + " held the program")
+        .orElseGet(() -> "by " + name());
   }
 
   @Override

@@ -217,6 +217,9 @@ final class DelveHold {
       } catch (DebuggerException e) {
         throw e.isLost() ? host.notTaken(e) : e;
       }
+      if (held == Held.LAUNCHED || held == Held.ATTACHED) {
+        now.memory().isOf(process);
+      }
       if (held == Held.LAUNCHED) {
         host.holds(process);
         restoring =
@@ -281,6 +284,9 @@ final class DelveHold {
     }
     if (kill && held == Held.ATTACHED) {
       ProcessHandle.of(process).ifPresent(ProcessHandle::destroyForcibly);
+    }
+    if (now != null) {
+      now.memory().close();
     }
     host.close(kill);
   }
