@@ -153,7 +153,9 @@ final class Attachment {
     for (String warning : teaching.warnings()) {
       lines.add(new Message(Message.Level.WARNING, warning));
     }
-    session.with(teaching.lesson(), lines);
+    if (!lines.isEmpty()) {
+      session.with(teaching.lesson(), lines);
+    }
   }
 
   private @Nullable Path history() {

@@ -77,9 +77,11 @@ final class Notebook {
     try {
       String head = words.sentence("a note on " + of + " in Markdown, below this line");
       Files.writeString(draft, "<!-- " + head + " -->\n\n");
-      // As other programs do: the variable may have options behind the command.
+      // As other programs do: the variable may have options behind the command. A Ctrl-C is the
+      // editor's, and must not end the shell that waits for it.
       Process process =
-          new ProcessBuilder("sh", "-c", editor + " \"$1\"", "sh", draft.toString())
+          new ProcessBuilder(
+                  "sh", "-c", "trap : INT; " + editor + " \"$1\"", "sh", draft.toString())
               .inheritIO()
               .start();
       int status = process.waitFor();

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +34,7 @@ public final class Lesson {
   Lesson(String name, List<SessionLine> lines, List<Problem> problems, Map<String, Integer> stops) {
     this.name = name;
     this.lines = List.copyOf(lines);
-    this.problems = problems.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
+    this.problems = List.copyOf(problems);
     this.stops = stops;
   }
 

@@ -8,6 +8,7 @@ import dev.gotrace.protocol.moment.Note;
 import dev.gotrace.protocol.moment.Question;
 import dev.gotrace.protocol.moment.SessionLine;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,7 @@ final class LessonParser {
         problems.addAll(each.missing());
       }
     }
+    problems.sort(Comparator.comparingInt(Problem::line));
     return new Lesson(name, lines, problems, stops);
   }
 

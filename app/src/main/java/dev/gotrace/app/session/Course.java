@@ -2,10 +2,13 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.protocol.moment.Breakpoints;
 import dev.gotrace.protocol.moment.Creation;
+import dev.gotrace.protocol.moment.End;
 import dev.gotrace.protocol.moment.Header;
+import dev.gotrace.protocol.moment.Maps;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Operands;
+import dev.gotrace.protocol.moment.Other;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.tui.state.Session;
 import dev.gotrace.tui.state.Shown;
@@ -65,11 +68,19 @@ final class Course {
       if (logged.size() > 2 * MOST_LOGGED) {
         logged.subList(0, MOST_LOGGED).clear();
       }
-    } else if (!(line instanceof Message)) {
+    } else if (isGround(line)) {
       Run run = run();
       run.lines.add(line);
       run.ground = null;
     }
+  }
+
+  /** Whether any Moment of a run may have use for a line. */
+  private static boolean isGround(SessionLine line) {
+    return !(line instanceof Message
+        || line instanceof Maps
+        || line instanceof End
+        || line instanceof Other);
   }
 
   /** Takes the next Moment. */

@@ -43,7 +43,7 @@ public final class LiveSession implements AutoCloseable {
   private @Nullable CodeReport code;
   private final Set<Extra> extras = EnumSet.noneOf(Extra.class);
   private final Explanations explanations = new Explanations();
-  private Taught taught = Taught.NOTHING;
+  private @Nullable Taught taught;
   private boolean claimsWanted;
   private @Nullable ClaimWatch claims;
   private volatile @Nullable Run run;
@@ -190,7 +190,9 @@ public final class LiveSession implements AutoCloseable {
     run = begun;
     code = new CodeReport(begun, lines);
     sink.accept(Headers.of(what, begun.debugger()));
-    taught.tell(begun, sink);
+    if (taught != null) {
+      taught.tell(begun, sink);
+    }
     if (!choice.isEmpty()) {
       String text = begun.debugger().name() + " is the debugger: " + choice;
       sink.accept(new Message(Message.Level.INFO, text));

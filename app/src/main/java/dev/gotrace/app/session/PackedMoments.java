@@ -117,6 +117,11 @@ final class PackedMoments implements Closeable {
     return known;
   }
 
+  /** How many bytes are in the file. */
+  synchronized long inFile() {
+    return fileSize;
+  }
+
   /**
    * One line.
    *

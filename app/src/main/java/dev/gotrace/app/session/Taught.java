@@ -12,9 +12,6 @@ import java.util.function.Consumer;
 /** A lesson in a live session: told once, with what this program does not have of it. */
 final class Taught {
 
-  /** No lesson. */
-  static final Taught NOTHING = new Taught(Lesson.NONE, List.of());
-
   private final Lesson lesson;
   private final List<SessionLine> lines;
   private boolean told;

@@ -112,10 +112,10 @@ final class TimeWalk {
           "there is no moment " + seek.number() + ": the newest is " + course.newest(here));
     } else if (asked instanceof Effect.SeekPhase phase) {
       OptionalInt there =
-          Phases.IDS.contains(phase.place())
-              ? course.phase(here, phase.place())
-              : stop(course, course.first(here) - 1, Set.of(phase.place()));
-      to(there, "no moment of " + phase.place() + " was kept");
+          Phases.IDS.contains(phase.phase())
+              ? course.phase(here, phase.phase())
+              : stop(course, course.first(here) - 1, Set.of(phase.phase()));
+      to(there, "no moment of " + phase.phase() + " was kept");
     } else {
       look(asked);
     }

@@ -15,8 +15,8 @@ interface WantedState {
   /** {@code g1 runnable}, {@code P0 idle}, {@code allp[0] running}: something and its status. */
   Pattern STATUS = Pattern.compile("(g\\d+|allp\\[\\d+\\]|[Pp]\\d+)\\s+(?:is\\s+)?([a-zA-Z]+)");
 
-  /** A sign with something on both sides of it. */
-  Pattern COMPARED = Pattern.compile("[^\"]*\\S\\s*(==|!=|<=|>=|<|>)\\s*\\S.*");
+  /** What looks like a value's name, and a sign behind it. */
+  Pattern COMPARED = Pattern.compile("[\\w.@#\\[\\]]+\\s*(==|!=|<=|>=|<|>)\\s*\\S.*");
 
   Pattern ADDRESS = Pattern.compile("0[xX][0-9a-fA-F]{1,16}");
 

@@ -53,6 +53,7 @@ class LessonScreenTest {
   private Gotrace gotrace;
   private Tmux tmux;
   private Path lesson;
+  private String program;
 
   @BeforeEach
   void openTerminal() throws IOException {
@@ -60,7 +61,8 @@ class LessonScreenTest {
     lesson = Files.writeString(folder.resolve("lesson.md"), LESSON);
     gotrace = new Gotrace(folder);
     gotrace.environment.put("GOTRACE", Started.launcher().toString());
-    gotrace.environment.put("PROGRAM", Programs.forDebugging(folder, "answers").toString());
+    program = Programs.forDebugging(folder, "answers").toString();
+    gotrace.environment.put("PROGRAM", program);
     gotrace.environment.keySet().removeIf(name -> name.startsWith("TMUX"));
     gotrace.environment.keySet().removeAll(List.of("VISUAL", "EDITOR"));
     gotrace.environment.put("TERM", "screen-256color");
@@ -162,8 +164,7 @@ class LessonScreenTest {
     Files.writeString(lesson, LESSON + "\n## nowhere\n");
     long line = LESSON.lines().count() + 2;
     Gotrace.Outcome outcome =
-        gotrace.run(
-            "attach", "--notes", "lesson.md", "--to", "check", gotrace.environment.get("PROGRAM"));
+        gotrace.run("attach", "--notes", "lesson.md", "--to", "check", program);
     assertThat(outcome.status()).as(outcome.err()).isZero();
     assertThat(outcome.out())
         .contains(
@@ -175,7 +176,6 @@ class LessonScreenTest {
 
   @Test
   void aLessonThatCannotBeReadIsRefused() {
-    String program = gotrace.environment.get("PROGRAM");
     Gotrace.Outcome none = gotrace.run("attach", "--notes", "none.md", program);
     assertThat(none.status()).isEqualTo(2);
     assertThat(none.refusal())

@@ -47,6 +47,7 @@ class SentencesTest {
     List<String> sources = new ArrayList<>(JavaSources.of("app", "app"));
     sources.addAll(JavaSources.of("protocol", "moment"));
     sources.addAll(JavaSources.of("protocol", "debugger"));
+    sources.addAll(JavaSources.of("tui", "state"));
     return sources.stream()
         .map(source -> source.replaceAll("(?s)/\\*.*?\\*/|//[^\n\"]*\n", "\n"))
         .map(source -> source.replaceAll("\"\\s*\\+\\s*\"", ""))
@@ -172,6 +173,27 @@ class SentencesTest {
   void aProgramThatWasTakenHoldOfHasItsChinese(String said) {
     String chinese = Words.of(Language.ZH).sentence(said);
     assertThat(chinese).isNotEqualTo(said).doesNotContain(" is ", " it ", "there");
+  }
+
+  /** What is said of the past and of recordings. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "this is the past of the session; End shows the newest moment",
+        "this is a recording: there is no program to do it",
+        "this is the first moment",
+        "this is the last moment",
+        "there is no moment 13: the newest is 12",
+        "no moment of exit was kept",
+        "the next source line was not walked to; ] shows the next moment that was kept",
+        "the next instruction was not walked to; ] shows the next moment that was kept",
+        "nothing was searched yet",
+        "the articles are held against a program, at its newest moment",
+        "moments 1 to 16 could not be kept: No space left on device"
+      })
+  void thePastHasItsChinese(String said) {
+    String chinese = Words.of(Language.ZH).sentence(said);
+    assertThat(chinese).isNotEqualTo(said).doesNotContain(" is ", "moment", "the ");
   }
 
   @Test

@@ -3,27 +3,16 @@ package dev.gotrace.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gotrace.app.bootstrap.Phases;
-import dev.gotrace.app.breaks.CellConditions;
 import dev.gotrace.app.target.TestToolchains;
-import dev.gotrace.tui.canvas.Canvas;
-import dev.gotrace.tui.state.Effect;
-import dev.gotrace.tui.state.Msg;
-import dev.gotrace.tui.state.Next;
 import dev.gotrace.tui.state.Session;
-import dev.gotrace.tui.state.Status;
 import dev.gotrace.tui.state.UiState;
-import dev.gotrace.tui.state.Update;
 import dev.gotrace.tui.terminal.Looks;
 import dev.gotrace.tui.terminal.Robot;
-import dev.gotrace.tui.terminal.ScreenLoop;
-import dev.gotrace.tui.view.Screen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,36 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("live")
 @Timeout(120)
 class BreakpointScreenTest {
-
-  private static final class Walk implements ScreenLoop.Program<UiState> {
-    private final Screen screen = new Screen();
-    private final Update update = new Update(screen, CellConditions::holds);
-    private final LinkedBlockingQueue<Effect> before = new LinkedBlockingQueue<>();
-    private @Nullable Consumer<Effect> engine;
-
-    void ask(Effect effect) {
-      if (engine == null) {
-        before.add(effect);
-      } else {
-        engine.accept(effect);
-      }
-    }
-
-    @Override
-    public Next<UiState> update(UiState state, Msg message) {
-      return update.step(state, message);
-    }
-
-    @Override
-    public void draw(UiState state, Canvas canvas) {
-      screen.draw(state, canvas);
-    }
-
-    @Override
-    public boolean ticks(UiState state) {
-      return state.session().status().kind() == Status.Kind.RUNS;
-    }
-  }
 
   private static void typed(Robot robot, String line) throws InterruptedException {
     robot.keys("b").types(line).keys("Enter");
@@ -76,7 +35,7 @@ class BreakpointScreenTest {
     Path hello = TestToolchains.build(TestToolchains.USUAL, "hello", TestToolchains.FOR_DEBUGGING);
     Planner planner =
         (session, lines) -> Walks.plan(Walks.target(hello), List.of(), Map.of(), Walks.LIMIT);
-    Walk walk = new Walk();
+    ScreenWalker walk = new ScreenWalker();
     UiState first = UiState.starting(120, 40, "en", Session.starting(Phases.IDS));
     LinkedBlockingQueue<Exception> failures = new LinkedBlockingQueue<>();
     Looks looks =

@@ -67,7 +67,7 @@ public final class Keys {
               "tell of each goroutine as it is created, without a stop"),
           new Key(
               Action.MOVE,
-              List.of("Up", "Down", "Left", "Right", "PgUp", "PgDn"),
+              List.of("Up", "Down", "Left", "Right", "PgUp", "PgDn", "Ctrl-Home", "Ctrl-End"),
               "",
               "",
               "",

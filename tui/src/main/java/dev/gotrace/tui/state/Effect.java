@@ -45,7 +45,7 @@ public sealed interface Effect {
   record Seek(int number) implements InTime {}
 
   /** Shows a phase's or step's stop in the run that is shown. */
-  record SeekPhase(String place) implements InTime {}
+  record SeekPhase(String phase) implements InTime {}
 
   /** Looks for a state in all Moments, and shows the next that has it. */
   record Search(String text) implements InTime {}

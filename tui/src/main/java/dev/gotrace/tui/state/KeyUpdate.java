@@ -74,7 +74,7 @@ final class KeyUpdate {
               state.focused(PanelId.GOROUTINES),
               Overlay.Purpose.FILTER,
               state.goroutines().filter());
-      case SEARCH -> input(state, Overlay.Purpose.SEARCH, state.search().text());
+      case SEARCH -> input(state, Overlay.Purpose.SEARCH, "");
       case SORT -> goroutines(state, state.goroutines().nextOrder());
       case GROUP -> goroutines(state, state.goroutines().nextGroup());
       case WHY -> why(state);

@@ -35,8 +35,8 @@ final class Movement {
           case "Down" -> OptionalInt.of(now.cursor() + 1);
           case "PgUp" -> OptionalInt.of(now.cursor() - page);
           case "PgDn" -> OptionalInt.of(now.cursor() + page);
-          case "Home" -> OptionalInt.of(0);
-          case "End" -> OptionalInt.of(Integer.MAX_VALUE);
+          case "Ctrl-Home" -> OptionalInt.of(0);
+          case "Ctrl-End" -> OptionalInt.of(Integer.MAX_VALUE);
           default -> OptionalInt.empty();
         };
     if (line.isPresent()) {

@@ -18,12 +18,14 @@ import dev.gotrace.tui.Fixtures;
 import dev.gotrace.tui.Golden;
 import dev.gotrace.tui.Phases;
 import dev.gotrace.tui.Statements;
+import dev.gotrace.tui.state.Shown;
 import dev.gotrace.tui.view.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +56,82 @@ class ShellTest {
     assertThat(walk.calls)
         .containsExactly(
             "next", "next", "next", "inst", "toMain", "go mstart", "go main.main", "restart");
+  }
+
+  @Test
+  void wordsMoveInTime() {
+    for (String line :
+        List.of("back", "[", "forward", "back phase", "first", "last", "search a b", "search")) {
+      assertThat(answer(line)).isEmpty();
+    }
+    assertThat(answer("go 12") + answer("go #m3")).isEmpty();
+    assertThat(walk.calls)
+        .containsExactly(
+            "travel Back[]",
+            "travel Back[]",
+            "travel Forward[]",
+            "travel BackPhase[]",
+            "travel First[]",
+            "travel Last[]",
+            "travel Search[text=a b]",
+            "travel Hit[by=1]",
+            "travel Seek[number=12]",
+            "travel Seek[number=3]");
+    assertThat(answer("back far")).isEqualTo("  not by far: phase\n");
+    assertThat(shell.complete(List.of("forward", ""), 1)).containsExactly("phase");
+  }
+
+  private static Shown past(boolean recording) {
+    return new Shown(
+        Fixtures.moment("newproc"),
+        Fixtures.moment("entry"),
+        11,
+        1,
+        1,
+        recording,
+        List.of(),
+        Set.of("entry", "newproc"),
+        Breakpoints.NONE,
+        null,
+        List.of(),
+        "",
+        0);
+  }
+
+  @Test
+  void inThePastWordsAreAboutThePast() throws IOException {
+    view.accept(Fixtures.header());
+    view.accept(Fixtures.moment("mstart"));
+    text.getBuffer().setLength(0);
+    view.show(past(false));
+    Golden.check("plain-past", text.toString());
+    for (String line : List.of("", "step", "line", "inst", "go mstart")) {
+      assertThat(answer(line)).isEmpty();
+    }
+    assertThat(walk.calls)
+        .containsExactly(
+            "travel ForwardPhase[]",
+            "travel ForwardStep[]",
+            "travel ForwardBy[kind=LINE]",
+            "travel ForwardBy[kind=INSTRUCTION]",
+            "travel SeekPhase[phase=mstart]");
+    walk.calls.clear();
+    for (String line :
+        List.of("finish", "continue", "restart", "type x", "log", "break main.main", "go a.s:1")) {
+      assertThat(answer(line)).contains("not possible: this is the past of the session");
+    }
+    assertThat(answer("claims")).contains("not possible: the articles are held against");
+    assertThat(answer("open g1")).contains("not all fields of g1 were kept");
+    assertThat(answer("asm")).contains("no machine code is known for this place");
+    assertThat(answer("why m0.addr")).contains("kept as it was read by gdb 13.1 at moment 7");
+    assertThat(walk.calls).isEmpty();
+    view.show(past(true));
+    assertThat(answer("restart"))
+        .contains("not possible: this is a recording: there is no program");
+    view.showNewest();
+    assertThat(answer("show phases")).contains("▸ mstart");
+    answer("next");
+    assertThat(walk.calls).containsExactly("next");
   }
 
   @Test
@@ -154,7 +232,7 @@ class ShellTest {
       assertThat(onIt.run(line)).isTrue();
     }
     assertThat(text.toString().lines()).allMatch(line -> line.length() < width);
-    assertThat(text.toString()).contains("  go PHASE     run to a phase;");
+    assertThat(text.toString()).contains("  go PHASE         run to a phase;");
   }
 
   @Test
@@ -266,12 +344,17 @@ class ShellTest {
             "inst",
             "finish",
             "continue",
+            "back",
+            "forward",
+            "first",
+            "last",
             "go",
             "break",
             "log",
             "show",
             "open",
             "find",
+            "search",
             "filter",
             "sort",
             "group",

@@ -198,7 +198,7 @@ class UpdateTest {
     assertThat(scenes.text()).contains("allp[1] · runtime.p");
     scenes.keys("Esc");
     assertThat(scenes.text()).doesNotContain("allp[1] · runtime.p");
-    scenes.keys("Home", "Enter");
+    scenes.keys("Ctrl-Home", "Enter");
     assertThat(scenes.effects.get(1)).isEqualTo(new Effect.Open("allp[0]"));
   }
 
@@ -294,7 +294,7 @@ class UpdateTest {
   @Test
   void framesAndTheStacksWordsCanBeAskedAbout() {
     focus(PanelId.FRAMES);
-    scenes.keys("Home", "Right", "?");
+    scenes.keys("Ctrl-Home", "Right", "?");
     assertThat(scenes.effects).containsExactly(new Effect.Why("frames[0].file"));
   }
 
