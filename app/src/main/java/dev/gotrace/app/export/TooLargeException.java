@@ -6,6 +6,9 @@ public final class TooLargeException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   TooLargeException(int most) {
-    super("more than " + most + " moments; only --to json and --to cast take so many");
+    super(
+        "more than "
+            + most
+            + " moments, which this format is not made for; --to json and --to cast take any number");
   }
 }
