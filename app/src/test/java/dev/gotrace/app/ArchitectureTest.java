@@ -49,6 +49,8 @@ class ArchitectureTest {
               List.of("protocol.debugger", "protocol.moment", "app.target", "app.goruntime")),
           Map.entry("app.verify", List.of("protocol.moment")),
           Map.entry(
+              "app.export", List.of("protocol.moment", "tui.state", "tui.view", "tui.canvas")),
+          Map.entry(
               "app.lesson",
               List.of("protocol.moment", "app.target", "app.bootstrap", "app.breaks")),
           Map.entry(

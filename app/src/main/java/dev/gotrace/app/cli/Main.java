@@ -67,6 +67,7 @@ public final class Main {
                     new PhasesCommand(console),
                     new StepsCommand(console),
                     new ClaimsCommand(console),
+                    new ExportCommand(console),
                     new DoctorCommand(console)))
             .commandLine();
     commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
