@@ -11,16 +11,26 @@ import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.SessionLine;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Finds the program that a command line names, or builds it, and says how it is to be run. */
 final class Planning {
 
   private final Console console;
   private final AttachOptions options;
+  private final UnaryOperator<LaunchPlan> change;
 
   Planning(Console console, AttachOptions options) {
+    this(console, options, plan -> plan);
+  }
+
+  /**
+   * @param change makes the plan that is wanted of what the command line says
+   */
+  Planning(Console console, AttachOptions options, UnaryOperator<LaunchPlan> change) {
     this.console = console;
     this.options = options;
+    this.change = change;
   }
 
   /**
@@ -37,19 +47,27 @@ final class Planning {
         new TargetFinder(console.environment(), console.directory(), text -> tell(sink, text));
     TargetSearch search = TargetSearch.start(finder, options.target, options.build);
     search.likely().ifPresent(path -> sessions.forEach(session -> session.load(path)));
-    search.readLikely().ifPresent(program -> sessions.forEach(session -> session.expect(program)));
+    search
+        .readLikely()
+        .map(this::plan)
+        .ifPresent(likely -> sessions.forEach(session -> session.expect(likely)));
     Target target = search.await();
     tell(sink, "launching " + target.executable() + ", as a process of its own");
-    return new LaunchPlan(
-        target.binary(),
-        target.buildInfo().goVersion(),
-        target.buildInfo().optimized(),
-        options.arguments,
-        options.environment,
-        options.directory == null ? null : console.directory().resolve(options.directory),
-        options.stdin(console),
-        () -> SourceTrees.of(target, console.environment(), console.directory()),
-        options.limit);
+    return plan(target);
+  }
+
+  private LaunchPlan plan(Target target) {
+    return change.apply(
+        new LaunchPlan(
+            target.binary(),
+            target.buildInfo().goVersion(),
+            target.buildInfo().optimized(),
+            options.arguments,
+            options.environment,
+            options.directory == null ? null : console.directory().resolve(options.directory),
+            options.stdin(console),
+            () -> SourceTrees.of(target, console.environment(), console.directory()),
+            options.limit));
   }
 
   private static void tell(Consumer<SessionLine> sink, String text) {

@@ -93,7 +93,11 @@ final class VerifyCommand implements Verb {
     try (OwnedSession one = new OwnedSession(LiveSession.prepare(gdb));
         OwnedSession other = new OwnedSession(LiveSession.prepare(dlv))) {
       LaunchPlan plan =
-          new Planning(console, options)
+          new Planning(
+                  console,
+                  options,
+                  planned ->
+                      SameEnvironment.of(planned, console.environment(), console.directory()))
               .plan(
                   List.of(one.session(), other.session()),
                   line -> {
@@ -101,9 +105,8 @@ final class VerifyCommand implements Verb {
                       messages.accept(message);
                     }
                   });
-      LaunchPlan same = SameEnvironment.of(plan, console.environment(), console.directory());
       List<PairOfWalks.Made> made =
-          new PairOfWalks(same, messages).run(one.session(), other.session());
+          new PairOfWalks(plan, messages).run(one.session(), other.session());
       Header program = made.get(0).header();
       Comparison comparison = Comparison.of(made.get(0).walked(), made.get(1).walked());
       if (options.json) {

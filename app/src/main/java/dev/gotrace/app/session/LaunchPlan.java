@@ -1,12 +1,14 @@
 package dev.gotrace.app.session;
 
 import dev.gotrace.app.target.ElfBinary;
+import dev.gotrace.protocol.debugger.Launch;
 import dev.gotrace.protocol.moment.Reading;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,25 @@ public record LaunchPlan(
     Supplier<SourceTrees> sources,
     Duration limit)
     implements Plan {
+
+  /**
+   * How the program is started.
+   *
+   * @param terminal its terminal
+   */
+  Launch launch(String terminal) {
+    Path input = stdin == null ? Path.of(terminal) : stdin;
+    return new Launch(program.path(), arguments, environment, directory, input, terminal);
+  }
+
+  /** Whether the other plan starts the same program in the same way. */
+  boolean launchesAs(LaunchPlan other) {
+    return program == other.program
+        && arguments.equals(other.arguments)
+        && environment.equals(other.environment)
+        && Objects.equals(directory, other.directory)
+        && Objects.equals(stdin, other.stdin);
+  }
 
   /** The same with these variables for the program; those that it has already stay. */
   public LaunchPlan withAlso(Map<String, String> variables) {

@@ -147,6 +147,11 @@ public final class LiveSession implements AutoCloseable {
    * Asks the debugger ahead what will be needed to start a program, which another one may still
    * replace.
    */
+  public void expect(LaunchPlan likely) {
+    start.expect(likely);
+  }
+
+  /** Asks the debugger ahead what will be needed to take hold of a program. */
   public void expect(ElfBinary program) {
     start.expect(program);
   }

@@ -28,7 +28,6 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -57,27 +56,20 @@ record Run(
   /**
    * Launches the program.
    *
+   * @param launch how, as the plan says
    * @param expected the same program, in a debugger that has loaded it
    * @param places gives the steps of the program's file
-   * @param opening the terminal that the program will have
+   * @param pty the terminal that the program will have
    * @throws DebuggerException when the debugger or the program does not start
    */
   static Run start(
       LaunchPlan plan,
+      Launch launch,
       Expected expected,
       Supplier<List<ResolvedStep>> places,
-      CompletableFuture<TargetPty> opening) {
+      TargetPty pty) {
     ElfBinary program = plan.program();
     Debugger debugger = expected.debugger();
-    TargetPty pty = join(opening);
-    Launch launch =
-        new Launch(
-            program.path(),
-            plan.arguments(),
-            plan.environment(),
-            plan.directory(),
-            plan.stdin() == null ? Path.of(pty.name()) : plan.stdin(),
-            pty.name());
     debugger.expect(launch);
     // What is wrong with the debugger itself, or with the program's file, is told first.
     debugger.name();
@@ -262,7 +254,12 @@ record Run(
     }
   }
 
-  private static TargetPty join(CompletableFuture<TargetPty> opening) {
+  /**
+   * Waits for the terminal.
+   *
+   * @throws DebuggerException when there is none to be had
+   */
+  static TargetPty join(CompletableFuture<TargetPty> opening) {
     try {
       return opening.join();
     } catch (CompletionException e) {

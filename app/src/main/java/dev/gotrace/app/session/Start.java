@@ -9,6 +9,7 @@ import dev.gotrace.app.target.FileStamp;
 import dev.gotrace.app.target.RunningProcess;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.GdbDebugger;
+import dev.gotrace.protocol.debugger.Launch;
 import dev.gotrace.protocol.debugger.Stop;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,8 @@ final class Start implements AutoCloseable {
   private @Nullable String loaded;
   private @Nullable Expected expected;
   private Stop.@Nullable Stopped taken;
+  private @Nullable LaunchPlan launching;
+  private @Nullable Launch launch;
 
   Start(Backend backend, UserBreakpoints breakpoints) {
     this.backend = backend;
@@ -65,11 +68,36 @@ final class Start implements AutoCloseable {
   }
 
   void expect(ElfBinary program) {
-    // One that holds a program has read it.
-    if (taken == null && !FileStamp.of(program.path()).equals(loaded)) {
-      load(program.path());
-    }
+    loadAsItIs(program.path());
     expected = Expected.of(program, debugger(), TypesFile.of(program, backend.program()));
+  }
+
+  /** One that holds a program has read it. */
+  private void loadAsItIs(Path program) {
+    if (taken == null && !FileStamp.of(program).equals(loaded)) {
+      load(program);
+    }
+  }
+
+  /** As {@link LiveSession#expect(LaunchPlan)}. */
+  void expect(LaunchPlan likely) {
+    // dlv reads a program by launching it; gdb, which has read it, could not take that back.
+    if (backend.kind() == Backend.Kind.DELVE) {
+      loadAsItIs(likely.program().path());
+      debugger().expect(launch(likely));
+    }
+    expect(likely.program());
+  }
+
+  /** The same one for the same program, for its own equals would be made at its first use. */
+  private Launch launch(LaunchPlan plan) {
+    Launch known = launch;
+    if (known == null || launching == null || !plan.launchesAs(launching)) {
+      known = plan.launch(Run.join(Objects.requireNonNull(pty)).name());
+      launch = known;
+      launching = plan;
+    }
+    return known;
   }
 
   /** As {@link LiveSession#connect}. */
@@ -91,8 +119,9 @@ final class Start implements AutoCloseable {
       expect(what.program());
     }
     Expected of = Objects.requireNonNull(expected);
-    if (what instanceof LaunchPlan launch) {
-      return Run.start(launch, of, places, Objects.requireNonNull(pty));
+    if (what instanceof LaunchPlan launching) {
+      return Run.start(
+          launching, launch(launching), of, places, Run.join(Objects.requireNonNull(pty)));
     }
     TakingPlan taking = (TakingPlan) what;
     Stop.Stopped stands = taken;

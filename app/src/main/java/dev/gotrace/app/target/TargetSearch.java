@@ -43,7 +43,7 @@ public final class TargetSearch {
   }
 
   /** Reads that file; empty where it is refused, which {@link #await} tells. */
-  public Optional<ElfBinary> readLikely() {
+  public Optional<Target> readLikely() {
     if (likely.isEmpty()) {
       return Optional.empty();
     }
@@ -55,12 +55,11 @@ public final class TargetSearch {
       target = Optional.empty();
     }
     early.complete(new Early(stamp, target));
-    return target.map(Target::binary);
+    return target;
   }
 
   /**
-   * What was found, once it is certain. Its binary is that of {@link #readLikely} unless the file
-   * has changed.
+   * What was found, once it is certain: that of {@link #readLikely} unless the file has changed.
    *
    * @throws TargetException when there is nothing to debug, with the reason and the next step
    * @throws InterruptedException when the thread was interrupted; a build has then been ended

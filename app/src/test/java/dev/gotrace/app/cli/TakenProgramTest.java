@@ -331,6 +331,33 @@ class TakenProgramTest {
     }
   }
 
+  /** The kernel lets it go on then, with whatever stands in its code. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gdb", "dlv"})
+  void aRunningProgramWhoseDebuggerIsKilledGoesOnToItsEnd(String backend) {
+    try (Answering program = Answering.start(folder);
+        Started gotrace =
+            Started.java(
+                folder,
+                List.of(),
+                "attach",
+                "--json",
+                need(backend),
+                "--to",
+                "exit",
+                "--wait",
+                "600",
+                "--pid",
+                program.pid())) {
+      gotrace.awaitPhase("main.main");
+      assertThat(program.answer("one")).isEqualTo("heard \"one\"");
+      gotrace.its(backend).destroyForcibly();
+      assertThat(gotrace.status()).isEqualTo(1);
+      assertThat(program.answer("two")).isEqualTo("heard \"two\"");
+      assertThat(program.end()).isZero();
+    }
+  }
+
   private static void awaitState(ProcessHandle process, String state) {
     Path status = Path.of("/proc/" + process.pid() + "/status");
     await()

@@ -89,6 +89,31 @@ class LiveSessionTest {
     }
   }
 
+  /** dlv has launched it by then, and has to let go of it. */
+  @Test
+  void anotherProgramAtTheSamePlaceIsTheOneThatRuns() throws IOException {
+    Path program = Files.copy(program("sleeps"), folder.resolve("program"));
+    Set<ProcessHandle> before = children();
+    try (LiveSession session = LiveSession.prepare(Walks.delve())) {
+      session.expect(Walks.plan(Walks.target(program), List.of(), Map.of(), Walks.LIMIT));
+      await().until(() -> commands(before).contains(program.toString()));
+      Path other = Files.copy(sample("hello"), folder.resolve("other"));
+      Files.move(other, program, StandardCopyOption.REPLACE_EXISTING);
+      session.start(
+          Walks.plan(Walks.target(program), List.of(), Map.of(), Walks.LIMIT), line -> {});
+      session.runTo("exit");
+      assertThat(Objects.requireNonNull(session.latest()).exit()).isEqualTo(new Exit.Code(0));
+    }
+    await().until(() -> commands(before).isEmpty());
+  }
+
+  private static Set<String> commands(Set<ProcessHandle> before) {
+    return children().stream()
+        .filter(process -> !before.contains(process))
+        .map(process -> process.info().command().orElse(""))
+        .collect(Collectors.toSet());
+  }
+
   @Test
   void anInterruptStopsARunningProgramWhichThenGoesOn() throws InterruptedException {
     try (LiveSession session = LiveSession.prepare(Walks.backend())) {

@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,9 +141,8 @@ class ProbeTest {
                   new ObservedDebugger(
                       gdb, () -> expected.add(SecondOpinion.read(evaluation, minor)))),
               new TypesFile(Optional.empty(), "asked anew"));
-      Run run =
-          Run.start(
-              plan, expectedRun, List::of, CompletableFuture.completedFuture(Run.prepare(closer)));
+      TargetPty pty = Run.prepare(closer);
+      Run run = Run.start(plan, plan.launch(pty.name()), expectedRun, List::of, pty);
       moments.add(run.begin());
       while (!run.tracer().ended()) {
         Moment moment = run.tracer().next();

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,9 +45,8 @@ class StructReaderTest {
               plan.program(),
               ProbeTest.watching(gdb),
               new TypesFile(Optional.empty(), "asked anew"));
-      Run run =
-          Run.start(
-              plan, expected, List::of, CompletableFuture.completedFuture(Run.prepare(closer)));
+      TargetPty pty = Run.prepare(closer);
+      Run run = Run.start(plan, plan.launch(pty.name()), expected, List::of, pty);
       Moment moment = run.begin();
       while (!moment.phase().equals("main.main")) {
         moment = run.tracer().next();

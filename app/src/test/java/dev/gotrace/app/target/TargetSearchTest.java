@@ -54,7 +54,7 @@ class TargetSearchTest {
 
     TargetSearch again = search("p");
     assertThat(again.likely()).hasValue(program);
-    ElfBinary read = again.readLikely().orElseThrow();
+    ElfBinary read = again.readLikely().orElseThrow().binary();
     assertThat(again.await().binary()).isSameAs(read);
     assertThat(Files.getLastModifiedTime(program)).as("gdb goes by it").isEqualTo(before);
   }
@@ -66,7 +66,7 @@ class TargetSearchTest {
     Path program = search("p").await().executable();
     says("two");
     TargetSearch again = search("p");
-    ElfBinary read = again.readLikely().orElseThrow();
+    ElfBinary read = again.readLikely().orElseThrow().binary();
     Target target = again.await();
     assertThat(target.binary()).isNotSameAs(read);
     assertThat(target.binary().goBuildId()).isNotEqualTo(read.goBuildId());

@@ -15,16 +15,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The breakpoints in dlv's program. dlv tells one thread's hit at a stop, and steps the others off
  * their breakpoints unsaid; after a single instruction it tells no hit at all. So this table is
  * held against where all threads stand. It also knows what stood in the program's memory where a
- * breakpoint does now, which dlv does not tell.
+ * breakpoint does now: what dlv reads there is the breakpoint.
  */
 final class DelveBreakpoints {
 
@@ -37,7 +38,7 @@ final class DelveBreakpoints {
   private final Set<Address> always = new HashSet<>();
 
   /** What breakpoints have taken the place of, those that others set among them. */
-  private @Nullable TreeMap<Address, Byte> covered;
+  private volatile @Nullable NavigableMap<Address, Byte> covered;
 
   DelveBreakpoints(DelveLink dlv) {
     this.dlv = dlv;
@@ -61,7 +62,7 @@ final class DelveBreakpoints {
 
   /** Of the two kinds dlv has one for both at an address. */
   private void arm(Map<Address, Byte> code) {
-    TreeMap<Address, Byte> known = covered();
+    Map<Address, Byte> known = covered();
     List<Address> missing =
         code.keySet().stream().filter(address -> !armed.containsKey(address)).toList();
     List<CreateBreakpoint> requests =
@@ -151,7 +152,8 @@ final class DelveBreakpoints {
                 Stop.Reason.BREAKPOINT, thread.id(), DelveCode.location(thread.at()), null));
       }
     }
-    dlv.runAll(spent, Limits.request());
+    // dlv does one after the other: these are gone before whatever is asked next.
+    var unused = dlv.sendAll(spent);
     return hits;
   }
 
@@ -162,16 +164,29 @@ final class DelveBreakpoints {
         .forEach((address, code) -> bytes[(int) address.minus(range.start())] = code);
   }
 
+  /** Puts all back, for dlv has gone without doing so; from any thread. */
+  void abandonedIn(long process) {
+    Map<Address, Byte> known = covered;
+    if (known != null) {
+      Abandoned.restore(process, known);
+    }
+  }
+
   /** That of an address whose breakpoint is gone is still what stands there: code stays. */
-  private TreeMap<Address, Byte> covered() {
-    TreeMap<Address, Byte> known = covered;
+  private NavigableMap<Address, Byte> covered() {
+    NavigableMap<Address, Byte> known = covered;
     if (known == null) {
-      known = new TreeMap<>();
+      known = new ConcurrentSkipListMap<>();
       List<Breakpoint> all =
           dlv.runAll(List.of(new ListBreakpoints()), Limits.request()).get(0).orElse(List.of());
       for (Breakpoint breakpoint : all) {
+        Byte code = breakpoint.covered();
         for (long address : breakpoint.addresses()) {
-          cover(new Address(address), known);
+          if (code == null) {
+            cover(new Address(address), known);
+          } else {
+            known.put(new Address(address), code);
+          }
         }
       }
       covered = known;
@@ -179,6 +194,7 @@ final class DelveBreakpoints {
     return known;
   }
 
+  /** Asks for the code itself, for dlv does not tell what each of several breakpoints covers. */
   private void cover(Address address, Map<Address, Byte> into) {
     List<CodeLine> function =
         dlv.runAll(

@@ -36,7 +36,7 @@ public final class DelveDebugger implements Debugger {
   private final Path dlv;
   private final Map<String, String> environment;
   private final @Nullable Consumer<String> wireLog;
-  private final CompletableFuture<DebuggerException> lost = new CompletableFuture<>();
+  private volatile CompletableFuture<DebuggerException> lost = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final List<DelveRequest<?>> expected = new ArrayList<>();
   private @Nullable Path program;
@@ -85,13 +85,18 @@ public final class DelveDebugger implements Debugger {
     launched = null;
     if (now != null) {
       now.close(false);
+      // What befell that one is no loss.
+      lost = new CompletableFuture<>();
     }
   }
 
   @Override
   public String name() {
     DelveHold now = hold;
-    return now == null ? DelveVersion.ask(dlv, environment) : now.name();
+    if (now == null) {
+      return DelveVersion.ask(dlv, environment);
+    }
+    return closed.get() ? now.name() : holding().name();
   }
 
   @Override
@@ -115,7 +120,7 @@ public final class DelveDebugger implements Debugger {
     Launch known = launched;
     if (known == null || (known != launch && !known.equals(launch))) {
       drop();
-      take(DelveHold.launch(dlv, environment, launch));
+      take(DelveHold.launch(dlv, environment, launch)).greet();
       launched = launch;
     }
   }
@@ -313,7 +318,11 @@ public final class DelveDebugger implements Debugger {
 
   @Override
   public String howMemoryIsRead() {
-    return "by " + name();
+    return talk()
+        .memory()
+        .file()
+        .map(file -> "from " + file + " while " + name() + " held the program")
+        .orElseGet(() -> "by " + name());
   }
 
   @Override

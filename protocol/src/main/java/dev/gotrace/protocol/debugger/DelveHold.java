@@ -1,5 +1,6 @@
 package dev.gotrace.protocol.debugger;
 
+import dev.gotrace.protocol.delve.DelvePending;
 import dev.gotrace.protocol.delve.DelveRequest;
 import dev.gotrace.protocol.delve.RunRequests.Command;
 import dev.gotrace.protocol.delve.RunRequests.GetState;
@@ -44,6 +45,8 @@ final class DelveHold {
   private @Nullable State first;
   private volatile long process;
   private volatile boolean staysAlone = true;
+  private volatile boolean closing;
+  private Optional<DelvePending<?>> restoring = Optional.empty();
 
   /** What there is as soon as dlv listens. */
   record Talk(
@@ -142,8 +145,14 @@ final class DelveHold {
         : held.cannot(what);
   }
 
+  /** Begins the conversation, without waiting for it; whoever needs it is told what is wrong. */
+  void greet() {
+    // The JDK's first socket of this kind costs it a random number generator: 15 ms.
+    var unused = CompletableFuture.runAsync(this::talk);
+  }
+
   /** The conversation with dlv; it begins with what is asked in any case. */
-  Talk talk() {
+  synchronized Talk talk() {
     Talk now = talk;
     if (now == null) {
       try {
@@ -154,7 +163,15 @@ final class DelveHold {
         if (held != Held.CONNECTED) {
           link.ahead(List.of(new ListBreakpoints()));
         }
-        link.connection().closed().thenAccept(why -> lost.complete(host.lost(why)));
+        link.connection()
+            .closed()
+            .thenAccept(
+                why -> {
+                  if (held == Held.ATTACHED && !closing) {
+                    breakpoints.abandonedIn(process);
+                  }
+                  lost.complete(host.lost(why));
+                });
         now =
             new Talk(
                 link,
@@ -200,9 +217,13 @@ final class DelveHold {
       } catch (DebuggerException e) {
         throw e.isLost() ? host.notTaken(e) : e;
       }
+      if (held == Held.LAUNCHED || held == Held.ATTACHED) {
+        now.memory().isOf(process);
+      }
       if (held == Held.LAUNCHED) {
         host.holds(process);
-        DelveEnvironment.restore(now.link(), process, environment);
+        restoring =
+            DelveEnvironment.restoring(process, environment).map(set -> now.link().send(set));
       }
       name = known;
     }
@@ -212,6 +233,8 @@ final class DelveHold {
   /** The stop that the program stands at since dlv took hold of it. */
   Stop begin(Stop.Reason reason) {
     name();
+    // In a program without types dlv writes nothing: there the variable stays.
+    restoring.ifPresent(written -> talk().link().settle(written, Limits.request()));
     State state = first;
     if (state == null) {
       throw new DebuggerException("dlv told no state of the program");
@@ -254,12 +277,16 @@ final class DelveHold {
    * @param kill whether it is to end; one that was launched here does in any case
    */
   void close(boolean kill) {
+    closing = true;
     Talk now = talk;
     if (now != null && name != null && held == Held.CONNECTED && !now.run().hasEnded()) {
       leave(now, kill);
     }
     if (kill && held == Held.ATTACHED) {
       ProcessHandle.of(process).ifPresent(ProcessHandle::destroyForcibly);
+    }
+    if (now != null) {
+      now.memory().close();
     }
     host.close(kill);
   }

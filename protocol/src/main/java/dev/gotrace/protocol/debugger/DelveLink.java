@@ -112,7 +112,8 @@ final class DelveLink {
     ahead.clear();
   }
 
-  private <R> List<DelvePending<R>> sendAll(List<? extends DelveRequest<R>> requests) {
+  /** Sends requests at once, whose answers somebody waits for later, or nobody. */
+  <R> List<DelvePending<R>> sendAll(List<? extends DelveRequest<R>> requests) {
     List<DelvePending<R>> sent =
         connection.sendAll(
             requests.stream().filter(request -> !ahead.containsKey(request.words())).toList());

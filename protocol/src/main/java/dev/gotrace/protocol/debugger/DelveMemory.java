@@ -1,22 +1,48 @@
 package dev.gotrace.protocol.debugger;
 
 import dev.gotrace.protocol.delve.ReadRequests.ExamineMemory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the memory of the program that dlv holds, all that is asked for in one write. */
+/**
+ * Reads the memory of the program that dlv holds. On this machine the system itself is asked, as
+ * {@link GdbMemory} does; dlv gives a thousand bytes a request, all requests in one write.
+ */
 final class DelveMemory {
 
   private final DelveLink dlv;
   private final DelveBreakpoints breakpoints;
+  private volatile Optional<ProcessMemory> process = Optional.empty();
 
   DelveMemory(DelveLink dlv, DelveBreakpoints breakpoints) {
     this.dlv = dlv;
     this.breakpoints = breakpoints;
   }
 
+  /** Tells which process of this machine the program is. */
+  void isOf(long id) {
+    process = ProcessMemory.of(id);
+  }
+
+  /** Where the bytes come from first, when it is not dlv. */
+  Optional<Path> file() {
+    return process.map(ProcessMemory::file);
+  }
+
+  void close() {
+    process.ifPresent(ProcessMemory::close);
+    process = Optional.empty();
+  }
+
   List<MemoryBlock> read(List<MemoryRange> ranges) {
+    return process.isPresent()
+        ? process.get().read(ranges, breakpoints::uncover, this::readThroughDelve)
+        : readThroughDelve(ranges);
+  }
+
+  private List<MemoryBlock> readThroughDelve(List<MemoryRange> ranges) {
     List<ExamineMemory> requests = new ArrayList<>();
     ranges.forEach(range -> split(range, requests));
     List<Optional<byte[]>> pieces = dlv.runAll(requests, Limits.request());

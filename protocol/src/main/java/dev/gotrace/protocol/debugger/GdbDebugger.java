@@ -37,7 +37,7 @@ public final class GdbDebugger implements Debugger {
   private final GdbHold hold;
   private @Nullable GdbRegisters registers;
   private Syntax syntax = Syntax.GNU;
-  private boolean closed;
+  private volatile boolean closed;
 
   private GdbDebugger(GdbStart start) {
     this.start = start;
@@ -48,6 +48,13 @@ public final class GdbDebugger implements Debugger {
     this.threads = new GdbThreads(gdb);
     this.run = new GdbRun(gdb, stops, threads, memory);
     this.hold = new GdbHold(gdb, stops);
+    gdb.lost()
+        .thenAccept(
+            why -> {
+              if (!closed) {
+                hold.abandoned(memory.covered());
+              }
+            });
   }
 
   /**

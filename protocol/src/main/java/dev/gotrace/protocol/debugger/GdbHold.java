@@ -5,10 +5,12 @@ import static dev.gotrace.protocol.jgdb.MiCommand.consoleCommand;
 import dev.gotrace.protocol.jgdb.MiErrorException;
 import dev.gotrace.protocol.jgdb.MiReply;
 import dev.gotrace.protocol.jgdb.MiTuple;
+import dev.gotrace.protocol.moment.Address;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,8 @@ final class GdbHold {
 
   private final GdbConnection gdb;
   private final GdbStops stops;
-  private Held held = Held.NOTHING;
-  private long process;
+  private volatile Held held = Held.NOTHING;
+  private volatile long process;
 
   GdbHold(GdbConnection gdb, GdbStops stops) {
     this.gdb = gdb;
@@ -127,6 +129,13 @@ final class GdbHold {
       commands.add("-target-disconnect");
     }
     gdb.last(commands, Limits.request());
+  }
+
+  /** gdb was killed; from any thread. */
+  void abandoned(Map<Address, Byte> covered) {
+    if (held == Held.ATTACHED) {
+      Abandoned.restore(process, covered);
+    }
   }
 
   /** Ends a program that was not launched here. */

@@ -6,7 +6,6 @@ import dev.gotrace.protocol.jgdb.MiTuple;
 import dev.gotrace.protocol.moment.Address;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -14,10 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Reads the memory of the program that gdb holds. On this machine the system itself is asked, which
@@ -43,7 +43,7 @@ final class GdbMemory {
   private Optional<ProcessMemory> process = Optional.empty();
 
   /** What breakpoints have taken the place of; they stand in the memory while the program does. */
-  private final TreeMap<Address, Byte> covered = new TreeMap<>();
+  private final NavigableMap<Address, Byte> covered = new ConcurrentSkipListMap<>();
 
   /**
    * @param folder a folder of our own that nobody else may read
@@ -71,7 +71,9 @@ final class GdbMemory {
   }
 
   List<MemoryBlock> read(List<MemoryRange> ranges) {
-    return process.isPresent() ? read(process.get(), ranges) : readThroughGdb(ranges);
+    return process.isPresent()
+        ? process.get().read(ranges, this::uncover, this::readThroughGdb)
+        : readThroughGdb(ranges);
   }
 
   /** Tells what is in the code where a breakpoint will be. */
@@ -79,31 +81,16 @@ final class GdbMemory {
     covered.put(code.range().start(), code.bytes()[0]);
   }
 
+  /** The code that breakpoints may have taken the place of; from any thread. */
+  Map<Address, Byte> covered() {
+    return Map.copyOf(covered);
+  }
+
   /** gdb hides its breakpoints from those who ask it; the system does not. */
   private void uncover(MemoryRange range, byte[] bytes) {
     covered
         .subMap(range.start(), true, range.end(), false)
         .forEach((at, code) -> bytes[(int) at.minus(range.start())] = code);
-  }
-
-  private List<MemoryBlock> read(ProcessMemory memory, List<MemoryRange> ranges) {
-    List<MemoryBlock> blocks = new ArrayList<>(ranges.size());
-    List<MemoryRange> refused = new ArrayList<>();
-    for (MemoryRange range : ranges) {
-      byte[] bytes = new byte[range.length()];
-      if (memory.read(range.start(), ByteBuffer.wrap(bytes))) {
-        uncover(range, bytes);
-        blocks.add(new MemoryBlock.Bytes(range, bytes));
-      } else {
-        blocks.add(new MemoryBlock.Unreadable(range, "not tried"));
-        refused.add(range);
-      }
-    }
-    if (!refused.isEmpty()) {
-      Iterator<MemoryBlock> second = readThroughGdb(refused).iterator();
-      blocks.replaceAll(block -> block instanceof MemoryBlock.Bytes ? block : second.next());
-    }
-    return blocks;
   }
 
   private List<MemoryBlock> readThroughGdb(List<MemoryRange> ranges) {

@@ -7,7 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * The memory of a process of this machine, by {@code /proc/PID/mem} (proc(5)). Who may trace a
@@ -35,6 +40,35 @@ final class ProcessMemory implements Closeable {
 
   Path file() {
     return file;
+  }
+
+  /**
+   * Reads ranges of memory.
+   *
+   * @param uncover puts back what breakpoints have taken the place of
+   * @param otherwise reads the ranges that the system does not give
+   */
+  List<MemoryBlock> read(
+      List<MemoryRange> ranges,
+      BiConsumer<MemoryRange, byte[]> uncover,
+      Function<List<MemoryRange>, List<MemoryBlock>> otherwise) {
+    List<MemoryBlock> blocks = new ArrayList<>(ranges.size());
+    List<MemoryRange> refused = new ArrayList<>();
+    for (MemoryRange range : ranges) {
+      byte[] bytes = new byte[range.length()];
+      if (read(range.start(), ByteBuffer.wrap(bytes))) {
+        uncover.accept(range, bytes);
+        blocks.add(new MemoryBlock.Bytes(range, bytes));
+      } else {
+        blocks.add(new MemoryBlock.Unreadable(range, "not tried"));
+        refused.add(range);
+      }
+    }
+    if (!refused.isEmpty()) {
+      Iterator<MemoryBlock> second = otherwise.apply(refused).iterator();
+      blocks.replaceAll(block -> block instanceof MemoryBlock.Bytes ? block : second.next());
+    }
+    return blocks;
   }
 
   /** Fills {@code into} from an address on; whether all of it could be read. */

@@ -134,7 +134,7 @@ class DelveConnectionTest {
     assertThat(state.running() || state.exited()).isFalse();
     assertThat(state.current()).hasValueSatisfying(thread -> assertThat(thread.id()).isEqualTo(8));
     assertThat(state.threads().get(0).breakpoint())
-        .contains(new Breakpoint(-1, Breakpoint.PANIC, List.of()));
+        .contains(new Breakpoint(-1, Breakpoint.PANIC, List.of(), null));
     DelvePending<State> ended = connection.send(new GetState(false));
     dlv.answers(2, "{\"State\":{\"Threads\":null,\"exited\":true,\"exitStatus\":-9}}");
     assertThat(connection.await(ended, LIMIT))
