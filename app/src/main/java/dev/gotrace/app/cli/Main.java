@@ -61,6 +61,7 @@ public final class Main {
                 List.of(
                     new AttachCommand(console, gdb),
                     new VerifyCommand(console, failures),
+                    new DiffCommand(console, failures),
                     new PhasesCommand(console),
                     new StepsCommand(console),
                     new ClaimsCommand(console),
