@@ -35,9 +35,18 @@ public final class Diff {
    */
   public static Comparison of(
       Recording one, Recording other, List<String> names, Scope scope, Predicate<String> ignored) {
-    Diff diff =
-        new Diff(
-            new Stops(one), new Stops(other), cell -> scope.takes(cell) && !ignored.test(cell));
+    Predicate<String> cells = cell -> scope.takes(cell) && !ignored.test(cell);
+    Diff diff = new Diff(Stops.of(one), Stops.of(other), cells);
+    return new Comparison(names.get(0), names.get(1), diff.stops());
+  }
+
+  /**
+   * Holds the phases of a walk against those of a recording, with all that was read.
+   *
+   * @param names what the two are called
+   */
+  public static Comparison of(List<Moment> walk, Recording recording, List<String> names) {
+    Diff diff = new Diff(Stops.ofPhases(walk), Stops.ofPhases(recording), Scope.VALUES::takes);
     return new Comparison(names.get(0), names.get(1), diff.stops());
   }
 

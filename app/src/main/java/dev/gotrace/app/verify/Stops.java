@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The stops of a recording by what they are, so that those of another one can be found. */
+/** The stops of a walk by what they are, so that those of another one can be found. */
 final class Stops {
 
   /**
@@ -30,33 +32,58 @@ final class Stops {
     }
   }
 
-  private final Recording recording;
+  private final IntFunction<Moment> moments;
   private final RecordedSymbols symbols = new RecordedSymbols();
   private final Map<Key, Integer> indexes = new LinkedHashMap<>();
 
-  Stops(Recording recording) {
-    this.recording = recording;
+  /**
+   * @param size how many Moments there are
+   * @param moments gives each, from 0
+   * @param wanted whether a stop is held against the other's
+   */
+  private Stops(int size, IntFunction<Moment> moments, Predicate<Moment> wanted) {
+    this.moments = moments;
     Map<String, Integer> seen = new HashMap<>();
-    for (int i = 0; i < recording.size(); i++) {
-      symbols.learn(recording.moment(i));
-      String phase = recording.phase(i);
-      String what = what(i);
-      int occurrence = seen.merge(phase + "\n" + what, 1, Integer::sum);
-      indexes.put(new Key(phase, what, occurrence), i);
+    for (int i = 0; i < size; i++) {
+      Moment moment = moments.apply(i);
+      symbols.learn(moment);
+      if (wanted.test(moment)) {
+        String what = what(moment);
+        int occurrence = seen.merge(moment.phase() + "\n" + what, 1, Integer::sum);
+        indexes.put(new Key(moment.phase(), what, occurrence), i);
+      }
     }
   }
 
-  private String what(int index) {
-    Moment.Kind kind = recording.kind(index);
-    if (kind == Moment.Kind.PHASE) {
+  /** All stops of a recording. */
+  static Stops of(Recording recording) {
+    return new Stops(recording.size(), recording::moment, moment -> true);
+  }
+
+  /** The phases of a recording. */
+  static Stops ofPhases(Recording recording) {
+    return new Stops(recording.size(), recording::moment, Stops::isPhase);
+  }
+
+  /** The phases of a walk. */
+  static Stops ofPhases(List<Moment> walk) {
+    return new Stops(walk.size(), walk::get, Stops::isPhase);
+  }
+
+  private static boolean isPhase(Moment moment) {
+    return moment.kind() == Moment.Kind.PHASE;
+  }
+
+  private static String what(Moment moment) {
+    if (isPhase(moment)) {
       return "";
     }
-    String step = recording.step(index);
-    if (kind == Moment.Kind.STEP && step != null) {
+    String step = moment.step();
+    if (moment.kind() == Moment.Kind.STEP && step != null) {
       return step;
     }
-    Optional<String> function = recording.moment(index).at().function().asOptional();
-    return kind.name().toLowerCase(Locale.ROOT) + " in " + function.orElse("no function");
+    Optional<String> function = moment.at().function().asOptional();
+    return moment.kind().name().toLowerCase(Locale.ROOT) + " in " + function.orElse("no function");
   }
 
   RecordedSymbols symbols() {
@@ -74,7 +101,7 @@ final class Stops {
 
   @Nullable Moment at(Key key) {
     Integer index = indexes.get(key);
-    return index == null ? null : recording.moment(index);
+    return index == null ? null : moments.apply(index);
   }
 
   /** The index of the stop; -1 for none. */
@@ -83,6 +110,6 @@ final class Stops {
   }
 
   Moment first() {
-    return recording.moment(0);
+    return moments.apply(0);
   }
 }
