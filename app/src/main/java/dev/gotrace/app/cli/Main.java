@@ -64,6 +64,7 @@ public final class Main {
                     new ReplayCommand(console),
                     new DumpCommand(console),
                     new VerifyCommand(console, failures),
+                    new DiffCommand(console, failures),
                     new PhasesCommand(console),
                     new StepsCommand(console),
                     new ClaimsCommand(console),
