@@ -46,21 +46,15 @@ final class DiffCommand implements Verb {
                 + " occurrence.",
             "Addresses are compared by what they name, lines of source not at all. What differs"
                 + " from run to run of one program is counted, not listed.")
-        .customSynopsis("gotrace diff [OPTION]... FILE FILE")
+        .customSynopsis("gotrace diff [OPTION]... ONE OTHER")
         .exitCodeListHeading("%nExit status:%n")
         .exitCodeList(exitStatus())
         .sortOptions(false);
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .index("0..1")
-            .arity("2")
-            .type(Path.class)
-            .paramLabel("FILE")
-            .description("Two recordings, whole or cut off.")
-            .build());
+    spec.addPositional(recording("0", "ONE"));
+    spec.addPositional(recording("1", "OTHER"));
     spec.addOption(
         OptionSpec.builder(ONLY)
-            .type(Scope.class)
+            .type(String.class)
             .paramLabel("WHAT")
             .description(
                 "What is compared: calls, which functions run and who called them; steps, which"
@@ -88,6 +82,16 @@ final class DiffCommand implements Verb {
     return spec;
   }
 
+  private static PositionalParamSpec recording(String index, String label) {
+    return PositionalParamSpec.builder()
+        .index(index)
+        .arity("0..1")
+        .type(Path.class)
+        .paramLabel(label)
+        .description("A recording, whole or cut off.")
+        .build();
+  }
+
   private static Map<String, String> exitStatus() {
     Map<String, String> status = new LinkedHashMap<>();
     status.put(String.valueOf(SAME), "the two are the same");
@@ -109,7 +113,12 @@ final class DiffCommand implements Verb {
   }
 
   private Comparison compare(ParseResult given) throws IOException {
-    List<Path> files = given.matchedPositionalValue(0, List.<Path>of());
+    Path first = given.matchedPositionalValue(0, (Path) null);
+    Path second = given.matchedPositionalValue(1, (Path) null);
+    if (first == null || second == null) {
+      throw new UsageException("diff needs two recordings; see gotrace diff --help");
+    }
+    List<Path> files = List.of(first, second);
     String form = given.matchedOptionValue(TO, "text");
     if (!List.of("text", "md", "json").contains(form)) {
       throw new UsageException("--to takes md or json, not '" + form + "'");
@@ -123,7 +132,7 @@ final class DiffCommand implements Verb {
               one,
               other,
               names(one, other, files),
-              given.matchedOptionValue(ONLY, Scope.STATE),
+              scope(given.matchedOptionValue(ONLY, "state")),
               ignoring(ignored));
       switch (form) {
         case "md" -> new DiffText(console.out(), words).markdown(comparison);
@@ -135,6 +144,16 @@ final class DiffCommand implements Verb {
           .forEach(warning -> console.say(words.sentence(warning)));
       return comparison;
     }
+  }
+
+  private static Scope scope(String word) {
+    return Stream.of(Scope.values())
+        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    ONLY + " takes calls, steps, state or values, not '" + word + "'"));
   }
 
   private Recording open(Path file) throws IOException {

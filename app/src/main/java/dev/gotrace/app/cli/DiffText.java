@@ -7,8 +7,12 @@ import dev.gotrace.tui.canvas.TextWidth;
 import dev.gotrace.tui.view.Words;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Set;
 
-/** What is not the same in two recordings, as text or Markdown: the stops where something is. */
+/**
+ * What is not the same in two recordings, as text or Markdown: each difference at the first of the
+ * stops where it is.
+ */
 final class DiffText {
 
   private static final int CELL_COLUMNS = 28;
@@ -29,8 +33,10 @@ final class DiffText {
             + cells
             + padded(Harmless.of(comparison.first()), VALUE_COLUMNS)
             + Harmless.of(comparison.second()));
+    Set<Difference> before = Set.of();
     for (PhaseComparison stop : comparison.phases()) {
-      List<Difference> wrong = stop.wrong();
+      List<Difference> wrong = news(stop, before);
+      before = Set.copyOf(stop.wrong());
       if (!wrong.isEmpty()) {
         out.println(Harmless.of(stop.phase()));
         for (Difference each : wrong) {
@@ -48,8 +54,10 @@ final class DiffText {
   /** A table a stop. */
   void markdown(Comparison comparison) {
     out.println("# " + cell(comparison.first()) + " – " + cell(comparison.second()));
+    Set<Difference> before = Set.of();
     for (PhaseComparison stop : comparison.phases()) {
-      List<Difference> wrong = stop.wrong();
+      List<Difference> wrong = news(stop, before);
+      before = Set.copyOf(stop.wrong());
       if (!wrong.isEmpty()) {
         out.println();
         out.println("## " + cell(stop.phase()));
@@ -77,6 +85,11 @@ final class DiffText {
     }
     out.println();
     out.println(words.sentence(verdict(comparison)));
+  }
+
+  /** What differs as it did at the stop before is no news. */
+  private static List<Difference> news(PhaseComparison stop, Set<Difference> before) {
+    return stop.wrong().stream().filter(each -> !before.contains(each)).toList();
   }
 
   /** Nothing in it is Markdown or HTML: what the program printed stands in such cells, too. */

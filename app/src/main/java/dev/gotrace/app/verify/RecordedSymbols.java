@@ -22,6 +22,8 @@ final class RecordedSymbols implements ProgramSymbols {
 
   /** Takes what a Moment tells. */
   void learn(Moment moment) {
+    name(moment.g0().addr(), "g0");
+    name(moment.m0().addr(), "m0");
     learn(moment.at());
     places(moment.frames()).forEach(this::learn);
     moment.goroutineFrames().asOptional().ifPresent(f -> f.frames().items().forEach(this::learn));
@@ -31,6 +33,10 @@ final class RecordedSymbols implements ProgramSymbols {
           .filter(name -> name.contains("."))
           .ifPresent(name -> names.putIfAbsent(word.word(), function(name)));
     }
+  }
+
+  private void name(Reading<Address> address, String name) {
+    address.asOptional().ifPresent(at -> names.putIfAbsent(at, name));
   }
 
   private static List<Place> places(Reading<Listing<Place>> places) {
