@@ -1,6 +1,8 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.breaks.CellConditions;
+import dev.gotrace.app.lesson.NoteFile;
 import dev.gotrace.app.session.Engine;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.app.session.Planner;
@@ -15,11 +17,14 @@ import dev.gotrace.tui.state.Session;
 import dev.gotrace.tui.state.Status;
 import dev.gotrace.tui.state.UiState;
 import dev.gotrace.tui.state.Update;
+import dev.gotrace.tui.terminal.Prompt;
 import dev.gotrace.tui.terminal.ScreenLoop;
 import dev.gotrace.tui.terminal.ScreenTerminal;
 import dev.gotrace.tui.view.Screen;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -29,9 +34,12 @@ import org.jspecify.annotations.Nullable;
 final class ScreenWalk implements ScreenLoop.Program<UiState> {
 
   private final Screen screen = new Screen();
-  private final Update update = new Update(screen);
+  private final Update update = new Update(screen, CellConditions::holds);
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private @Nullable UiState last;
+  private final NoteFile notes;
+  private final Map<String, String> environment;
+  private @Nullable Notebook notebook;
   private boolean ends;
 
   /** What a screen asks is carried out by this; closing it leaves nothing behind. */
@@ -46,6 +54,15 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
   /** Begins to carry out, and tells a screen what comes of it. */
   private interface Beginning {
     Carrier begin(Consumer<Msg> messages, Consumer<Exception> failed) throws Exception;
+  }
+
+  /**
+   * @param notes where notes and bookmarks go
+   * @param environment names the user's editor
+   */
+  ScreenWalk(NoteFile notes, Map<String, String> environment) {
+    this.notes = notes;
+    this.environment = environment;
   }
 
   /**
@@ -93,14 +110,17 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
    * @param terminal is closed when this returns
    * @param at which Moment is shown first, by a name that {@link Replay#place} knows; null for the
    *     first
+   * @param teaching the lesson that goes with it
    * @return where it was left, one line
    */
-  String replay(ScreenTerminal terminal, Path file, @Nullable String at, String language)
+  String replay(
+      ScreenTerminal terminal, Path file, @Nullable String at, Teaching teaching, String language)
       throws Exception {
     show(
         terminal,
         (messages, failed) -> {
           Replay replay = Replay.onScreen(file, messages);
+          replay.teach(teaching.lesson(), teaching.lines());
           replay.begin(ReplayCommand.place(replay, file, at));
           return new Carrier() {
             @Override
@@ -132,7 +152,9 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
       throws Exception {
     Relay relay = new Relay();
     UiState first = UiState.starting(80, 24, language, Session.starting(Phases.IDS));
-    ScreenLoop<UiState> loop = new ScreenLoop<>(terminal, this, first, relay);
+    ScreenLoop<UiState> loop =
+        new ScreenLoop<>(terminal, this, first, effect -> perform(effect, relay));
+    notebook = new Notebook(notes, environment, loop::post);
     Carrier carrier = beginning.begin(loop::post, e -> failed(loop, e));
     relay.to(carrier::accept);
     Thread hook =
@@ -158,6 +180,19 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
     } finally {
       removeHook(hook);
     }
+  }
+
+  private void perform(Effect effect, Relay relay) {
+    if (effect instanceof Effect.Mark mark) {
+      Objects.requireNonNull(notebook).mark(mark);
+    } else {
+      relay.accept(effect);
+    }
+  }
+
+  @Override
+  public void write(Effect.Annotate asked, Prompt prompt) {
+    Objects.requireNonNull(notebook).write(asked, prompt);
   }
 
   private void failed(ScreenLoop<UiState> loop, Exception e) {

@@ -2,9 +2,11 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.Step;
+import dev.gotrace.app.bootstrap.Steps;
 import dev.gotrace.app.breaks.UserBreakpoints;
 import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.goruntime.StructReader;
+import dev.gotrace.app.lesson.Lesson;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Ability;
@@ -43,6 +45,7 @@ public final class LiveSession implements AutoCloseable {
   private @Nullable CodeReport code;
   private final Set<Extra> extras = EnumSet.noneOf(Extra.class);
   private final Explanations explanations = new Explanations();
+  private @Nullable Taught taught;
   private boolean claimsWanted;
   private @Nullable ClaimWatch claims;
   private volatile @Nullable Run run;
@@ -135,6 +138,11 @@ public final class LiveSession implements AutoCloseable {
     view.accept(clean);
   }
 
+  /** Has a lesson told behind the header, to the view alone: a recording outlives its lesson. */
+  public void with(Lesson lesson, List<SessionLine> lines) {
+    taught = new Taught(lesson, lines);
+  }
+
   /** Has what the articles say held against this program, from the next stop on. */
   public void withClaims() {
     claimsWanted = true;
@@ -220,6 +228,9 @@ public final class LiveSession implements AutoCloseable {
         recorder == null ? header : header.with(Provenance.of(what, process(begun), privacy)));
     if (recorder != null) {
       recorder.begin(begun);
+    }
+    if (taught != null) {
+      taught.tell(begun, view);
     }
     if (!choice.isEmpty()) {
       String text = begun.debugger().name() + " is the debugger: " + choice;
@@ -333,6 +344,34 @@ public final class LiveSession implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs to the next of these phases and steps, telling the Moments on the way. Ends sooner where
+   * the program ends, or stops for another reason.
+   */
+  public void tour(Set<String> stops) {
+    interruptAsked = false;
+    Moment here;
+    do {
+      if (Steps.areNear(stops, Objects.requireNonNull(latest).phase())) {
+        step();
+      } else {
+        next();
+      }
+      here = Objects.requireNonNull(latest);
+    } while (!ended() && !interruptAsked && isOnTheWay(here) && !isOneOf(stops, here));
+  }
+
+  private static boolean isOneOf(Set<String> stops, Moment here) {
+    return here.kind() == Moment.Kind.PHASE
+        ? stops.contains(here.phase())
+        : here.step() != null && stops.contains(here.step());
+  }
+
+  private static boolean isOnTheWay(Moment here) {
+    return here.stoppedAt() == null
+        && (here.kind() == Moment.Kind.PHASE || here.kind() == Moment.Kind.STEP);
+  }
+
   /** Why this program has no stop for a step; empty where it has one. */
   Optional<String> whyNoStep(String id) {
     return Optional.ofNullable(current().steps().whyNone().get(id));
@@ -354,6 +393,32 @@ public final class LiveSession implements AutoCloseable {
     }
     int distance = Phases.IDS.indexOf(phase) - Phases.IDS.indexOf(here.phase());
     return ended() || distance < 0 || here.kind() != Moment.Kind.PHASE && isIn(phase, here);
+  }
+
+  /** Whether the step lies behind, or might. */
+  boolean isBehind(Step step) {
+    Moment here = latest;
+    if (here == null || ended() || !here.phase().equals(step.phase())) {
+      return isBehind(step.phase());
+    }
+    String at = here.step();
+    // Where the phase's own function begins, what lies in another one may have been before it.
+    return at == null
+        ? here.at().function().asOptional().filter(step::isIn).isEmpty()
+        : Steps.order(at) > Steps.order(step.id());
+  }
+
+  /**
+   * Runs to a phase or step, from the program's start where it lies behind.
+   *
+   * @param restart starts the program again
+   */
+  public void go(String place, Runnable restart) {
+    Optional<Step> step = Steps.of(place);
+    if (ended() || step.map(this::isBehind).orElseGet(() -> isBehind(place))) {
+      restart.run();
+    }
+    step.ifPresentOrElse(this::runToStep, () -> runTo(place));
   }
 
   /**

@@ -53,7 +53,7 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
     return phases.stream().allMatch(phase -> phase.wrong().isEmpty());
   }
 
-  private static boolean isOnMain(@Nullable Moment moment) {
+  static boolean isOnMain(@Nullable Moment moment) {
     return moment != null && moment.stack().of().equals(Reading.known("g1"));
   }
 
@@ -74,7 +74,8 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
     if (moment == null) {
       return values;
     }
-    values.putAll(CellValues.of(moment, new Landmarks(walked, walked.moments().get(0), moment)));
+    values.putAll(
+        CellValues.of(moment, new Landmarks(walked.symbols(), walked.moments().get(0), moment)));
     int position = 0;
     for (Moment other : walked.moments()) {
       if (other.kind() == Moment.Kind.PHASE) {
@@ -90,7 +91,7 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
   }
 
   /** The values of one phase, pair by pair. */
-  private static PhaseComparison compare(
+  static PhaseComparison compare(
       MayDiffer.Place place, Map<String, Value> ones, Map<String, Value> others) {
     int equal = 0;
     List<Difference> differences = new ArrayList<>();

@@ -39,8 +39,8 @@ final class Landmarks {
   /**
    * @param first the walk's first Moment, where SP is as the system made it
    */
-  Landmarks(Walked walked, Moment first, Moment moment) {
-    this.symbols = walked.symbols();
+  Landmarks(ProgramSymbols symbols, Moment first, Moment moment) {
+    this.symbols = symbols;
     this.moment = moment;
     this.firstSp = first.stack().sp().asOptional();
     this.firstThread = first.thread().asOptional();
