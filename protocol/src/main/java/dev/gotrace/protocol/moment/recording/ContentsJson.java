@@ -62,7 +62,7 @@ final class ContentsJson {
     out.writeEndArray();
     out.writeArrayFieldStart("runs");
     for (int i = 0; i < runs.runs(); i++) {
-      out.writeNumber(numbers.get(runs.word(i)));
+      out.writeNumber(numbers.getOrDefault(runs.word(i), 0));
       out.writeNumber(runs.length(i));
     }
     out.writeEndArray();
