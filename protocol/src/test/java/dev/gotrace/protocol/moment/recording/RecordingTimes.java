@@ -43,7 +43,7 @@ final class RecordingTimes {
       before.forEach(writer);
       for (int i = 0; i < count; i++) {
         Moment moment = moments.get(i % moments.size());
-        writer.accept(moment.ended(i * 1000L, moment.output(), 0, moment.exit()));
+        writer.accept(moment.at(moment.step(), moment.steps(), moment.output(), i));
       }
     }
   }
