@@ -16,7 +16,9 @@ public final class PlainTime implements Consumer<Msg> {
 
   @Override
   public void accept(Msg message) {
-    if (message instanceof Msg.Past past) {
+    if (message instanceof Msg.Said said) {
+      view.accept(said.line());
+    } else if (message instanceof Msg.Past past) {
       view.show(past.what());
     } else if (message instanceof Msg.Newest) {
       view.showNewest();
