@@ -119,25 +119,71 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
     show(
         terminal,
         (messages, failed) -> {
-          Replay replay = Replay.onScreen(file, messages);
-          replay.teach(teaching.lesson(), teaching.lines());
-          replay.begin(ReplayCommand.place(replay, file, at));
-          return new Carrier() {
-            @Override
-            public void accept(Effect effect) {
-              replay.accept(effect);
-            }
-
-            @Override
-            public void close() {
-              replay.close();
-            }
-          };
+          return new Opening(file, at, teaching, messages, failed);
         },
         language);
     return Optional.ofNullable(last)
         .map(state -> left(state.session(), file))
         .orElse("left before the first moment");
+  }
+
+  /** Opens a recording while the screen is made ready. */
+  private static final class Opening implements Carrier {
+
+    private final Thread thread;
+    private final AtomicReference<@Nullable Replay> opened = new AtomicReference<>();
+    private boolean closed;
+
+    Opening(
+        Path file,
+        @Nullable String at,
+        Teaching teaching,
+        Consumer<Msg> messages,
+        Consumer<Exception> failed) {
+      thread = new Thread(() -> open(file, at, teaching, messages, failed), "opening");
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    private void open(
+        Path file,
+        @Nullable String at,
+        Teaching teaching,
+        Consumer<Msg> messages,
+        Consumer<Exception> failed) {
+      try {
+        messages.accept(new Msg.Now(new Status(Status.Kind.STARTING, "opening the recording")));
+        Replay replay = Replay.onScreen(file, messages);
+        synchronized (this) {
+          opened.set(replay);
+          if (closed) {
+            replay.close();
+            return;
+          }
+        }
+        replay.teach(teaching.lesson(), teaching.lines());
+        replay.begin(ReplayCommand.place(replay, file, at));
+      } catch (IOException | RuntimeException e) {
+        failed.accept(e);
+      }
+    }
+
+    @Override
+    public void accept(Effect effect) {
+      Replay replay = opened.get();
+      if (replay != null) {
+        replay.accept(effect);
+      }
+    }
+
+    @Override
+    public synchronized void close() {
+      closed = true;
+      Replay replay = opened.get();
+      if (replay != null) {
+        replay.close();
+      }
+    }
   }
 
   private static String left(Session session, Path file) {
