@@ -49,9 +49,20 @@ class ArchitectureTest {
               List.of("protocol.debugger", "protocol.moment", "app.target", "app.goruntime")),
           Map.entry("app.verify", List.of("protocol.moment")),
           Map.entry(
+              "app.export", List.of("protocol.moment", "tui.state", "tui.view", "tui.canvas")),
+          Map.entry(
+              "app.lesson",
+              List.of("protocol.moment", "app.target", "app.bootstrap", "app.breaks")),
+          Map.entry(
               "app.session",
               List.of(
-                  "protocol", "tui", "app.target", "app.goruntime", "app.bootstrap", "app.breaks")),
+                  "protocol",
+                  "tui",
+                  "app.target",
+                  "app.goruntime",
+                  "app.bootstrap",
+                  "app.breaks",
+                  "app.lesson")),
           Map.entry("app.cli", List.of("protocol", "tui", "app")));
 
   private static String in(String room) {

@@ -113,20 +113,25 @@ final class LineWalk {
   }
 
   /**
-   * Goes on until the function has returned, or has handed control over.
+   * Whether there is an end to wait for.
    *
-   * @throws DebuggerException when nobody called it
+   * @throws DebuggerException when nobody called the function
    */
+  void checkReturns(Stop.Stopped from, Moment read) {
+    if (returns(read).isEmpty() && !flow.handsOver(from.at().pc())) {
+      Reading<String> function = flow.place(from.at()).function();
+      throw new DebuggerException(
+          "nobody called "
+              + function.asOptional().orElse("this function")
+              + ": there is no place that it returns to");
+    }
+  }
+
+  /** Goes on until the function has returned, or has handed control over. */
   Stop finish(Stop.Stopped from, Moment read, Duration limit) {
     Place start = flow.place(from.at());
     boolean handsOver = flow.handsOver(from.at().pc());
     List<Address> callers = returns(read);
-    if (callers.isEmpty() && !handsOver) {
-      throw new DebuggerException(
-          "nobody called "
-              + start.function().asOptional().orElse("this function")
-              + ": there is no place that it returns to");
-    }
     begin(from, read, limit);
     try {
       Stop stop = handsOver ? handedOver(from, start.function()) : comesBack(from, callers);
@@ -291,7 +296,34 @@ final class LineWalk {
     if (!around.passesBy(next)) {
       return next;
     }
+    if (own && isElsewhere(here, next)) {
+      return signalled(here);
+    }
     return own ? stepped(next) : instruction(standingAt(here.thread()), mayWait);
+  }
+
+  /**
+   * Whether a signal's handler has put somebody else in the goroutine's place, who came by a
+   * breakpoint: no instruction of its own leads there.
+   */
+  private boolean isElsewhere(Stop.Stopped here, Stop.Stopped next) {
+    Address pc = here.at().pc();
+    boolean switches = flow.handsOver(pc) || flow.resumes(pc);
+    return !switches
+        && !flow.place(here.at()).function().equals(flow.place(next.at()).function())
+        && !flow.standing(next.thread()).isRunner(runner);
+  }
+
+  /** Where a thread stands; empty where it cannot be read any more. */
+  Optional<Stop> standsAt(long thread) {
+    try {
+      return Optional.of(interruptedAt(standingAt(thread)));
+    } catch (DebuggerException e) {
+      if (e.isLost()) {
+        throw e;
+      }
+      return Optional.empty();
+    }
   }
 
   private Stop.Stopped standingAt(long thread) {
@@ -341,6 +373,7 @@ final class LineWalk {
     Set<Address> places = new LinkedHashSet<>(at);
     Optional<Address> leaving = before.scheduling() ? flow.resumption() : Optional.empty();
     leaving.ifPresent(places::add);
+    flow.goroutineEnd().ifPresent(places::add);
     debugger.breakOnce(places);
     Stop stop = null;
     while (stop == null) {
@@ -379,7 +412,11 @@ final class LineWalk {
     }
     Standing now = flow.standing(here.thread());
     boolean goroutinesTurn = goroutine != null && goroutine.equals(now.curg());
-    if (flow.resumes(pc) ? now.isRunner(before) || goroutinesTurn : is.test(now, before)) {
+    boolean came =
+        flow.resumes(pc)
+            ? now.isRunner(before) || goroutinesTurn
+            : flow.ends(pc) ? now.isRunner(before) : is.test(now, before);
+    if (came) {
       return stepped(here);
     }
     debugger.breakOnce(List.of(pc));

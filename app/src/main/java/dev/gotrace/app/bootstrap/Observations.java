@@ -153,9 +153,18 @@ public final class Observations {
   /** Whether a stop may still come. */
   boolean isAhead(String stop) {
     Moment here = latest;
-    return !ended
-        && here != null
-        && Phases.IDS.indexOf(phaseOf(stop)) >= Phases.IDS.indexOf(here.phase());
+    if (ended || here == null) {
+      return false;
+    }
+    int distance = Phases.IDS.indexOf(phaseOf(stop)) - Phases.IDS.indexOf(here.phase());
+    return distance > 0 || distance == 0 && !(Phases.IDS.contains(stop) && hasBegun(here));
+  }
+
+  /** A phase's first steps may lie before its function, in that of a phase before. */
+  private static boolean hasBegun(Moment here) {
+    Optional<String> function = here.at().function().asOptional();
+    return Phases.ALL.subList(0, Phases.IDS.indexOf(here.phase())).stream()
+        .noneMatch(phase -> function.isPresent() && function.equals(phase.function()));
   }
 
   /** Whether a stop lay behind when the first one was seen. */

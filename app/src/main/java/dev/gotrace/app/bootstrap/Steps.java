@@ -22,6 +22,26 @@ public final class Steps {
     return Loaded.STEPS;
   }
 
+  /** The step with this id; empty where there is none. */
+  public static Optional<Step> of(String id) {
+    return Phases.IDS.contains(id)
+        ? Optional.empty()
+        : all().stream().filter(step -> step.id().equals(id)).findFirst();
+  }
+
+  /** The step's place in the order of a start. */
+  public static int order(String id) {
+    return all().stream().map(Step::id).toList().indexOf(id);
+  }
+
+  /** Whether one of these is a step of this phase or of the one behind it. */
+  public static boolean areNear(Set<String> ids, String phase) {
+    int at = Phases.IDS.indexOf(phase);
+    List<String> near = Phases.IDS.subList(at, Math.min(at + 2, Phases.IDS.size()));
+    return !Phases.IDS.containsAll(ids)
+        && all().stream().anyMatch(step -> ids.contains(step.id()) && near.contains(step.phase()));
+  }
+
   /** What to say where a release is newer than any that was looked at; empty where none is. */
   public static Optional<String> whyUncertain(Reading<String> goVersion) {
     Optional<String> release = goVersion.asOptional();

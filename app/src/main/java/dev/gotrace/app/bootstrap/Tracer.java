@@ -188,27 +188,32 @@ public final class Tracer {
    */
   public Moment finish() {
     Stop.Stopped here = here();
-    return atLine(
-        unlessKilled(here, () -> lines.finish(here, Objects.requireNonNull(latest), limit)));
+    Moment read = Objects.requireNonNull(latest);
+    lines.checkReturns(here, read);
+    return atLine(unlessKilled(here, () -> lines.finish(here, read, limit)));
   }
 
   /**
    * A line takes many stops. Where the program is killed at one of them, nothing can be read of it
-   * any more, and only the next instruction tells why.
+   * any more, and only the next instruction tells why. Where it has moved on before something was
+   * refused, it is shown where it is.
    */
   private Stop unlessKilled(Stop.Stopped here, Supplier<Stop> walk) {
     try {
       return walk.get();
     } catch (DebuggerException e) {
-      Stop now = e.isLost() ? here : whereItIs(here);
-      if (now instanceof Stop.Stopped) {
+      if (e.isLost()) {
+        throw e;
+      }
+      Stop now = lines.standsAt(here.thread()).orElseGet(() -> whyItEnded(here));
+      if (now instanceof Stop.Stopped there && there.at().pc().equals(here.at().pc())) {
         throw e;
       }
       return now;
     }
   }
 
-  private Stop whereItIs(Stop.Stopped here) {
+  private Stop whyItEnded(Stop.Stopped here) {
     try {
       return debugger.stepInstruction(here.thread(), limit);
     } catch (DebuggerException e) {

@@ -3,6 +3,7 @@ package dev.gotrace.app.breaks;
 import dev.gotrace.app.target.Nearest;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Cells;
+import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import java.util.regex.Matcher;
@@ -20,6 +21,13 @@ public record Condition(String text, String left, Comparison.Sign sign, String r
 
   private static final Pattern FORM =
       Pattern.compile("\\s*(\\S+?)\\s*(==|!=|<=|>=|<|>)\\s*(\\S.*?)\\s*");
+
+  /** Cells are the same everywhere but for registers, which no Moment has here. */
+  private static final Moment NOWHERE =
+      Moment.without(0, "", 0, "", 0, new Exit.Code(0), "nothing was read");
+
+  private static final Pattern REGISTER =
+      Pattern.compile("r[a-d]x|r[sd]i|r[sbi]p|r\\d+|eflags|[c-gs]s|[fg]s_base");
 
   /**
    * What came of a condition at a stop.
@@ -50,10 +58,28 @@ public record Condition(String text, String left, Comparison.Sign sign, String r
                   .map(near -> "; did you mean " + near + "?")
                   .orElse("; why and Tab list them"));
     }
-    Comparison.Sign sign = Comparison.Sign.of(form.group(2));
-    Condition condition = new Condition(text.strip(), left, sign, form.group(3));
+    Condition condition = of(text, form);
     condition.compare(here).ifWrong(why -> refuse(text, why));
     return condition;
+  }
+
+  /** Whether there can be a value of this name at a stop of some program on amd64. */
+  static boolean isCell(String name) {
+    return Cells.canBe(name, NOWHERE) || REGISTER.matcher(name).matches();
+  }
+
+  /** The condition, and what is wrong with it wherever it is asked. */
+  static Condition parse(String text) {
+    Matcher form = FORM.matcher(text);
+    if (form.matches() && REGISTER.matcher(form.group(1)).matches()) {
+      return of(text, form);
+    }
+    return parse(text, NOWHERE);
+  }
+
+  private static Condition of(String text, Matcher form) {
+    Comparison.Sign sign = Comparison.Sign.of(form.group(2));
+    return new Condition(text.strip(), form.group(1), sign, form.group(3));
   }
 
   private static void refuse(String text, String why) {

@@ -64,8 +64,10 @@ final class AttachOptions {
   final Duration limit;
   final BuildOptions build;
   final RecordingOptions recording;
+  private final ParseResult given;
 
   private AttachOptions(ParseResult given, Console console) {
+    this.given = given;
     List<String> positional = given.matchedPositionalValue(0, new ArrayList<String>());
     way = WayOptions.of(given, console, positional);
     connects = given.hasMatchedOption(WayOptions.CONNECT);
@@ -104,6 +106,15 @@ final class AttachOptions {
     AttachOptions options = new AttachOptions(given, console);
     options.check(given, console);
     return options;
+  }
+
+  /**
+   * The lesson of the walk, and the user's own notes.
+   *
+   * @throws UsageException when the lesson cannot be read
+   */
+  Teaching teaching(Console console) {
+    return Teaching.of(given, console, Path.of(target));
   }
 
   /**
@@ -177,6 +188,7 @@ final class AttachOptions {
   /** Adds what only a walk that is shown has. */
   private static void describeView(CommandSpec spec) {
     WayOptions.describe(spec);
+    Teaching.describe(spec);
     BackendOptions.describe(spec);
     ViewOptions.describe(spec);
     spec.addOption(
@@ -226,6 +238,9 @@ final class AttachOptions {
     }
     if (json && given.hasMatchedOption("--plain")) {
       throw new UsageException("--json and --plain are two views; give one of them");
+    }
+    if (json && Teaching.isIn(given)) {
+      throw new UsageException("--json has no place for a lesson; leave out --notes or --json");
     }
     if (detail != Detail.PHASES && !json && isAttended(given, console)) {
       throw new UsageException(

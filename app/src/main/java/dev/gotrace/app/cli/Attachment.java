@@ -1,6 +1,7 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.breaks.CellConditions;
 import dev.gotrace.app.session.Extra;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.app.session.Plan;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -45,10 +47,14 @@ final class Attachment {
 
   int run() throws Exception {
     BackendOptions.Choice choice = options.backend.choose();
-    try (WalkRecording file = WalkRecording.open(options.recording, console)) {
+    WalkRecording file = WalkRecording.open(options.recording, console);
+    int status;
+    try (file) {
       recording = file;
-      return show(choice);
+      status = show(choice);
     }
+    file.outcome().ifPresent(console::say);
+    return status;
   }
 
   private int show(BackendOptions.Choice choice) throws Exception {
@@ -68,7 +74,8 @@ final class Attachment {
     if (options.detail == AttachOptions.Detail.STEPS) {
       session.with(Extra.STEPS);
     }
-    session.withPrivacy(options.recording.privacy(options, console));
+    session.withPrivacy(
+        CompletableFuture.supplyAsync(() -> options.recording.privacy(options, console))::join);
     Objects.requireNonNull(recording).of(session);
     return session;
   }
@@ -106,8 +113,10 @@ final class Attachment {
           out.flush();
           console.flush();
         };
+    Teaching teaching = options.teaching(console);
     try (OwnedSession owned = new OwnedSession(session(choice))) {
       owned.session().with(Extra.NOTES, Extra.SOURCE);
+      teach(owned.session(), teaching);
       owned.session().start(plan(owned.session(), sink), sink);
       SelfWalk.run(owned.session(), options);
       return ExitCode.OK;
@@ -116,13 +125,16 @@ final class Attachment {
 
   private int onTerminal(BackendOptions.Choice choice)
       throws TargetException, InterruptedException, IOException {
+    Teaching teaching = options.teaching(console);
     try (TextTerminal terminal = TextTerminal.open()) {
       PlainView view =
           new PlainView(
               terminal.writer(), Phases.IDS, plainOptions(!terminal.isDumb(), terminal::width));
       try (OwnedSession owned = new OwnedSession(session(choice))) {
-        owned.session().with(Extra.NOTES, Extra.SOURCE);
-        try (LiveWalk walk = new LiveWalk(owned.session(), view)) {
+        owned.session().with(Extra.NOTES, Extra.SOURCE, Extra.CODE_OF_THE_END);
+        teach(owned.session(), teaching);
+        view.deciding(CellConditions::holds);
+        try (LiveWalk walk = new LiveWalk(owned.session(), view, teaching.file())) {
           owned.session().start(plan(owned.session(), walk), walk);
           Shell shell = new Shell(walk, view, Phases.IDS);
           if (options.to != null) {
@@ -137,19 +149,29 @@ final class Attachment {
 
   private int onScreen(BackendOptions.Choice choice) throws Exception {
     Looks looks = options.view.looks(console.environment());
+    Teaching teaching = options.teaching(console);
     String end;
     try (UserTerminal terminal = UserTerminal.open(looks)) {
+      LiveSession session = session(choice);
+      teach(session, teaching);
       end =
-          new ScreenWalk()
-              .run(
-                  terminal,
-                  session(choice),
-                  this::plan,
-                  options.to,
-                  options.view.language().code());
+          new ScreenWalk(teaching.file(), console.environment())
+              .run(terminal, session, this::plan, options.to, options.view.language().code());
     }
+    // On the screen only the last of them was seen.
+    teaching.warnings().forEach(console::say);
     console.say(end);
     return ExitCode.OK;
+  }
+
+  private static void teach(LiveSession session, Teaching teaching) {
+    List<SessionLine> lines = new ArrayList<>(teaching.lines());
+    for (String warning : teaching.warnings()) {
+      lines.add(new Message(Message.Level.WARNING, warning));
+    }
+    if (!lines.isEmpty()) {
+      session.with(teaching.lesson(), lines);
+    }
   }
 
   private @Nullable Path history() {

@@ -51,7 +51,9 @@ final class Failures {
       console.say("interrupted");
       return ExitCode.SOFTWARE;
     }
-    if (e instanceof DebuggerException && e.getCause() == null) {
+    if (e instanceof WorkFailedException
+        || e instanceof RecordingException
+        || e instanceof DebuggerException && e.getCause() == null) {
       console.say(firstLine(e));
       return ExitCode.SOFTWARE;
     }

@@ -1,6 +1,7 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.lesson.NoteFile;
 import dev.gotrace.app.session.GoLine;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.app.session.Past;
@@ -17,6 +18,7 @@ import dev.gotrace.tui.plain.PlainView;
 import dev.gotrace.tui.plain.Walk;
 import dev.gotrace.tui.state.Effect;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A live session as the text view asks for it, and what was kept of it. */
@@ -28,13 +30,16 @@ final class LiveWalk implements Walk, Consumer<SessionLine>, AutoCloseable {
   private final LiveSession session;
   private final PlainView view;
   private final Past past;
+  private final WrittenNotes notes;
 
   /**
    * @param view is told what the debugger refuses; a debugger that is lost ends the walk
+   * @param notes where notes and bookmarks go
    */
-  LiveWalk(LiveSession session, PlainView view) {
+  LiveWalk(LiveSession session, PlainView view, NoteFile notes) {
     this.session = session;
     this.view = view;
+    this.notes = new WrittenNotes(notes, this);
     this.past = Past.ofSession(new PlainTime(view));
   }
 
@@ -72,6 +77,11 @@ final class LiveWalk implements Walk, Consumer<SessionLine>, AutoCloseable {
   }
 
   @Override
+  public void tour(Set<String> stops) {
+    tellingRefusals(() -> session.tour(stops));
+  }
+
+  @Override
   public void breakpoint(String line) {
     tellingRefusals(() -> session.breakpoint(line));
   }
@@ -103,13 +113,7 @@ final class LiveWalk implements Walk, Consumer<SessionLine>, AutoCloseable {
 
   @Override
   public void go(String phase) {
-    tellingRefusals(
-        () -> {
-          if (session.isBehind(phase)) {
-            session.restart();
-          }
-          session.runTo(phase);
-        });
+    tellingRefusals(() -> session.go(phase, session::restart));
   }
 
   @Override
@@ -157,6 +161,16 @@ final class LiveWalk implements Walk, Consumer<SessionLine>, AutoCloseable {
   @Override
   public void disassemble(Syntax syntax) {
     tellingRefusals(() -> session.disassemble(syntax));
+  }
+
+  @Override
+  public void note(String of, String language, String text) {
+    notes.note(of, language, text);
+  }
+
+  @Override
+  public void mark(String of, String language, String label) {
+    notes.mark(of, language, label);
   }
 
   @Override

@@ -64,9 +64,11 @@ public final class Main {
                     new ReplayCommand(console),
                     new DumpCommand(console),
                     new VerifyCommand(console, failures),
+                    new DiffCommand(console, failures),
                     new PhasesCommand(console),
                     new StepsCommand(console),
                     new ClaimsCommand(console),
+                    new ExportCommand(console),
                     new DoctorCommand(console)))
             .commandLine();
     commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.breaks.CellConditions;
 import dev.gotrace.app.session.Replay;
 import dev.gotrace.tui.plain.Nearest;
 import dev.gotrace.tui.plain.PlainTime;
@@ -60,6 +61,7 @@ final class ReplayCommand implements Verb {
             String.class,
             "WHERE",
             "Begin at a phase, a step or a moment's number, such as schedinit or 12."));
+    Teaching.describe(spec);
     ViewOptions.describe(spec);
     spec.addOption(Verb.help());
     return spec;
@@ -74,11 +76,16 @@ final class ReplayCommand implements Verb {
     ViewOptions view = ViewOptions.of(given, console.environment());
     Path recording = console.directory().resolve(file);
     String at = given.matchedOptionValue(AT, (String) null);
-    if (!console.interactive()) {
-      return byItself(recording, at, view);
+    Teaching teaching = Teaching.of(given, console, recording);
+    boolean screen =
+        console.interactive() && !view.plain() && UserTerminal.isPossible(console.environment());
+    if (screen) {
+      return onScreen(recording, at, view, teaching);
     }
-    boolean screen = !view.plain() && UserTerminal.isPossible(console.environment());
-    return screen ? onScreen(recording, at, view) : onTerminal(recording, at, view);
+    teaching.warnings().forEach(console::say);
+    return console.interactive()
+        ? onTerminal(recording, at, view, teaching)
+        : byItself(recording, at, view, teaching);
   }
 
   /**
@@ -107,16 +114,22 @@ final class ReplayCommand implements Verb {
                                     "; give a phase, a step or a number up to " + replay.size())));
   }
 
-  private int onScreen(Path file, @Nullable String at, ViewOptions view) throws Exception {
+  private int onScreen(Path file, @Nullable String at, ViewOptions view, Teaching teaching)
+      throws Exception {
     String end;
     try (UserTerminal terminal = UserTerminal.open(view.looks(console.environment()))) {
-      end = new ScreenWalk().replay(terminal, file, at, view.language().code());
+      end =
+          new ScreenWalk(teaching.file(), console.environment())
+              .replay(terminal, file, at, teaching, view.language().code());
     }
+    // On the screen only the last of them was seen.
+    teaching.warnings().forEach(console::say);
     console.say(end);
     return ExitCode.OK;
   }
 
-  private int onTerminal(Path file, @Nullable String at, ViewOptions options) throws IOException {
+  private int onTerminal(Path file, @Nullable String at, ViewOptions options, Teaching teaching)
+      throws IOException {
     try (TextTerminal terminal = TextTerminal.open()) {
       PlainView view =
           new PlainView(
@@ -124,7 +137,9 @@ final class ReplayCommand implements Verb {
               Phases.IDS,
               options.text(console.environment(), !terminal.isDumb(), terminal::width));
       try (Replay replay = Replay.inTurn(file, new PlainTime(view))) {
-        ReplayWalk walk = new ReplayWalk(replay, view);
+        ReplayWalk walk = new ReplayWalk(replay, view, teaching.file());
+        view.deciding(CellConditions::holds);
+        replay.teach(teaching.lesson(), teaching.lines());
         replay.begin(place(replay, file, at));
         Shell shell = new Shell(walk, view, Phases.IDS);
         Path history = console.stateFolder().resolve("history");
@@ -134,11 +149,13 @@ final class ReplayCommand implements Verb {
     return ExitCode.OK;
   }
 
-  private int byItself(Path file, @Nullable String at, ViewOptions options) throws IOException {
+  private int byItself(Path file, @Nullable String at, ViewOptions options, Teaching teaching)
+      throws IOException {
     PrintWriter out = new PrintWriter(console.out(), false, StandardCharsets.UTF_8);
     PlainView view =
         new PlainView(out, Phases.IDS, options.text(console.environment(), false, () -> 0));
     try (Replay replay = Replay.inTurn(file, new PlainTime(view))) {
+      replay.teach(teaching.lesson(), teaching.lines());
       int first = place(replay, file, at);
       replay.begin(first);
       for (int i = first + 1; i < replay.size(); i++) {

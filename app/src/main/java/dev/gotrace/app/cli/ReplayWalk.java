@@ -1,5 +1,6 @@
 package dev.gotrace.app.cli;
 
+import dev.gotrace.app.lesson.NoteFile;
 import dev.gotrace.app.session.Replay;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Message;
@@ -10,6 +11,7 @@ import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.plain.Walk;
 import dev.gotrace.tui.state.Effect;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A recording as the text view asks for it: it is moved in, and refuses what takes a program. */
@@ -19,13 +21,16 @@ final class ReplayWalk implements Walk {
 
   private final Replay replay;
   private final Consumer<SessionLine> sink;
+  private final WrittenNotes notes;
 
   /**
    * @param sink is told what is refused
+   * @param notes where notes and bookmarks go
    */
-  ReplayWalk(Replay replay, Consumer<SessionLine> sink) {
+  ReplayWalk(Replay replay, Consumer<SessionLine> sink, NoteFile notes) {
     this.replay = replay;
     this.sink = sink;
+    this.notes = new WrittenNotes(notes, sink);
   }
 
   @Override
@@ -45,6 +50,21 @@ final class ReplayWalk implements Walk {
   @Override
   public void next() {
     refuse();
+  }
+
+  @Override
+  public void tour(Set<String> stops) {
+    refuse();
+  }
+
+  @Override
+  public void note(String of, String language, String text) {
+    notes.note(of, language, text);
+  }
+
+  @Override
+  public void mark(String of, String language, String label) {
+    notes.mark(of, language, label);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.breaks.CellConditions;
+import dev.gotrace.app.lesson.NoteFile;
 import dev.gotrace.app.session.Engine;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.app.session.Planner;
@@ -15,11 +17,14 @@ import dev.gotrace.tui.state.Session;
 import dev.gotrace.tui.state.Status;
 import dev.gotrace.tui.state.UiState;
 import dev.gotrace.tui.state.Update;
+import dev.gotrace.tui.terminal.Prompt;
 import dev.gotrace.tui.terminal.ScreenLoop;
 import dev.gotrace.tui.terminal.ScreenTerminal;
 import dev.gotrace.tui.view.Screen;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -29,9 +34,12 @@ import org.jspecify.annotations.Nullable;
 final class ScreenWalk implements ScreenLoop.Program<UiState> {
 
   private final Screen screen = new Screen();
-  private final Update update = new Update(screen);
+  private final Update update = new Update(screen, CellConditions::holds);
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private @Nullable UiState last;
+  private final NoteFile notes;
+  private final Map<String, String> environment;
+  private @Nullable Notebook notebook;
   private boolean ends;
 
   /** What a screen asks is carried out by this; closing it leaves nothing behind. */
@@ -46,6 +54,15 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
   /** Begins to carry out, and tells a screen what comes of it. */
   private interface Beginning {
     Carrier begin(Consumer<Msg> messages, Consumer<Exception> failed) throws Exception;
+  }
+
+  /**
+   * @param notes where notes and bookmarks go
+   * @param environment names the user's editor
+   */
+  ScreenWalk(NoteFile notes, Map<String, String> environment) {
+    this.notes = notes;
+    this.environment = environment;
   }
 
   /**
@@ -93,14 +110,16 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
    * @param terminal is closed when this returns
    * @param at which Moment is shown first, by a name that {@link Replay#place} knows; null for the
    *     first
+   * @param teaching the lesson that goes with it
    * @return where it was left, one line
    */
-  String replay(ScreenTerminal terminal, Path file, @Nullable String at, String language)
+  String replay(
+      ScreenTerminal terminal, Path file, @Nullable String at, Teaching teaching, String language)
       throws Exception {
     show(
         terminal,
         (messages, failed) -> {
-          return new Opening(file, at, messages, failed);
+          return new Opening(file, at, teaching, messages, failed);
         },
         language);
     return Optional.ofNullable(last)
@@ -115,14 +134,23 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
     private final AtomicReference<@Nullable Replay> opened = new AtomicReference<>();
     private boolean closed;
 
-    Opening(Path file, @Nullable String at, Consumer<Msg> messages, Consumer<Exception> failed) {
-      thread = new Thread(() -> open(file, at, messages, failed), "opening");
+    Opening(
+        Path file,
+        @Nullable String at,
+        Teaching teaching,
+        Consumer<Msg> messages,
+        Consumer<Exception> failed) {
+      thread = new Thread(() -> open(file, at, teaching, messages, failed), "opening");
       thread.setDaemon(true);
       thread.start();
     }
 
     private void open(
-        Path file, @Nullable String at, Consumer<Msg> messages, Consumer<Exception> failed) {
+        Path file,
+        @Nullable String at,
+        Teaching teaching,
+        Consumer<Msg> messages,
+        Consumer<Exception> failed) {
       try {
         messages.accept(new Msg.Now(new Status(Status.Kind.STARTING, "opening the recording")));
         Replay replay = Replay.onScreen(file, messages);
@@ -133,6 +161,7 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
             return;
           }
         }
+        replay.teach(teaching.lesson(), teaching.lines());
         replay.begin(ReplayCommand.place(replay, file, at));
       } catch (IOException | RuntimeException e) {
         failed.accept(e);
@@ -169,7 +198,9 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
       throws Exception {
     Relay relay = new Relay();
     UiState first = UiState.starting(80, 24, language, Session.starting(Phases.IDS));
-    ScreenLoop<UiState> loop = new ScreenLoop<>(terminal, this, first, relay);
+    ScreenLoop<UiState> loop =
+        new ScreenLoop<>(terminal, this, first, effect -> perform(effect, relay));
+    notebook = new Notebook(notes, environment, loop::post);
     Carrier carrier = beginning.begin(loop::post, e -> failed(loop, e));
     relay.to(carrier::accept);
     Thread hook =
@@ -195,6 +226,19 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
     } finally {
       removeHook(hook);
     }
+  }
+
+  private void perform(Effect effect, Relay relay) {
+    if (effect instanceof Effect.Mark mark) {
+      Objects.requireNonNull(notebook).mark(mark);
+    } else {
+      relay.accept(effect);
+    }
+  }
+
+  @Override
+  public void write(Effect.Annotate asked, Prompt prompt) {
+    Objects.requireNonNull(notebook).write(asked, prompt);
   }
 
   private void failed(ScreenLoop<UiState> loop, Exception e) {

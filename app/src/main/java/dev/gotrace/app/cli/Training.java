@@ -1,6 +1,7 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.breaks.CellConditions;
 import dev.gotrace.app.session.Environment;
 import dev.gotrace.app.session.Replay;
 import dev.gotrace.tui.canvas.Canvas;
@@ -53,7 +54,7 @@ final class Training {
   /** What a screen needs, without a terminal. */
   private static void show(Path recording) {
     Screen screen = new Screen();
-    Update update = new Update(screen);
+    Update update = new Update(screen, CellConditions::holds);
     UiState first = UiState.starting(120, 40, "en", Session.starting(Phases.IDS));
     UiState[] state = {first};
     try (Replay replay =

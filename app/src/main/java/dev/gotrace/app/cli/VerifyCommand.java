@@ -8,6 +8,7 @@ import dev.gotrace.app.verify.Comparison;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.tui.view.Words;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ final class VerifyCommand implements Verb {
   private static final int SAME = 0;
   private static final int DIFFER = 1;
   private static final int TROUBLE = 2;
+  private static final String AGAINST = "--against";
   private static final Path NOTHING = Path.of("/dev/null");
 
   private final Console console;
@@ -48,6 +50,13 @@ final class VerifyCommand implements Verb {
         .exitCodeList(exitStatus())
         .sortOptions(false);
     AttachOptions.describeProgram(spec);
+    spec.addOption(
+        Verb.value(
+            AGAINST,
+            Path.class,
+            "RECORDING",
+            "Walk the program by one debugger, gdb unless --dlv names another, and compare with what"
+                + " was recorded."));
     spec.addOption(Verb.gdb());
     spec.addOption(Verb.dlv());
     spec.addOption(Verb.lang());
@@ -76,7 +85,8 @@ final class VerifyCommand implements Verb {
     }
   }
 
-  private Comparison verify(ParseResult given) throws TargetException, InterruptedException {
+  private Comparison verify(ParseResult given)
+      throws TargetException, IOException, InterruptedException {
     AttachOptions options = AttachOptions.of(given, console);
     checkStdin(options);
     Words words = Words.of(options.view.language());
@@ -88,6 +98,11 @@ final class VerifyCommand implements Verb {
             console.say(message.text());
           }
         };
+    Path recording = given.matchedOptionValue(AGAINST, (Path) null);
+    if (recording != null) {
+      AgainstRecording.Found found = new AgainstRecording(console, options).run(recording);
+      return print(found.header(), found.comparison(), options, words);
+    }
     Backend gdb = options.backend.need(Backend.Kind.GDB);
     Backend dlv = options.backend.need(Backend.Kind.DELVE);
     try (OwnedSession one = new OwnedSession(LiveSession.prepare(gdb));
@@ -107,15 +122,19 @@ final class VerifyCommand implements Verb {
                   });
       List<PairOfWalks.Made> made =
           new PairOfWalks(plan, messages).run(one.session(), other.session());
-      Header program = made.get(0).header();
       Comparison comparison = Comparison.of(made.get(0).walked(), made.get(1).walked());
-      if (options.json) {
-        console.out().println(VerifyJson.of(program, comparison));
-      } else {
-        new VerifyText(console.out(), words).print(program, comparison);
-      }
-      return comparison;
+      return print(made.get(0).header(), comparison, options, words);
     }
+  }
+
+  private Comparison print(
+      Header program, Comparison comparison, AttachOptions options, Words words) {
+    if (options.json) {
+      console.out().println(VerifyJson.of(program, comparison));
+    } else {
+      new VerifyText(console.out(), words).print(program, comparison);
+    }
+    return comparison;
   }
 
   private void checkStdin(AttachOptions options) {

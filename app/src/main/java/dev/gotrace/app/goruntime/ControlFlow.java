@@ -151,6 +151,16 @@ public final class ControlFlow {
     return function(pc).filter(facts.control().signalled()::contains).isPresent();
   }
 
+  /** Whether a goroutine that comes here ends. */
+  public boolean ends(Address pc) {
+    return function(pc).filter(facts.control().ends()::contains).isPresent();
+  }
+
+  /** Where a goroutine ends, however that comes about; empty where no symbol tells. */
+  public Optional<Address> goroutineEnd() {
+    return first(facts.control().ends());
+  }
+
   /** Where the scheduler leaves for a goroutine; empty where no symbol tells. */
   public Optional<Address> resumption() {
     return first(facts.control().resumes());

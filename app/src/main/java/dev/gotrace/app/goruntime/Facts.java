@@ -60,13 +60,15 @@ record Facts(
    * @param resumes they leave the scheduler for a goroutine; the first that is there is called
    * @param signalled where the system lets a thread begin that gets a signal
    * @param faulted where the handler of a fault lets the goroutine go on; the first that is there
+   * @param ends where a goroutine ends, on its own stack; the first that is there
    */
   record Control(
       Set<String> handsOver,
       Set<String> oneWay,
       List<String> resumes,
       Set<String> signalled,
-      List<String> faulted) {}
+      List<String> faulted,
+      List<String> ends) {}
 
   private static final class Loaded {
     static final Facts FACTS = load();
@@ -121,7 +123,8 @@ record Facts(
         Set.copyOf(Objects.requireNonNull(lists.get("oneWay"))),
         Objects.requireNonNull(lists.get("resumes")),
         Set.copyOf(Objects.requireNonNull(lists.get("signalled"))),
-        Objects.requireNonNull(lists.get("faulted")));
+        Objects.requireNonNull(lists.get("faulted")),
+        Objects.requireNonNull(lists.get("ends")));
   }
 
   /** The names of all constants in the program. */

@@ -4,6 +4,7 @@ import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.goruntime.Disassembly;
 import dev.gotrace.app.goruntime.OperandReader;
 import dev.gotrace.app.target.Symbol;
+import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Code;
@@ -37,17 +38,21 @@ final class CodeReport {
 
   /** Tells the source around a stop; where there is none, why, and the machine code. */
   void source(Moment moment) {
-    if (!(moment.at().file() instanceof Reading.Known<String> file)
-        || !(moment.at().line() instanceof Reading.Known<Long> line)) {
-      moment.at().pc().asOptional().ifPresent(this::unasked);
+    source(moment.at());
+  }
+
+  private void source(Place at) {
+    if (!(at.file() instanceof Reading.Known<String> file)
+        || !(at.line() instanceof Reading.Known<Long> line)) {
+      at.pc().asOptional().ifPresent(this::unasked);
       return;
     }
     Optional<Source> source =
-        run.sources().around(file.value(), line.value(), landmark(moment, file.value()));
+        run.sources().around(file.value(), line.value(), landmark(at, file.value()));
     if (source.isEmpty()) {
       String kind = SourceTrees.isGos(file.value()) ? "" : file.value();
       warn("none " + kind, run.sources().whyNone(file.value()));
-      moment.at().pc().asOptional().ifPresent(this::unasked);
+      at.pc().asOptional().ifPresent(this::unasked);
       return;
     }
     if (!source.get().doubt().isEmpty()) {
@@ -65,10 +70,8 @@ final class CodeReport {
   }
 
   /** Where the function around a stop begins, when that is in the file of the stop's own line. */
-  private Optional<Landmark> landmark(Moment moment, String file) {
-    return moment
-        .at()
-        .pc()
+  private Optional<Landmark> landmark(Place at, String file) {
+    return at.pc()
         .asOptional()
         .flatMap(disassembly()::function)
         .flatMap(
@@ -149,12 +152,21 @@ final class CodeReport {
     }
   }
 
+  /** At the last phase but one, tells the source of the last, which comes too late for that. */
+  void sourceOfTheEnd(Moment moment) {
+    end(moment).ifPresent(at -> source(run.names().place(at)));
+  }
+
   /** At the last phase but one, tells the code of the last. */
   void codeOfTheEnd(Moment moment) {
+    end(moment).ifPresent(at -> unasked(at.pc()));
+  }
+
+  private Optional<CodeLocation> end(Moment moment) {
     List<ResolvedPhase> phases = run.phases();
-    if (moment.phase().equals(phases.get(phases.size() - 2).phase().id())) {
-      phases.get(phases.size() - 1).at().asOptional().ifPresent(end -> unasked(end.pc()));
-    }
+    return moment.phase().equals(phases.get(phases.size() - 2).phase().id())
+        ? phases.get(phases.size() - 1).at().asOptional()
+        : Optional.empty();
   }
 
   /** Whoever asks for code is told why it is not there; a walk goes on without it. */

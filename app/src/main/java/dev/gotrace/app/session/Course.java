@@ -137,6 +137,27 @@ final class Course {
     return place < last ? OptionalInt.of(last) : OptionalInt.empty();
   }
 
+  /**
+   * The next stop of one of these phases.
+   *
+   * @param steps whether that of any step is one, too
+   */
+  synchronized OptionalInt nextStop(int place, Set<String> phases, boolean steps) {
+    for (int at = place + 1; at < stops.size(); at++) {
+      Stop stop = stops.get(at);
+      boolean phase = stop.kind() == Moment.Kind.PHASE && phases.contains(stop.phase());
+      if (phase || steps && stop.kind() == Moment.Kind.STEP) {
+        return OptionalInt.of(at);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** The first Moment of the run of a place. */
+  synchronized int first(int place) {
+    return start(place);
+  }
+
   /** The Moment behind a place, if it was come to in this way. */
   synchronized OptionalInt nextIf(int place, Moment.Kind kind) {
     boolean so = place + 1 < stops.size() && stops.get(place + 1).kind() == kind;

@@ -108,6 +108,8 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       time.accept(inTime);
     } else if (effect instanceof Effect.Next) {
       walk(() -> stride("to the next phase", session::next));
+    } else if (effect instanceof Effect.Tour tour) {
+      walk(() -> stride("to the lesson's next stop", () -> session.tour(tour.stops())));
     } else if (effect instanceof Effect.Step) {
       walk(() -> stride("to the next step", session::step));
     } else if (effect instanceof Effect.Line) {
@@ -117,7 +119,7 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
     } else if (effect instanceof Effect.Finish) {
       walk(() -> stride("until the function returns", session::finish));
     } else if (effect instanceof Effect.Go go) {
-      walk(() -> go(go.phase()));
+      walk(() -> go(go.place()));
     } else if (effect instanceof Effect.GoLine go) {
       walk(() -> goLine(go.line()));
     } else if (effect instanceof Effect.Claims) {
@@ -254,11 +256,17 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
     }
   }
 
-  private void go(String phase) {
-    if (kind != Status.Kind.STANDS || session.isBehind(phase)) {
+  private void go(String place) {
+    if (kind != Status.Kind.STANDS) {
       restart();
     }
-    runTo(phase);
+    tell(Status.Kind.RUNS, "to " + place);
+    session.go(
+        place,
+        () -> {
+          restart();
+          tell(Status.Kind.RUNS, "to " + place);
+        });
   }
 
   private void goLine(String line) {

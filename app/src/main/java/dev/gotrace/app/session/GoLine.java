@@ -2,7 +2,6 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.ArticleLine;
 import dev.gotrace.app.bootstrap.Step;
-import dev.gotrace.app.bootstrap.Steps;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
@@ -39,19 +38,7 @@ public final class GoLine {
   /** Whether only {@link LiveSession#restart} leads there, or might. */
   public boolean isBehind() {
     Step step = line.step();
-    Moment here = session.latest();
-    if (step == null || here == null || session.ended() || !here.phase().equals(step.phase())) {
-      return session.isBehind(line.phase());
-    }
-    String at = here.step();
-    // Where the phase's own function begins, what lies in another one may have been before it.
-    return at == null
-        ? here.at().function().asOptional().filter(step::isIn).isEmpty()
-        : order(at) > order(step.id());
-  }
-
-  private static int order(String step) {
-    return Steps.all().stream().map(Step::id).toList().indexOf(step);
+    return step == null ? session.isBehind(line.phase()) : session.isBehind(step);
   }
 
   /**

@@ -2,9 +2,11 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.bootstrap.Step;
+import dev.gotrace.app.bootstrap.Steps;
 import dev.gotrace.app.breaks.UserBreakpoints;
 import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.goruntime.StructReader;
+import dev.gotrace.app.lesson.Lesson;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Ability;
@@ -43,6 +45,7 @@ public final class LiveSession implements AutoCloseable {
   private @Nullable CodeReport code;
   private final Set<Extra> extras = EnumSet.noneOf(Extra.class);
   private final Explanations explanations = new Explanations();
+  private @Nullable Taught taught;
   private boolean claimsWanted;
   private @Nullable ClaimWatch claims;
   private volatile @Nullable Run run;
@@ -54,7 +57,7 @@ public final class LiveSession implements AutoCloseable {
   private Consumer<SessionLine> view = line -> {};
   private final Consumer<SessionLine> sink = this::say;
   private final UserBreakpoints breakpoints = new UserBreakpoints(sink);
-  private Privacy privacy = Privacy.NONE;
+  private Supplier<Privacy> privacy = () -> Privacy.NONE;
   private @Nullable Recorder recorder;
   private boolean closed;
   private volatile boolean ending;
@@ -106,33 +109,38 @@ public final class LiveSession implements AutoCloseable {
     }
   }
 
-  /** Leaves out of every line what this says. */
-  public void withPrivacy(Privacy what) {
+  /** Leaves out of every line what this says, which may still be found out. */
+  public void withPrivacy(Supplier<Privacy> what) {
     privacy = what;
   }
 
   /** Has every line recorded before the view gets it, and what a view may ask for beside it. */
   public void withRecording(Consumer<SessionLine> file) {
-    recorder = new Recorder(file, privacy);
+    recorder = new Recorder(file, privacy.get());
   }
 
   /** Tells the view of something that is no news of the program, and is not recorded. */
   public void warn(String text) {
-    view.accept(privacy.of(new Message(Message.Level.WARNING, text)));
+    view.accept(privacy.get().of(new Message(Message.Level.WARNING, text)));
   }
 
   /** A line of somebody else as this session's view is to have it. */
   public SessionLine shown(SessionLine line) {
-    return privacy.of(line);
+    return privacy.get().of(line);
   }
 
   private void say(SessionLine line) {
-    SessionLine clean = privacy.of(line);
+    SessionLine clean = privacy.get().of(line);
     Recorder recording = recorder;
     if (recording != null) {
       recording.accept(clean);
     }
     view.accept(clean);
+  }
+
+  /** Has a lesson told behind the header, to the view alone: a recording outlives its lesson. */
+  public void with(Lesson lesson, List<SessionLine> lines) {
+    taught = new Taught(lesson, lines);
   }
 
   /** Has what the articles say held against this program, from the next stop on. */
@@ -217,9 +225,14 @@ public final class LiveSession implements AutoCloseable {
     code = new CodeReport(begun, sink);
     Header header = Headers.of(what, begun.debugger());
     sink.accept(
-        recorder == null ? header : header.with(Provenance.of(what, process(begun), privacy)));
+        recorder == null
+            ? header
+            : header.with(Provenance.of(what, process(begun), privacy.get())));
     if (recorder != null) {
       recorder.begin(begun);
+    }
+    if (taught != null) {
+      taught.tell(begun, view);
     }
     if (!choice.isEmpty()) {
       String text = begun.debugger().name() + " is the debugger: " + choice;
@@ -333,6 +346,34 @@ public final class LiveSession implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs to the next of these phases and steps, telling the Moments on the way. Ends sooner where
+   * the program ends, or stops for another reason.
+   */
+  public void tour(Set<String> stops) {
+    interruptAsked = false;
+    Moment here;
+    do {
+      if (Steps.areNear(stops, Objects.requireNonNull(latest).phase())) {
+        step();
+      } else {
+        next();
+      }
+      here = Objects.requireNonNull(latest);
+    } while (!ended() && !interruptAsked && isOnTheWay(here) && !isOneOf(stops, here));
+  }
+
+  private static boolean isOneOf(Set<String> stops, Moment here) {
+    return here.kind() == Moment.Kind.PHASE
+        ? stops.contains(here.phase())
+        : here.step() != null && stops.contains(here.step());
+  }
+
+  private static boolean isOnTheWay(Moment here) {
+    return here.stoppedAt() == null
+        && (here.kind() == Moment.Kind.PHASE || here.kind() == Moment.Kind.STEP);
+  }
+
   /** Why this program has no stop for a step; empty where it has one. */
   Optional<String> whyNoStep(String id) {
     return Optional.ofNullable(current().steps().whyNone().get(id));
@@ -354,6 +395,32 @@ public final class LiveSession implements AutoCloseable {
     }
     int distance = Phases.IDS.indexOf(phase) - Phases.IDS.indexOf(here.phase());
     return ended() || distance < 0 || here.kind() != Moment.Kind.PHASE && isIn(phase, here);
+  }
+
+  /** Whether the step lies behind, or might. */
+  boolean isBehind(Step step) {
+    Moment here = latest;
+    if (here == null || ended() || !here.phase().equals(step.phase())) {
+      return isBehind(step.phase());
+    }
+    String at = here.step();
+    // Where the phase's own function begins, what lies in another one may have been before it.
+    return at == null
+        ? here.at().function().asOptional().filter(step::isIn).isEmpty()
+        : Steps.order(at) > Steps.order(step.id());
+  }
+
+  /**
+   * Runs to a phase or step, from the program's start where it lies behind.
+   *
+   * @param restart starts the program again
+   */
+  public void go(String place, Runnable restart) {
+    Optional<Step> step = Steps.of(place);
+    if (ended() || step.map(this::isBehind).orElseGet(() -> isBehind(place))) {
+      restart.run();
+    }
+    step.ifPresentOrElse(this::runToStep, () -> runTo(place));
   }
 
   /**
@@ -454,7 +521,7 @@ public final class LiveSession implements AutoCloseable {
   /** The end of what the program has printed since the newest Moment; from any thread. */
   String printing() {
     Run now = run;
-    return now == null || now.pty() == null ? "" : privacy.text(now.pty().look());
+    return now == null || now.pty() == null ? "" : privacy.get().output(now.pty().look());
   }
 
   /** Stops a running program. */
@@ -539,6 +606,9 @@ public final class LiveSession implements AutoCloseable {
       recorder.stop(moment, isHere());
     }
     sink.accept(moment);
+    if (extras.contains(Extra.SOURCE) && !ended()) {
+      report.sourceOfTheEnd(moment);
+    }
     if (extras.contains(Extra.CODE_OF_THE_END) && !ended()) {
       report.codeOfTheEnd(moment);
     }

@@ -2,6 +2,7 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.protocol.moment.Text;
+import dev.gotrace.tui.canvas.LineBreaks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ final class Notes {
 
   static Text parse(String phase, String language, String file) {
     String title = "";
-    StringBuilder text = new StringBuilder();
+    List<String> text = new ArrayList<>();
     List<String> look = List.of();
     for (String line : file.lines().toList()) {
       if (line.startsWith(TITLE)) {
@@ -56,30 +57,9 @@ final class Notes {
       } else if (line.startsWith(LOOK)) {
         look = List.of(line.substring(LOOK.length()).split(", ", -1));
       } else if (!line.isEmpty()) {
-        if (needsBlank(text, line)) {
-          text.append(' ');
-        }
-        text.append(line);
+        text.add(line);
       }
     }
-    return new Text(phase, language, title, text.toString(), look);
-  }
-
-  /**
-   * Chinese has no blanks, except around a Latin word inside a sentence; after a full-width comma
-   * or full stop there is none, for that carries its own.
-   */
-  private static boolean needsBlank(CharSequence before, String line) {
-    if (before.length() == 0) {
-      return false;
-    }
-    char last = before.charAt(before.length() - 1);
-    char first = line.charAt(0);
-    boolean latin = last < 0x80 || first < 0x80;
-    return latin && isWord(last) && isWord(first);
-  }
-
-  private static boolean isWord(char c) {
-    return c < 0x80 || Character.isLetterOrDigit(c);
+    return new Text(phase, language, title, LineBreaks.joined(text), look);
   }
 }

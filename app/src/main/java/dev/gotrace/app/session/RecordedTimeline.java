@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The Moments of a recording. */
@@ -112,6 +114,19 @@ final class RecordedTimeline implements Timeline {
   /** What is missing or wrong in the file, one sentence each. */
   List<String> warnings() {
     return recording.warnings();
+  }
+
+  /** The phases and steps that it has stops at. */
+  Set<String> ids() {
+    Set<String> ids = new HashSet<>();
+    for (int place = 0; place < recording.size(); place++) {
+      ids.add(recording.phase(place));
+      String step = recording.step(place);
+      if (step != null) {
+        ids.add(step);
+      }
+    }
+    return ids;
   }
 
   /** The place of the first Moment at a step; -1 for none. */

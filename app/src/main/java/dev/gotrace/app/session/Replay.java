@@ -1,11 +1,14 @@
 package dev.gotrace.app.session;
 
+import dev.gotrace.app.lesson.Lesson;
 import dev.gotrace.protocol.moment.Message;
+import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.recording.RecordingException;
 import dev.gotrace.tui.state.Effect;
 import dev.gotrace.tui.state.Msg;
 import dev.gotrace.tui.state.Status;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -93,6 +96,18 @@ public final class Replay implements Consumer<Effect>, AutoCloseable {
     OptionalInt phase = timeline.course().phase(0, name);
     int step = phase.isPresent() ? -1 : timeline.step(name);
     return step >= 0 ? OptionalInt.of(step) : phase;
+  }
+
+  /**
+   * Tells a lesson, with what this recording does not have of it.
+   *
+   * @param lines the lesson's, and those of the learner's own notes
+   */
+  public void teach(Lesson lesson, List<SessionLine> lines) {
+    lines.forEach(line -> messages.accept(new Msg.Said(line)));
+    if (!lines.isEmpty()) {
+      lesson.missing(timeline.ids()).forEach(this::warn);
+    }
   }
 
   /**

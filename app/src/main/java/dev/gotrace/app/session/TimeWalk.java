@@ -1,12 +1,15 @@
 package dev.gotrace.app.session;
 
+import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Operands;
 import dev.gotrace.tui.state.Effect;
+import dev.gotrace.tui.state.Lesson;
 import dev.gotrace.tui.state.Msg;
 import dev.gotrace.tui.state.Search;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +92,9 @@ final class TimeWalk {
       to(
           course.next(here, kind -> kind == Moment.Kind.PHASE || kind == Moment.Kind.STEP),
           "this is the last moment");
+    } else if (asked instanceof Effect.ForwardStop tour) {
+      OptionalInt next = stop(course, here, tour.stops());
+      to(next.isPresent() ? next : course.next(here, kind -> false), "this is the last moment");
     } else if (asked instanceof Effect.ForwardBy by) {
       to(
           course.nextIf(here, by.kind()),
@@ -104,10 +110,24 @@ final class TimeWalk {
           course.numbered(here, seek.number()),
           "there is no moment " + seek.number() + ": the newest is " + course.newest(here));
     } else if (asked instanceof Effect.SeekPhase phase) {
-      to(course.phase(here, phase.phase()), "no moment of " + phase.phase() + " was kept");
+      OptionalInt there =
+          Phases.IDS.contains(phase.phase())
+              ? course.phase(here, phase.phase())
+              : stop(course, course.first(here) - 1, Set.of(phase.phase()));
+      to(there, "no moment of " + phase.phase() + " was kept");
     } else {
       look(asked);
     }
+  }
+
+  /** The next stop at one of these phases and steps. */
+  private OptionalInt stop(Course course, int here, Set<String> ids) {
+    boolean steps = !Phases.IDS.containsAll(ids);
+    OptionalInt at = course.nextStop(here, ids, steps);
+    while (at.isPresent() && !ids.contains(Lesson.stop(timeline.moment(at.getAsInt())))) {
+      at = course.nextStop(at.getAsInt(), ids, steps);
+    }
+    return at;
   }
 
   private void look(Effect.InTime asked) {

@@ -8,6 +8,7 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Place;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.StackWord;
+import dev.gotrace.protocol.moment.Witness;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,10 @@ final class CellValues {
         .filter(entity -> entity.name().equals("g1"))
         .forEach(this::entity);
     values.putAll(GoroutineGroups.values(Landmarks.items(moment.goroutines())));
+    Reading<Witness> witness = moment.steps().witness();
+    if (witness != null) {
+      witness.asOptional().ifPresent(seen -> cell("witness " + seen.name(), seen.value()));
+    }
     output(moment);
     values.put("exit", exit(moment.exit()));
   }

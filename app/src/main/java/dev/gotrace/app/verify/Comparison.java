@@ -42,7 +42,8 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
                   isOnMain(ones.get(id)) && isOnMain(others.get(id)),
                   first.symbols()),
               values(first, ones.get(id)),
-              values(second, others.get(id))));
+              values(second, others.get(id)),
+              MayDiffer::why));
       passed.add(id);
     }
     return new Comparison(first.debugger(), second.debugger(), phases);
@@ -53,7 +54,7 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
     return phases.stream().allMatch(phase -> phase.wrong().isEmpty());
   }
 
-  private static boolean isOnMain(@Nullable Moment moment) {
+  static boolean isOnMain(@Nullable Moment moment) {
     return moment != null && moment.stack().of().equals(Reading.known("g1"));
   }
 
@@ -74,7 +75,9 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
     if (moment == null) {
       return values;
     }
-    values.putAll(CellValues.of(moment, new Landmarks(walked, walked.moments().get(0), moment)));
+    values.putAll(
+        CellValues.of(
+            moment, new Landmarks(walked.symbols(), walked.moments().get(0), moment, true)));
     int position = 0;
     for (Moment other : walked.moments()) {
       if (other.kind() == Moment.Kind.PHASE) {
@@ -90,8 +93,11 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
   }
 
   /** The values of one phase, pair by pair. */
-  private static PhaseComparison compare(
-      MayDiffer.Place place, Map<String, Value> ones, Map<String, Value> others) {
+  static PhaseComparison compare(
+      MayDiffer.Place place,
+      Map<String, Value> ones,
+      Map<String, Value> others,
+      MayDiffer.Reasons reasons) {
     int equal = 0;
     List<Difference> differences = new ArrayList<>();
     boolean both = ones.size() > 1 && others.size() > 1;
@@ -105,7 +111,7 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
         equal++;
       } else if (both || how.get() != How.MISSING) {
         differences.add(
-            new Difference(cell, shown(one), shown(other), MayDiffer.why(cell, how.get(), place)));
+            new Difference(cell, shown(one), shown(other), reasons.why(cell, how.get(), place)));
       }
     }
     return new PhaseComparison(place.phase(), equal, differences);

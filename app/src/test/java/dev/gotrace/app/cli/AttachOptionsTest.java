@@ -141,7 +141,9 @@ class AttachOptionsTest {
       Path goroot = TestToolchains.of(version).goroot();
       Outcome outcome = gotrace.walk("--go", goroot, hello);
       assertThat(outcome.status()).as(outcome.err()).isZero();
-      assertThat(outcome.err()).contains(goroot + "/bin/go build -gcflags 'all=-N -l' -o ");
+      String home = gotrace.environment.getOrDefault("HOME", "/nowhere");
+      assertThat(outcome.err().replace("~/", home + "/"))
+          .contains(goroot + "/bin/go build -gcflags 'all=-N -l' -o ");
       assertThat(outcome.phases()).isEqualTo(Phases.IDS);
       String text = gotrace.run("attach", "--to", "entry", "--go", goroot, hello).out();
       assertThat(text).contains("hello   go" + version);

@@ -34,14 +34,14 @@ class RecordPrivacyTest {
     gotrace = new Gotrace(folder);
     home = Files.createDirectory(folder.resolve("alice"));
     gotrace.environment.put("HOME", home.toString());
-    source = Files.createDirectory(home.resolve("project")).resolve("tells.go");
-    Files.copy(Programs.source("tells"), source);
+    source = Files.createDirectory(home.resolve("project")).resolve("confides.go");
+    Files.copy(Programs.source("confides"), source);
     file = folder.resolve("x.gotrace");
   }
 
   private Outcome run(Object... words) {
     List<Object> all = new ArrayList<>(List.of(words));
-    all.addAll(List.of("--env", "HOME=" + home));
+    all.addAll(List.of("--env", "HOME=" + home, "--env", "SHORT=xyz"));
     all.addAll(List.of("--env", "API_TOKEN=" + TOKEN, source, "--", "--password=" + WORD));
     Outcome outcome = gotrace.run(all.toArray());
     assertThat(outcome.status()).as(outcome.err()).isZero();
@@ -61,7 +61,8 @@ class RecordPrivacyTest {
     Outcome outcome = run("record", "-o", file);
     assertThat(text())
         .contains(
-            "the program tells", "<$API_TOKEN, 19 characters>", "<an argument, 11 characters>")
+            "the program confides", "<$API_TOKEN, 19 characters>", "<an argument, 11 characters>")
+        .contains("SHORT=<$SHORT, 3 characters>")
         .doesNotContain(TOKEN, WORD, home.toString());
     assertThat(outcome.out())
         .contains("left out: $API_TOKEN (", "a home folder (", "a secret argument (")
@@ -76,7 +77,7 @@ class RecordPrivacyTest {
     for (String view : List.of("--plain", "--json")) {
       Outcome outcome = run("attach", view);
       assertThat(outcome.out() + outcome.err())
-          .contains("the program tells", "<$API_TOKEN, 19 characters>")
+          .contains("the program confides", "<$API_TOKEN, 19 characters>")
           .doesNotContain(TOKEN, WORD, home.toString());
     }
   }

@@ -58,7 +58,8 @@ class VerbsTest {
         .contains("Usage: gotrace attach [OPTION]... TARGET [-- ARG...]", "Exit status:")
         .contains("--go=", "--build=", "--optimized", "--cwd=", "--env=", "--gomaxprocs=")
         .contains("--stdin=", "--wait=", "--backend=", "--gdb=", "--no-color", "--ascii")
-        .contains("--plain", "--json", "--detail=", "--to=", "--lang=");
+        .contains("--plain", "--json", "--detail=", "--to=", "--lang=")
+        .contains("--record=", "--force", "--keep-env");
     assertThat(attach.lines()).allMatch(line -> line.length() <= 80);
     assertThat(done("verify", "--help"))
         .contains("Usage: gotrace verify [OPTION]... TARGET [-- ARG...]")
@@ -71,7 +72,7 @@ class VerbsTest {
 
   /** Every option has a line that says what it does. */
   @ParameterizedTest
-  @ValueSource(strings = {"attach", "verify", "phases", "steps", "doctor"})
+  @ValueSource(strings = {"attach", "verify", "phases", "steps", "doctor", "record", "dump"})
   void everyOptionIsDescribed(String verb) {
     List<String> options = done(verb, "--help").lines().filter(l -> l.matches(" +-.*")).toList();
     assertThat(options).isNotEmpty().allMatch(line -> line.matches(" +-\\S+(, \\S+)? +[A-Z].*"));

@@ -1,5 +1,6 @@
 package dev.gotrace.app.session;
 
+import dev.gotrace.app.breaks.CellConditions;
 import dev.gotrace.tui.canvas.Canvas;
 import dev.gotrace.tui.state.Effect;
 import dev.gotrace.tui.state.Msg;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ScreenWalker implements ScreenLoop.Program<UiState> {
 
   private final Screen screen = new Screen();
-  private final Update update = new Update(screen);
+  private final Update update = new Update(screen, CellConditions::holds);
   private final LinkedBlockingQueue<Effect> before = new LinkedBlockingQueue<>();
 
   /** Carries out what is asked; null before there is one. */

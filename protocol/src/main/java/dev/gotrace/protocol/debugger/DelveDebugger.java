@@ -228,6 +228,7 @@ public final class DelveDebugger implements Debugger {
   @Override
   public void clearAlways(Collection<Address> addresses) {
     breakpoints().clearAlways(addresses);
+    talk().run().forget(addresses);
   }
 
   private DelveBreakpoints breakpoints() {
@@ -252,7 +253,9 @@ public final class DelveDebugger implements Debugger {
 
   @Override
   public void unbreak(Collection<Address> addresses) {
-    holding().talk().breakpoints().disarm(addresses);
+    DelveHold.Talk now = holding().talk();
+    now.breakpoints().disarm(addresses);
+    now.run().forget(addresses);
   }
 
   @Override

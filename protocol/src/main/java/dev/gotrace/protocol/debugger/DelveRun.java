@@ -15,6 +15,7 @@ import dev.gotrace.protocol.moment.Address;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,11 @@ final class DelveRun {
       dlv.run(new Command(Command.SWITCH_THREAD, thread), Limits.request());
       current = thread;
     }
+  }
+
+  /** Breakpoints were taken away at these addresses: what hit them and was not told is no news. */
+  void forget(Collection<Address> addresses) {
+    untold.removeIf(hit -> addresses.contains(hit.at().pc()) && !breakpoints.stays(hit.at().pc()));
   }
 
   Stop resume(Duration limit) {

@@ -60,6 +60,25 @@ public final class Changes {
     return changed.containsKey(cell);
   }
 
+  /**
+   * Whether this cell changed, or came or went with the P, G or M that it belongs to; of a list as
+   * a whole, such as {@code allgs}, whether something in it came or went.
+   */
+  boolean concern(String cell) {
+    int dot = cell.indexOf('.');
+    String owner = dot < 0 ? cell : cell.substring(0, dot);
+    return has(cell) || concerns(added, owner) || concerns(removed, owner);
+  }
+
+  private static boolean concerns(Set<String> names, String owner) {
+    return switch (owner) {
+      case "allp" -> names.stream().anyMatch(name -> name.startsWith("allp["));
+      case "allgs" -> names.stream().anyMatch(name -> name.startsWith("g"));
+      case "allm" -> names.stream().anyMatch(name -> name.startsWith("m"));
+      default -> names.contains(owner);
+    };
+  }
+
   /** All cells that changed: those of the runtime first, then registers, then Ps, Gs and Ms. */
   public Collection<Change> all() {
     return Collections.unmodifiableCollection(changed.values());

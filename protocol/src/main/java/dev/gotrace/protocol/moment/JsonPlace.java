@@ -22,7 +22,7 @@ public record JsonPlace(JsonNode node, String path) {
   public static final String NOT_RECORDED = "not in this recording";
 
   /** Longer lines, and such of more values, are no line of a session: they would fill memory. */
-  public static final int MOST_CHARACTERS = 64 << 20;
+  public static final int MOST_CHARACTERS = 32 << 20;
 
   private static final long MOST_TOKENS = 6_000_000;
   private static final int MOST_DEPTH = 50;

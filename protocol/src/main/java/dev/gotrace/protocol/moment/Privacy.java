@@ -17,7 +17,7 @@ import java.util.TreeMap;
 public final class Privacy {
 
   /** All is kept. */
-  public static final Privacy NONE = new Privacy(List.of(), List.of());
+  public static final Privacy NONE = new Privacy(List.of(), List.of(), List.of());
 
   /** A shorter value is most likely a word of everybody's, such as {@code xterm} or {@code 1}. */
   private static final int SHORTEST_VALUE = 8;
@@ -33,11 +33,16 @@ public final class Privacy {
   private record Hidden(String value, String instead, String what) {}
 
   private final List<Hidden> hidden;
+
+  /** Besides those, what a program says when it tells its variables by their names. */
+  private final List<Hidden> assignments;
+
   private final List<String> homes;
   private final Map<String, Integer> counts = new TreeMap<>();
 
-  private Privacy(List<Hidden> hidden, List<String> homes) {
+  private Privacy(List<Hidden> hidden, List<Hidden> assignments, List<String> homes) {
     this.hidden = hidden;
+    this.assignments = assignments;
     this.homes = homes;
   }
 
@@ -50,8 +55,10 @@ public final class Privacy {
    */
   public static Privacy of(
       Map<String, String> environment, List<String> arguments, List<String> homes) {
-    List<String> folders = homes.stream().filter(home -> home.length() > 1).toList();
+    List<String> folders = new ArrayList<>(homes);
+    folders.removeIf(home -> home.length() < 2);
     Map<String, Hidden> all = new LinkedHashMap<>();
+    List<Hidden> assignments = new ArrayList<>();
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       String name = "$" + variable.getKey();
       String value = variable.getValue();
@@ -61,7 +68,7 @@ public final class Privacy {
       if (!value.isEmpty()) {
         String whole = variable.getKey() + "=" + value;
         String without = variable.getKey() + "=" + instead(name, value);
-        all.putIfAbsent(whole, new Hidden(whole, without, name));
+        assignments.add(new Hidden(whole, without, name));
       }
     }
     for (String secret : Secrets.inArguments(arguments)) {
@@ -70,7 +77,8 @@ public final class Privacy {
     List<Hidden> hidden = new ArrayList<>(all.values());
     // Of two values of which one begins the other, the longer goes first.
     hidden.sort((one, other) -> other.value.length() - one.value.length());
-    return new Privacy(hidden, folders);
+    assignments.sort((one, other) -> other.value.length() - one.value.length());
+    return new Privacy(hidden, assignments, folders);
   }
 
   /**
@@ -112,6 +120,18 @@ public final class Privacy {
       clean = replace(clean, each.value, each.instead, each.what);
     }
     return path(clean);
+  }
+
+  /** What the program printed, without it. */
+  public String output(String text) {
+    if (keepsAll() || text.isEmpty()) {
+      return text;
+    }
+    String clean = text;
+    for (Hidden each : assignments) {
+      clean = replace(clean, each.value, each.instead, each.what);
+    }
+    return text(clean);
   }
 
   private String replace(String text, String value, String instead, String what) {

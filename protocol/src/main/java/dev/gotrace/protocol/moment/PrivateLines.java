@@ -27,6 +27,12 @@ final class PrivateLines {
     return clean;
   }
 
+  private String output(String text) {
+    String clean = privacy.output(text);
+    changed |= !clean.equals(text);
+    return clean;
+  }
+
   private String path(String path) {
     String clean = privacy.path(path);
     changed |= !clean.equals(path);
@@ -104,7 +110,7 @@ final class PrivateLines {
         m.goroutineFrames().map(under -> new GoroutineFrames(under.of(), places(under.frames()))),
         listing(m.goroutines(), this::goroutine),
         listing(m.machines(), this::machine),
-        text(m.output()),
+        output(m.output()),
         stoppedAt == null ? null : text(stoppedAt));
   }
 

@@ -44,4 +44,13 @@ public record Question(
     choices = List.copyOf(choices);
     cells = List.copyOf(cells);
   }
+
+  /**
+   * The right answers of a {@link Kind#PREDICT}: those of its cells that are other at the second
+   * Moment than at the first, or came or went with the P, G or M that they belong to.
+   */
+  public List<String> changed(Moment at, Moment next) {
+    Changes changes = Changes.between(at, next);
+    return cells.stream().filter(changes::concern).toList();
+  }
 }

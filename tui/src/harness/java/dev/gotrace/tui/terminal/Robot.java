@@ -59,6 +59,12 @@ public final class Robot implements AutoCloseable {
     return settle();
   }
 
+  /** What the user types when a prompt comes, with the screen given back. */
+  public Robot at(String prompt) {
+    screen.typed = prompt;
+    return this;
+  }
+
   public Robot click(int column, int row) throws InterruptedException {
     return tell(new Msg.Mouse(column, row, Msg.Mouse.Button.CLICK));
   }

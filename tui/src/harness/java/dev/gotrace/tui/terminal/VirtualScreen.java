@@ -8,6 +8,9 @@ import dev.gotrace.tui.canvas.Style;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A screen without a terminal: Lanterna's virtual one. */
 final class VirtualScreen implements ScreenTerminal {
@@ -19,6 +22,9 @@ final class VirtualScreen implements ScreenTerminal {
 
   /** What was asked of it beside pictures, in order. */
   final List<String> calls = new ArrayList<>();
+
+  /** What a user types at a prompt; null for one who gives up. */
+  @Nullable String typed;
 
   /** How often a picture was shown. */
   int pictures;
@@ -68,6 +74,17 @@ final class VirtualScreen implements ScreenTerminal {
   @Override
   public void suspend() {
     calls.add("suspend");
+  }
+
+  @Override
+  public void lend(Consumer<Prompt> to) {
+    calls.add("lend");
+    to.accept(
+        what -> {
+          calls.add("asked: " + what);
+          return Optional.ofNullable(typed);
+        });
+    calls.add("taken");
   }
 
   @Override

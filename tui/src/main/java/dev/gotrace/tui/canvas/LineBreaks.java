@@ -49,6 +49,36 @@ public final class LineBreaks {
     return lines;
   }
 
+  /** Lines of a text as one; between Chinese characters no blank takes the line's end's place. */
+  public static String joined(List<String> lines) {
+    StringBuilder text = new StringBuilder();
+    for (String line : lines) {
+      if (needsBlank(text, line)) {
+        text.append(' ');
+      }
+      text.append(line);
+    }
+    return text.toString();
+  }
+
+  /**
+   * Chinese has no blanks, except around a Latin word inside a sentence; after a full-width comma
+   * or full stop there is none, for that carries its own.
+   */
+  private static boolean needsBlank(CharSequence before, String line) {
+    if (before.length() == 0 || line.isEmpty()) {
+      return false;
+    }
+    char last = before.charAt(before.length() - 1);
+    char first = line.charAt(0);
+    boolean latin = last < 0x80 || first < 0x80;
+    return latin && isWord(last) && isWord(first);
+  }
+
+  private static boolean isWord(char c) {
+    return c < 0x80 || Character.isLetterOrDigit(c);
+  }
+
   /** Whether Latin and Chinese letters touch, as in a function's or a file's name, not in prose. */
   private static boolean isName(String word) {
     for (int i = 1; i < word.length(); i++) {

@@ -35,6 +35,8 @@ public enum Action {
   WHY,
   CLAIMS,
   ASM,
+  NOTE,
+  MARK,
   LINK,
   LANG,
   TYPE(Ability.INPUT),

@@ -147,6 +147,20 @@ public final class Keys {
               "asm",
               "source, or machine code as Go, GNU or Intel write it; the word prints that around"
                   + " here"),
+          key(
+              Action.NOTE,
+              "a",
+              "note",
+              "TEXT",
+              "add note",
+              "add a note on this phase or step to the lesson's file, or to your own"),
+          key(
+              Action.MARK,
+              "m",
+              "mark",
+              "LABEL",
+              "bookmark",
+              "add a bookmark here; the key g lists them"),
           key(Action.LINK, "y", "link", "CELL", "copy", "copy the value; the word prints it alone"),
           key(Action.LANG, "L", "lang", "", "中文", "English or Chinese"),
           key(

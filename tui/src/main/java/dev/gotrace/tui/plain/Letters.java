@@ -1,5 +1,6 @@
 package dev.gotrace.tui.plain;
 
+import dev.gotrace.tui.canvas.Visible;
 import dev.gotrace.tui.view.Mark;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,48 +33,24 @@ final class Letters {
 
   /** The text without anything that a terminal would act on, and in ASCII when that is wanted. */
   static String of(String text, boolean ascii) {
-    if (isHarmless(text)) {
-      return text;
+    if (!ascii) {
+      return Visible.of(text);
     }
     StringBuilder out = new StringBuilder(text.length() + 16);
-    text.codePoints().forEach(point -> append(out, point, ascii));
+    text.codePoints().forEach(point -> append(out, point));
     return out.toString();
   }
 
-  private static boolean isHarmless(String text) {
-    return text.chars().allMatch(c -> c >= ' ' && c <= '~');
-  }
-
-  private static void append(StringBuilder out, int point, boolean ascii) {
+  private static void append(StringBuilder out, int point) {
     if (point == '\t') {
       out.append("    ");
     } else if (point < 0x20 || point == 0x7F) {
-      if (ascii) {
-        out.append((point < 16 ? "\\x0" : "\\x") + Integer.toHexString(point));
-      } else {
-        out.appendCodePoint(point == 0x7F ? 0x2421 : 0x2400 + point);
-      }
-    } else if (steers(point)) {
-      out.append("\\u{" + Integer.toHexString(point) + "}");
-    } else if (ascii && point > '~') {
+      out.append((point < 16 ? "\\x0" : "\\x") + Integer.toHexString(point));
+    } else if (point > '~') {
       String form = ASCII.get(point);
-      out.append(form == null ? "\\u{" + Integer.toHexString(point) + "}" : form);
+      out.append(form == null ? Visible.escaped(point) : form);
     } else {
       out.appendCodePoint(point);
     }
-  }
-
-  // The second control set, what turns the direction of text, what has no width, line separators.
-  private static boolean steers(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.UNASSIGNED ->
-          true;
-      default -> false;
-    };
   }
 }

@@ -13,7 +13,9 @@ import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.protocol.moment.Text;
+import dev.gotrace.tui.state.Conditions;
 import dev.gotrace.tui.state.GoroutineOptions;
+import dev.gotrace.tui.state.Lesson;
 import dev.gotrace.tui.state.Shown;
 import dev.gotrace.tui.state.Time;
 import dev.gotrace.tui.view.ChangeRows;
@@ -64,12 +66,14 @@ public final class PlainView implements Consumer<SessionLine> {
   private final List<String> phases;
   private final LinePrinter lines;
   private final BreakpointPrinter breakpoints;
+  private final Quiz quiz;
   private final List<Source> sources = new ArrayList<>();
   private final Map<String, Text> notes = new HashMap<>();
   private Set<String> seen = new LinkedHashSet<>();
   private final Map<String, Function<Scene, Panel>> panels = new LinkedHashMap<>();
   private final MachineCode machine = new MachineCode();
   private GoroutineOptions goroutines = GoroutineOptions.ALL;
+  private Conditions conditions = (condition, moment) -> false;
   private Words words;
   private String debugger;
   private @Nullable Header header;
@@ -96,6 +100,7 @@ public final class PlainView implements Consumer<SessionLine> {
     this.words = Words.of(options.language());
     this.lines = new LinePrinter(out, options);
     this.breakpoints = new BreakpointPrinter(lines);
+    this.quiz = new Quiz(lines, options);
     this.debugger = words.say("a debugger");
     panels.put("source", scene -> SourceRows.of(scene, sources, machine.any(scene.moment())));
     panels.put("changed", ChangeRows::of);
@@ -116,6 +121,9 @@ public final class PlainView implements Consumer<SessionLine> {
     machine.accept(line);
     if (line instanceof Moment moment) {
       moment(moment);
+      quiz.shown(before, moment, conditions, words);
+    } else if (Lesson.isOf(line)) {
+      quiz.accept(line);
     } else if (line instanceof Source source) {
       sources.add(source);
     } else if (line instanceof Text note) {
@@ -135,6 +143,21 @@ public final class PlainView implements Consumer<SessionLine> {
       }
     }
     out.flush();
+  }
+
+  /** Lets these decide what a lesson has searched for. */
+  public void deciding(Conditions by) {
+    conditions = by;
+  }
+
+  /** The lesson's questions, which typed lines answer. */
+  Quiz quiz() {
+    return quiz;
+  }
+
+  /** The newest Moment; null before the first. */
+  @Nullable Moment latest() {
+    return latest;
   }
 
   /** In which language it speaks. */
@@ -248,6 +271,11 @@ public final class PlainView implements Consumer<SessionLine> {
     out.flush();
   }
 
+  /** Sends on what was printed. */
+  void flush() {
+    out.flush();
+  }
+
   /** Prints the user's breakpoints. */
   void breakpoints() {
     breakpoints.list(words);
@@ -307,6 +335,7 @@ public final class PlainView implements Consumer<SessionLine> {
     stand(
         new Newest(what.before(), what.moment(), what.seen(), what.breakpoints(), what.operands()));
     print(what.moment());
+    quiz.shown(what.before(), what.moment(), conditions, words);
     out.flush();
   }
 
@@ -362,7 +391,9 @@ public final class PlainView implements Consumer<SessionLine> {
     Moment moment = scene.moment();
     List<Row> rows = WhereRows.of(scene, phases, debugger).rows();
     rows.forEach(lines::headline);
-    note(moment.step() != null ? moment.step() : moment.phase());
+    if (!quiz.tells(moment, words)) {
+      note(moment.step() != null ? moment.step() : moment.phase());
+    }
     StepRows.of(scene).forEach(lines::sentence);
     boolean first = before == null;
     StopRemarks.of(scene, phases, seen, first && !isWatched()).forEach(lines::sentence);

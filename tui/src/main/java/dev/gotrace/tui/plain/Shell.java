@@ -2,6 +2,7 @@ package dev.gotrace.tui.plain;
 
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
+import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Syntax;
@@ -11,6 +12,7 @@ import dev.gotrace.tui.keys.Keys;
 import dev.gotrace.tui.state.Effect;
 import dev.gotrace.tui.state.GoroutineOptions.Group;
 import dev.gotrace.tui.state.GoroutineOptions.Order;
+import dev.gotrace.tui.state.Lesson;
 import dev.gotrace.tui.state.Shown;
 import dev.gotrace.tui.state.Time;
 import dev.gotrace.tui.view.Mark;
@@ -83,6 +85,10 @@ public final class Shell {
         }
       }
     }
+    if (view.quiz().takes(line.strip(), view.latest(), view.words())) {
+      view.flush();
+      return true;
+    }
     String[] words = line.strip().split("\\s+", 2);
     String word = words[0].isEmpty() ? Keys.TABLE.get(0).word() : words[0];
     String argument = words.length > 1 ? words[1].strip() : "";
@@ -133,6 +139,9 @@ public final class Shell {
       travels.refuse(no.get());
       return true;
     }
+    if (key.action() == Action.NEXT && goesOn()) {
+      return true;
+    }
     if (travels.does(key, argument)) {
       return true;
     }
@@ -163,6 +172,7 @@ public final class Shell {
       case GROUP -> lists.group(argument);
       case CLAIMS -> claims();
       case ASM -> asm(argument);
+      case NOTE, MARK -> write(key, argument);
       case LINK -> link(argument);
       case LANG -> speak();
       case TYPE -> walk.type(argument);
@@ -209,6 +219,27 @@ public final class Shell {
           List.of(say("the program goes on: Enter leaves, {0} ends it, any word stays", END)));
     }
     return leaving;
+  }
+
+  /** Asks what a lesson asks here, or goes to its next stop; whether there is either. */
+  private boolean goesOn() {
+    Moment here = view.latest();
+    Lesson lesson = view.quiz().lesson();
+    if (here == null) {
+      return false;
+    }
+    if (view.quiz().asks(here, view.words())) {
+      view.flush();
+      return true;
+    }
+    boolean past = view.past().isPresent();
+    boolean goesOn = lesson.goesOn(here) && (past || !walk.ended());
+    if (goesOn && past) {
+      walk.travel(new Effect.ForwardStop(lesson.stops()));
+    } else if (goesOn) {
+      walk.tour(lesson.stops());
+    }
+    return goesOn;
   }
 
   private void go(String argument) {
@@ -313,6 +344,24 @@ public final class Shell {
       rows.below(statement).forEach(line -> lines.add("     " + line));
     }
     view.tell(lines.isEmpty() ? List.of(say("no article says anything of this place")) : lines);
+  }
+
+  private void write(Key key, String argument) {
+    Moment here = view.latest();
+    if (argument.isEmpty()) {
+      view.tell(List.of(say("{0} what? {1}", key.word(), key.usage())));
+    } else if (here == null) {
+      view.tell(List.of(say("no stop yet")));
+    } else {
+      String stop = Lesson.stop(here);
+      String of = stop.isEmpty() ? here.phase() : stop;
+      String language = view.words().language().code();
+      if (key.action() == Action.NOTE) {
+        walk.note(of, language, argument);
+      } else {
+        walk.mark(of, language, argument);
+      }
+    }
   }
 
   private void link(String argument) {

@@ -5,6 +5,7 @@ import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.state.Effect;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a user of the text view can ask of a session. Each call returns when it is done; the lines
@@ -18,6 +19,9 @@ public interface Walk {
 
   /** Runs to the next phase; at the last one, to the program's end. */
   void next();
+
+  /** Runs to the next stop of a lesson, which has these phases and steps. */
+  void tour(Set<String> stops);
 
   /**
    * Sets or clears a breakpoint.
@@ -78,6 +82,12 @@ public interface Walk {
    * instruction works on.
    */
   void disassemble(Syntax syntax);
+
+  /** Adds a note on a phase or step, in a language, to the lesson's file or the user's own. */
+  void note(String of, String language, String text);
+
+  /** Adds a bookmark, as {@link #note}. */
+  void mark(String of, String language, String label);
 
   /** Types a line to the program. */
   void type(String line);

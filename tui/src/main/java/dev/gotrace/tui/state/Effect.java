@@ -2,6 +2,7 @@ package dev.gotrace.tui.state;
 
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Syntax;
+import java.util.Set;
 
 /** Something that the screen asks for. Whoever carries it out answers by a {@link Msg}. */
 public sealed interface Effect {
@@ -24,6 +25,13 @@ public sealed interface Effect {
   /** Shows the next stop at a step or phase, or the newest Moment. */
   record ForwardStep() implements InTime {}
 
+  /**
+   * Shows the next stop of a lesson, or the newest Moment.
+   *
+   * @param stops the ids of its phases and steps
+   */
+  record ForwardStop(Set<String> stops) implements InTime {}
+
   /** Shows the Moment after, if the program came to it in this way. */
   record ForwardBy(Moment.Kind kind) implements InTime {}
 
@@ -36,7 +44,7 @@ public sealed interface Effect {
   /** Shows the Moment with this number, of the run that is shown. */
   record Seek(int number) implements InTime {}
 
-  /** Shows a phase's stop in the run that is shown. */
+  /** Shows a phase's or step's stop in the run that is shown. */
   record SeekPhase(String phase) implements InTime {}
 
   /** Looks for a state in all Moments, and shows the next that has it. */
@@ -67,8 +75,21 @@ public sealed interface Effect {
   /** Runs one instruction. */
   record Instruction() implements Effect {}
 
-  /** Runs to this phase; starts the program again when it lies behind. */
-  record Go(String phase) implements Effect {}
+  /** Runs to this phase or step; starts the program again when it lies behind. */
+  record Go(String place) implements Effect {}
+
+  /**
+   * Runs to the next stop of a lesson.
+   *
+   * @param stops the ids of its phases and steps
+   */
+  record Tour(Set<String> stops) implements Effect {}
+
+  /** Lets the user write a note on a phase or step, with the screen given back. */
+  record Annotate(String of, String language) implements Effect {}
+
+  /** Keeps a bookmark at a phase or step. */
+  record Mark(String of, String language, String label) implements Effect {}
 
   /** Runs to the step that lies at a line which an article names, such as asm_amd64.s:206. */
   record GoLine(String line) implements Effect {}

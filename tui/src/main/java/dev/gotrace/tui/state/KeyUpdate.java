@@ -20,10 +20,12 @@ final class KeyUpdate {
 
   private final Sights sights;
   private final Movement movement;
+  private final LessonUpdate lesson;
 
-  KeyUpdate(Sights sights, Movement movement) {
+  KeyUpdate(Sights sights, Movement movement, LessonUpdate lesson) {
     this.sights = sights;
     this.movement = movement;
+    this.lesson = lesson;
   }
 
   Next<UiState> step(UiState state, String key) {
@@ -37,7 +39,11 @@ final class KeyUpdate {
   }
 
   private Next<UiState> step(UiState state, Action action, String key) {
-    return TimeKeys.step(state, action).orElseGet(() -> possible(state, action, key));
+    Optional<Next<UiState>> taught =
+        action == Action.NEXT && !state.session().isLive() ? lesson.next(state) : Optional.empty();
+    return taught
+        .or(() -> TimeKeys.step(state, action))
+        .orElseGet(() -> possible(state, action, key));
   }
 
   private Next<UiState> possible(UiState state, Action action, String key) {
@@ -46,7 +52,7 @@ final class KeyUpdate {
       return Next.of(state.refusing(no.get()));
     }
     return switch (action) {
-      case NEXT -> walk(state, new Effect.Next());
+      case NEXT -> lesson.next(state).orElseGet(() -> walk(state, new Effect.Next()));
       case STEP -> walk(state, new Effect.Step());
       case LINE -> walk(state, new Effect.Line());
       case INST -> walk(state, new Effect.Instruction());
@@ -74,6 +80,11 @@ final class KeyUpdate {
       case WHY -> why(state);
       case CLAIMS -> claims(state);
       case ASM -> asm(state);
+      case NOTE -> LessonUpdate.annotating(state);
+      case MARK ->
+          state.session().latest() == null
+              ? Next.of(state.noting("no stop yet"))
+              : input(state, Overlay.Purpose.MARK, "");
       case LINK -> copy(state);
       case LANG -> Next.of(state.speaking(state.language().equals("en") ? "zh" : "en"));
       case TYPE -> input(state, Overlay.Purpose.TYPE, "");

@@ -65,6 +65,14 @@ public sealed interface Msg {
   /** The terminal took a text into its clipboard, or was asked to. */
   record Copied(String text) implements Msg {}
 
+  /**
+   * The answer to {@link Effect.Annotate} and {@link Effect.Mark}.
+   *
+   * @param file what was written into
+   * @param why it was not, one sentence; empty where it was
+   */
+  record Written(String file, String why) implements Msg {}
+
   /** The answer to {@link Effect.Look}: the end of what was printed since the newest Moment. */
   record Printing(String text) implements Msg {}
 

@@ -1,6 +1,7 @@
 package dev.gotrace.tui.state;
 
 import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.protocol.moment.Question;
 import dev.gotrace.protocol.moment.Statement;
 import java.util.List;
 
@@ -34,6 +35,7 @@ public sealed interface Overlay {
     FILTER,
     TYPE,
     BREAK,
+    MARK,
     LINE,
     SEARCH
   }
@@ -63,6 +65,26 @@ public sealed interface Overlay {
       statements = List.copyOf(statements);
     }
   }
+
+  /** A lesson's question, and which of its answers the cursor is on. */
+  record Asked(Question question, int cursor) implements Overlay {
+
+    /** How many answers there are to choose from. */
+    int answers() {
+      return switch (question.kind()) {
+        case CHOICE -> question.choices().size();
+        case PREDICT -> question.cells().size();
+        case FIND -> 1;
+      };
+    }
+  }
+
+  /**
+   * What came of an answer, and why.
+   *
+   * @param top the first line that is shown
+   */
+  record Answered(Lesson.Result result, int top) implements Overlay {}
 
   /** What is to become of the program when gotrace leaves: it goes on, or ends. */
   record Leave(boolean end) implements Overlay {}

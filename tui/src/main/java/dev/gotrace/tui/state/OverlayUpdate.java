@@ -22,13 +22,18 @@ final class OverlayUpdate {
   private static final Pattern NUMBER = Pattern.compile("#?m?(\\d{1,9})");
 
   private final Movement movement;
+  private final LessonUpdate lesson;
 
-  OverlayUpdate(Movement movement) {
+  OverlayUpdate(Movement movement, LessonUpdate lesson) {
     this.movement = movement;
+    this.lesson = lesson;
   }
 
   /** What the key does to it; empty where it closes it and then means what it always means. */
   Optional<Next<UiState>> step(UiState state, String key) {
+    if (LessonUpdate.isOf(state.overlay())) {
+      return lesson.step(state, key);
+    }
     if (key.equals("Esc") || key.equals("Ctrl-C")) {
       return Optional.of(Next.of(closed(state)));
     }
@@ -114,6 +119,7 @@ final class OverlayUpdate {
           input.text().isBlank()
               ? Next.of(state)
               : KeyUpdate.standing(state, new Effect.Break(input.text()));
+      case MARK -> LessonUpdate.marked(state, input.text().strip());
       case LINE -> goTo(state.with(new Overlay.None()), input.text().strip());
       case SEARCH ->
           input.text().isBlank()
@@ -165,7 +171,8 @@ final class OverlayUpdate {
   }
 
   private Optional<Next<UiState>> goTo(UiState state, Overlay.GoTo list, String key) {
-    int last = state.session().phases().size() - 1;
+    List<String> places = state.lesson().places(state.session().phases());
+    int last = places.size() - 1;
     return switch (key) {
       case "Up" -> Optional.of(Next.of(at(state, Math.max(0, list.cursor() - 1))));
       case "Down" -> Optional.of(Next.of(at(state, Math.min(last, list.cursor() + 1))));
@@ -174,7 +181,7 @@ final class OverlayUpdate {
       case "g" -> Optional.of(Next.of(typing(state, "")));
       case "#" -> Optional.of(Next.of(typing(state, "#m")));
       case "Enter", "Space" -> {
-        String phase = state.session().phases().get(Math.max(0, Math.min(last, list.cursor())));
+        String phase = places.get(Math.max(0, Math.min(last, list.cursor())));
         if (!state.session().isLive()) {
           yield Optional.of(TimeKeys.to(closed(state), new Effect.SeekPhase(phase)));
         }
@@ -261,13 +268,21 @@ final class OverlayUpdate {
       return typed ? Next.of(state) : step(state, key).orElse(Next.of(state));
     }
     if (line == OUTSIDE) {
-      // What was typed is not thrown away by a click.
-      return Next.of(state.overlay() instanceof Overlay.Input ? state : closed(state));
+      // What was typed or asked is not thrown away by a click.
+      boolean stays =
+          state.overlay() instanceof Overlay.Input || state.overlay() instanceof Overlay.Asked;
+      return Next.of(stays ? state : closed(state));
+    }
+    if (state.overlay() instanceof Overlay.Asked asked && line >= 0 && line < asked.answers()) {
+      return lesson.chosen(state, asked, line);
     }
     if (state.overlay() instanceof Overlay.GoTo list && line >= 0) {
       return line == list.cursor()
           ? goTo(state, list, "Enter").orElse(Next.of(state))
-          : Next.of(at(state, Math.min(line, state.session().phases().size() - 1)));
+          : Next.of(
+              at(
+                  state,
+                  Math.min(line, state.lesson().places(state.session().phases()).size() - 1)));
     }
     if (state.overlay() instanceof Overlay.Leave leave && line >= 0) {
       boolean end = line > 0;

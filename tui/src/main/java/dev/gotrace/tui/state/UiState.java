@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param find what was last looked for
  * @param used the actions that were used so far, which the bottom line goes by
  * @param early what was asked for while the program ran for a moment only, to be done one by one
+ * @param lesson what a lesson says and asks
  * @param search what was last searched in the states of all Moments; n and N walk its hits
  * @param notice what the last key did, where that is not plain to see
  */
@@ -43,6 +44,7 @@ public record UiState(
     String find,
     Set<Action> used,
     List<Effect> early,
+    Lesson lesson,
     Search search,
     Notice notice) {
 
@@ -63,6 +65,7 @@ public record UiState(
         "",
         Set.of(),
         List.of(),
+        Lesson.NONE,
         Search.NONE,
         Notice.NONE);
   }
@@ -153,6 +156,10 @@ public record UiState(
     return changed(next -> next.search = now);
   }
 
+  UiState with(Lesson now) {
+    return changed(next -> next.lesson = now);
+  }
+
   UiState with(Notice what) {
     return changed(next -> next.notice = what);
   }
@@ -210,6 +217,7 @@ public record UiState(
     String find;
     Set<Action> used;
     List<Effect> early;
+    Lesson lesson;
     Search search;
     Notice notice;
 
@@ -228,6 +236,7 @@ public record UiState(
       find = of.find;
       used = of.used;
       early = of.early;
+      lesson = of.lesson;
       search = of.search;
       notice = of.notice;
     }
@@ -248,6 +257,7 @@ public record UiState(
           find,
           used,
           early,
+          lesson,
           search,
           notice);
     }

@@ -17,11 +17,16 @@ public final class Update {
   private final KeyUpdate keys;
   private final MouseUpdate mouse;
   private final OverlayUpdate overlays;
+  private final LessonUpdate lesson;
 
-  public Update(Sights sights) {
+  /**
+   * @param conditions decides what a lesson has searched for
+   */
+  public Update(Sights sights, Conditions conditions) {
     Movement movement = new Movement(sights);
-    this.keys = new KeyUpdate(sights, movement);
-    this.overlays = new OverlayUpdate(movement);
+    this.lesson = new LessonUpdate(conditions);
+    this.keys = new KeyUpdate(sights, movement, lesson);
+    this.overlays = new OverlayUpdate(movement, lesson);
     this.mouse = new MouseUpdate(sights, movement, overlays);
   }
 
@@ -42,6 +47,9 @@ public final class Update {
     if (msg instanceof Msg.Now now) {
       return now(state.with(state.session().with(now.status())));
     }
+    if (msg instanceof Msg.Said told && Lesson.isOf(told.line())) {
+      return Next.of(state.with(state.lesson().with(told.line())));
+    }
     if (msg instanceof Msg.Said said) {
       if (!state.session().isLive()) {
         // The program goes on beneath what is shown of its past.
@@ -54,7 +62,8 @@ public final class Update {
           : Next.of(next);
     }
     if (msg instanceof Msg.Newest) {
-      return newest(state, List.of());
+      Next<UiState> now = newest(state, List.of());
+      return new Next<>(lesson.shown(now.state()), now.effects());
     }
     return Next.of(told(state, msg));
   }
@@ -104,7 +113,7 @@ public final class Update {
     return state.with(new Overlay.None());
   }
 
-  private static UiState said(UiState state, SessionLine line) {
+  private UiState said(UiState state, SessionLine line) {
     UiState next = state.with(state.session().with(line));
     if (line instanceof Breakpoints now) {
       return BreakpointNews.of(state.session().breakpoints(), now).map(next::with).orElse(next);
@@ -122,7 +131,7 @@ public final class Update {
             yield at == null ? there.noting("") : there.noting("at the breakpoint {0}", at);
           }
         };
-    return followed;
+    return lesson.shown(followed);
   }
 
   /** With another Moment shown: source and output follow it; an answer was about another one. */
@@ -148,7 +157,7 @@ public final class Update {
         && session.time().run() == what.run();
   }
 
-  private static UiState told(UiState state, Msg msg) {
+  private UiState told(UiState state, Msg msg) {
     if (msg instanceof Msg.Resized size) {
       return state.sized(size.columns(), size.rows());
     }
@@ -175,9 +184,14 @@ public final class Update {
           ? closed(state).noting("no article says anything of this place")
           : state.with(new Overlay.Stated(stated.statements(), 0));
     }
+    if (msg instanceof Msg.Written written) {
+      return written.why().isEmpty()
+          ? state.noting("written into {0}", written.file())
+          : state.refusing(written.why());
+    }
     if (msg instanceof Msg.Past past) {
       UiState next = state.with(state.session().with(past.what()));
-      return isShown(state.session(), past.what()) ? next : following(next);
+      return isShown(state.session(), past.what()) ? next : lesson.shown(following(next));
     }
     if (msg instanceof Msg.Found found) {
       return state.with(found.search()).with(found.search().notice());

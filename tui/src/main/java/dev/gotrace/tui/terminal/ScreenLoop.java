@@ -27,6 +27,9 @@ public final class ScreenLoop<S> {
     /** Draws a state on an empty canvas of the screen's size. */
     void draw(S state, Canvas canvas);
 
+    /** Lets the user write a note, while the screen is given back; returns when that is done. */
+    default void write(Effect.Annotate asked, Prompt prompt) {}
+
     /** Whether {@link Msg.Tick}s are to come, one in 100 ms. */
     boolean ticks(S state);
   }
@@ -58,8 +61,8 @@ public final class ScreenLoop<S> {
 
   /**
    * @param state the first one; the first message is {@link Msg.Resized}
-   * @param effects gets every effect but Quit, Redraw, Suspend and Copy, which are done here, on
-   *     this loop's thread; it must not block
+   * @param effects gets every effect but Quit, Redraw, Suspend, Annotate and Copy, which are done
+   *     here, on this loop's thread; it must not block
    */
   public ScreenLoop(
       ScreenTerminal terminal, Program<S> program, S state, Consumer<Effect> effects) {
@@ -174,6 +177,9 @@ public final class ScreenLoop<S> {
       whole = true;
     } else if (effect instanceof Effect.Suspend) {
       terminal.suspend();
+      measure();
+    } else if (effect instanceof Effect.Annotate asked) {
+      terminal.lend(prompt -> program.write(asked, prompt));
       measure();
     } else if (effect instanceof Effect.Copy copy) {
       post(new Msg.Copied(terminal.copy(copy.text())));

@@ -2,6 +2,7 @@ package dev.gotrace.tui.terminal;
 
 import dev.gotrace.tui.canvas.Canvas;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /**
  * A terminal whose whole screen is gotrace's. All but {@link #close} belongs to the thread of the
@@ -65,6 +66,14 @@ public interface ScreenTerminal extends AutoCloseable {
    * @throws IOException when the terminal is gone
    */
   void suspend() throws IOException;
+
+  /**
+   * Gives the screen back, lets somebody else have the terminal, and takes the screen again. What
+   * is typed meanwhile is not told, and Ctrl-C is not gotrace's.
+   *
+   * @throws IOException when the terminal is gone
+   */
+  void lend(Consumer<Prompt> to) throws IOException;
 
   /**
    * Takes the screen again after a stop that was not {@link #suspend}'s.

@@ -3,6 +3,7 @@ package dev.gotrace.tui.terminal;
 import dev.gotrace.tui.canvas.Canvas;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,9 +12,12 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.LocalFlag;
@@ -21,6 +25,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.InfoCmp.Capability;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The user's terminal as a full screen: JLine gives its modes, size and signals, Lanterna finds the
@@ -40,7 +45,9 @@ public final class UserTerminal implements ScreenTerminal {
 
   private final Terminal terminal;
   private final Attributes found;
-  private final InputStream input;
+  private final Input inputs;
+  private volatile @Nullable InputStream input;
+  private @Nullable Thread reader;
   private final ScreenOutput output;
   private final CellScreen screen;
 
@@ -49,13 +56,19 @@ public final class UserTerminal implements ScreenTerminal {
 
   private boolean started;
   private boolean taken;
+  private @Nullable Listener listener;
   private volatile boolean suspending;
+  private volatile boolean lent;
   private volatile boolean closed;
 
-  UserTerminal(Terminal terminal, InputStream input, OutputStream out, Looks looks)
-      throws IOException {
+  /** Opens what is typed; as often as it was closed for somebody else. */
+  interface Input {
+    InputStream open() throws IOException;
+  }
+
+  UserTerminal(Terminal terminal, Input inputs, OutputStream out, Looks looks) throws IOException {
     this.terminal = terminal;
-    this.input = input;
+    this.inputs = inputs;
     this.found = terminal.getAttributes();
     this.output =
         new ScreenOutput(out, terminal.getStringCapability(Capability.enter_ca_mode) != null);
@@ -70,13 +83,23 @@ public final class UserTerminal implements ScreenTerminal {
   public static UserTerminal open(Looks looks) throws IOException {
     Terminal terminal =
         TerminalBuilder.builder().name("gotrace").system(true).provider("jni").dumb(false).build();
-    // A channel's read ends when the channel is closed, and until then it takes no time at all;
-    // JLine's own would wake up ten times a second.
-    InputStream input =
-        Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
     // JLine closes its own output in a shutdown hook, which may come before ours.
     OutputStream out = new FileOutputStream(FileDescriptor.out);
-    return new UserTerminal(terminal, input, out, looks);
+    return new UserTerminal(terminal, UserTerminal::openInput, out, looks);
+  }
+
+  // A channel's read ends when the channel is closed, and until then it takes no time at all;
+  // JLine's own would wake up ten times a second. Opened anew, since standard input itself could be
+  // closed but once.
+  private static InputStream openInput() throws IOException {
+    for (String name : List.of("/proc/self/fd/0", "/dev/tty")) {
+      try {
+        return Channels.newInputStream(new FileInputStream(name).getChannel());
+      } catch (FileNotFoundException e) {
+        // No such system, or a terminal that another user has opened for us.
+      }
+    }
+    return Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
   }
 
   /** Whether the terminal that these variables tell of can show a full screen at all. */
@@ -87,23 +110,37 @@ public final class UserTerminal implements ScreenTerminal {
 
   @Override
   public void start(Listener listener) throws IOException {
+    this.listener = listener;
     terminal.handle(Signal.WINCH, signal -> listener.resized());
-    terminal.handle(Signal.INT, signal -> listener.interrupted());
+    terminal.handle(
+        Signal.INT,
+        signal -> {
+          if (!lent) {
+            listener.interrupted();
+          }
+        });
     terminal.handle(
         Signal.CONT,
         signal -> {
-          if (!suspending) {
+          if (!suspending && !lent) {
             listener.resumed();
           }
         });
     take();
     // Only now: a read that has begun before goes by the modes of then.
-    Thread reader = new Thread(() -> read(listener), "terminal input");
-    reader.setDaemon(true);
-    reader.start();
+    listen(listener);
   }
 
-  private void read(Listener listener) {
+  private void listen(Listener listener) throws IOException {
+    InputStream opened = inputs.open();
+    Thread typed = new Thread(() -> read(opened, listener), "terminal input");
+    typed.setDaemon(true);
+    input = opened;
+    reader = typed;
+    typed.start();
+  }
+
+  private void read(InputStream input, Listener listener) {
     byte[] buffer = new byte[4096];
     try {
       for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
@@ -112,7 +149,9 @@ public final class UserTerminal implements ScreenTerminal {
     } catch (IOException e) {
       // The terminal is gone, or closed by us, when nobody listens any more.
     }
-    listener.gone();
+    if (!lent) {
+      listener.gone();
+    }
   }
 
   private void take() throws IOException {
@@ -221,6 +260,42 @@ public final class UserTerminal implements ScreenTerminal {
   }
 
   @Override
+  public void lend(Consumer<Prompt> to) throws IOException {
+    lent = true;
+    writing.lock();
+    try {
+      giveBack();
+    } finally {
+      writing.unlock();
+    }
+    stopListening();
+    try {
+      to.accept(new LinesPrompt(terminal));
+    } finally {
+      take();
+      lent = false;
+      listen(Objects.requireNonNull(listener));
+    }
+  }
+
+  /** Two who read from one terminal would share what is typed. */
+  private void stopListening() throws IOException {
+    closeInput();
+    try {
+      Objects.requireNonNull(reader).join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void closeInput() throws IOException {
+    InputStream opened = input;
+    if (opened != null) {
+      opened.close();
+    }
+  }
+
+  @Override
   public void resume() throws IOException {
     take();
   }
@@ -242,7 +317,7 @@ public final class UserTerminal implements ScreenTerminal {
           restoreModes();
         }
         terminal.close();
-        input.close();
+        closeInput();
       }
     } catch (IOException e) {
       // It is gone.

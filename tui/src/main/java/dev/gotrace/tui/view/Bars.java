@@ -274,6 +274,10 @@ final class Bars {
 
   /** From main.main on there is only the end to run to. */
   private String label(Key key) {
+    Moment here = state.session().latest();
+    if (key.action() == Action.NEXT && here != null && state.lesson().goesOn(here)) {
+      return words.say("next stop");
+    }
     boolean last = key.action() == Action.CONTINUE && state.session().isAtMain();
     return last ? words.say("to the end") : words.say(key.label());
   }

@@ -11,6 +11,7 @@ import dev.gotrace.tui.canvas.Ink;
 import dev.gotrace.tui.canvas.LineBreaks;
 import dev.gotrace.tui.canvas.Style;
 import dev.gotrace.tui.state.GoroutineOptions;
+import dev.gotrace.tui.state.Lesson;
 import dev.gotrace.tui.state.PanelId;
 import dev.gotrace.tui.state.Session;
 import dev.gotrace.tui.state.UiState;
@@ -49,6 +50,7 @@ final class Contents {
   /** Whether two states show the same in their panels. */
   static boolean same(UiState a, UiState b) {
     return a.session() == b.session()
+        && a.lesson() == b.lesson()
         && a.language().equals(b.language())
         && a.asm() == b.asm()
         && a.goroutines().equals(b.goroutines())
@@ -242,16 +244,29 @@ final class Contents {
   private Content note(Scene scene, int width, int height) {
     String phase = scene.moment().phase();
     List<Line> lines = new ArrayList<>(stepLines(scene, width - 2 * INDENT));
+    LessonLines lesson = new LessonLines(state.lesson(), words, width - 2 * INDENT);
+    List<Line> taught = lesson.teacher(scene);
+    List<Line> own = lesson.own(scene);
+    lines.addAll(lesson.open());
+    lines.addAll(taught);
+    if (!taught.isEmpty()) {
+      lines.addAll(own);
+      String step = Lesson.stop(scene.moment());
+      String title = (step.isEmpty() ? phase : step) + " · " + lesson.title(scene);
+      return new Content(title, "", false, Lines.of(indented(lines)));
+    }
     Optional<NotePanel> note =
         state.session().note(phase, state.language()).map(text -> NotePanel.of(scene, text));
     if (note.isEmpty()) {
       lines.add(Line.of(words.say("no note on {0}", phase), Looks.REMARK));
+      lines.addAll(own);
       return new Content(words.say("note"), "", false, Lines.of(indented(lines)));
     }
     Lines about = note.get().lines(width - 2 * INDENT, height - lines.size());
     for (int i = 0; i < about.size(); i++) {
       lines.add(about.line(i));
     }
+    lines.addAll(own);
     return new Content(phase + " · " + note.get().title(), "", false, Lines.of(indented(lines)));
   }
 

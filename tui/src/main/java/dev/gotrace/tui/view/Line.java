@@ -26,7 +26,8 @@ public record Line(List<Span> spans) {
     return spans.stream().filter(Span::isValue).toList();
   }
 
-  String text() {
+  /** What it says, without its looks. */
+  public String text() {
     StringBuilder text = new StringBuilder();
     spans.forEach(span -> text.append(span.text()));
     return text.toString();

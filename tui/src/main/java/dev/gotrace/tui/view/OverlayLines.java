@@ -1,5 +1,6 @@
 package dev.gotrace.tui.view;
 
+import dev.gotrace.protocol.moment.Bookmark;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.tui.canvas.Area;
@@ -40,6 +41,12 @@ final class OverlayLines {
       return words.say(
           "go to a phase · number or arrows, Enter; g an article's line, # a moment; Esc closes");
     }
+    if (overlay instanceof Overlay.Asked asked) {
+      return questions().title(asked.question());
+    }
+    if (overlay instanceof Overlay.Answered answered) {
+      return questions().title(state.lesson(), answered.result());
+    }
     if (overlay instanceof Overlay.Leave) {
       return endsServer()
           ? words.say("this dlv serves one client alone · arrows, Enter chooses, Esc stays")
@@ -52,6 +59,7 @@ final class OverlayLines {
         case BREAK ->
             words.say(
                 "a breakpoint · Enter sets it, or clears it where it is; ↑↓ the list, Esc closes");
+        case MARK -> words.say("a bookmark here · what is it called? Enter keeps it, Esc closes");
         case TYPE -> words.say("a line for the program · Enter types it, Esc closes");
         case LINE ->
             words.say(
@@ -101,6 +109,10 @@ final class OverlayLines {
       top = stated.top();
     } else if (state.overlay() instanceof Overlay.GoTo list) {
       top = Math.max(0, list.cursor() - rows / 2);
+    } else if (state.overlay() instanceof Overlay.Asked asked) {
+      top = Math.max(0, asked(asked).lineOf(asked.cursor()) - rows + 2);
+    } else if (state.overlay() instanceof Overlay.Answered answered) {
+      top = answered.top();
     } else if (state.overlay() instanceof Overlay.Input) {
       // The line that is being typed is the last.
       top = last;
@@ -122,6 +134,12 @@ final class OverlayLines {
     }
     if (overlay instanceof Overlay.GoTo list) {
       return phases(list);
+    }
+    if (overlay instanceof Overlay.Asked asked) {
+      return questions().asked(asked.question(), asked.cursor());
+    }
+    if (overlay instanceof Overlay.Answered answered) {
+      return questions().answered(answered.result(), scene);
     }
     if (overlay instanceof Overlay.Leave leave && endsServer()) {
       return List.of(
@@ -159,6 +177,20 @@ final class OverlayLines {
           : StatementLines.of(stated.statements(), words, width);
     }
     return overlay instanceof Overlay.Opened opened ? fields(opened, width) : List.of();
+  }
+
+  private QuestionLines questions() {
+    return new QuestionLines(words, state.columns());
+  }
+
+  private QuestionLines asked(Overlay.Asked asked) {
+    return QuestionLines.of(asked, words, state.columns());
+  }
+
+  /** Which of its lines was hit; of a question, which of the answers. */
+  int hit(int row) {
+    int line = row == area().y() ? -1 : top() + row - area().y() - 1;
+    return state.overlay() instanceof Overlay.Asked asked ? asked(asked).answerAt(line) : line;
   }
 
   private boolean endsServer() {
@@ -262,6 +294,17 @@ final class OverlayLines {
                           + RowLines.padded(phase, 14, false),
                       Style.bold(Ink.TEXT).withCursor(here)),
                   Span.of(" " + title, Style.DIM))));
+    }
+    for (Bookmark mark : state.lesson().bookmarks()) {
+      boolean here = lines.size() == list.cursor();
+      String number = RowLines.padded(String.valueOf(lines.size() + 1), 4, true);
+      lines.add(
+          new Line(
+              List.of(
+                  Span.of(
+                      number + "  ★ " + RowLines.padded(mark.of(), 14, false),
+                      Style.bold(Ink.TEXT).withCursor(here)),
+                  Span.of(" " + mark.label().text(state.language()), Style.DIM))));
     }
     return lines;
   }

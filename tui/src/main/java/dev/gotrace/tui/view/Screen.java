@@ -360,8 +360,7 @@ public final class Screen implements Sights {
     if (!(state.overlay() instanceof Overlay.None)) {
       Area area = over(sight).area();
       if (area.holds(column, row)) {
-        int line = row == area.y() ? -1 : over(sight).top() + row - area.y() - 1;
-        return Optional.of(new Target.Over(line));
+        return Optional.of(new Target.Over(over(sight).hit(row)));
       }
     }
     if (layout.phases().holds(column, row)) {

@@ -40,7 +40,7 @@ public record StackGauge(
    * @param remark what is to be said of it; may be empty
    * @param below how many bytes below hi
    */
-  record Tick(Cell value, String remark, long below) {}
+  public record Tick(Cell value, String remark, long below) {}
 
   public StackGauge {
     ticks = List.copyOf(ticks);

@@ -51,7 +51,7 @@ public final class StackRows {
         List.of(
             scene.cell("lo", names.get(0), lo),
             scene.cell("hi", names.get(1), hi),
-            scene.cell("guard", names.get(2), guard).with(aboveLo(guard, lo)));
+            scene.cell("guard", names.get(2), guard).with(aboveLo(scene, guard, lo, hi)));
     return Scene.commonGap(whose.text(), cells)
         .orElseGet(
             () -> {
@@ -69,7 +69,14 @@ public final class StackRows {
     return distance(hi, lo).filter(bytes -> bytes > 0).map(Numbers::derivedBytes);
   }
 
-  private static String aboveLo(Reading<Address> guard, Reading<Address> lo) {
+  /** Above the stack a guard says that who runs on it is asked to let others run (stack.go). */
+  private static String aboveLo(
+      Scene scene, Reading<Address> guard, Reading<Address> lo, Reading<Address> hi) {
+    if (guard instanceof Reading.Known<Address> at
+        && hi instanceof Reading.Known<Address> top
+        && at.value().compareTo(top.value()) > 0) {
+      return scene.say("above every SP: asked to yield");
+    }
     return distance(guard, lo)
         .filter(bytes -> !guard.equals(Reading.known(Address.ZERO)))
         .map(bytes -> bytes == 0 ? "= lo" : "= lo + " + Numbers.derivedBytes(bytes))

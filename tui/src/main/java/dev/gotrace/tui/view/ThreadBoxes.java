@@ -34,7 +34,8 @@ public record ThreadBoxes(List<Box> boxes, List<Link> links, List<List<Line>> be
    * @param mark whether it is new, or why it is missing
    * @param name the name of the value that its fact is; empty for none
    */
-  record Box(String title, boolean there, String fact, String address, Mark mark, String name) {
+  public record Box(
+      String title, boolean there, String fact, String address, Mark mark, String name) {
 
     /** One that is not there, or could not be read. */
     static Box missing(String title, Reading<?> pointer) {
@@ -50,7 +51,7 @@ public record ThreadBoxes(List<Box> boxes, List<Link> links, List<List<Line>> be
    * @param back whether the right one points to the left one
    * @param isNew whether that was not so at the last stop
    */
-  record Link(boolean to, boolean back, boolean isNew) {
+  public record Link(boolean to, boolean back, boolean isNew) {
 
     static final Link NONE = new Link(false, false, false);
 

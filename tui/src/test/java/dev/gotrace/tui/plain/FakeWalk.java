@@ -9,6 +9,7 @@ import dev.gotrace.tui.state.Effect;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,21 @@ public final class FakeWalk implements Walk {
         throw new AssertionError(e);
       }
     }
+  }
+
+  @Override
+  public void tour(Set<String> stops) {
+    calls.add("tour " + String.join(" ", stops));
+  }
+
+  @Override
+  public void note(String of, String language, String text) {
+    calls.add("note " + of + " " + language + " " + text);
+  }
+
+  @Override
+  public void mark(String of, String language, String label) {
+    calls.add("mark " + of + " " + language + " " + label);
   }
 
   @Override

@@ -361,6 +361,8 @@ class ShellTest {
             "why",
             "claims",
             "asm",
+            "note",
+            "mark",
             "link",
             "lang",
             "type",

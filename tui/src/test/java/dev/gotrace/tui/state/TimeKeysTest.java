@@ -220,6 +220,7 @@ class TimeKeysTest {
         .allMatch(
             each ->
                 each instanceof Effect.InTime
+                    || each instanceof Effect.Annotate
                     || each instanceof Effect.Copy
                     || each instanceof Effect.Redraw
                     || each instanceof Effect.Suspend

@@ -87,7 +87,7 @@ class UserTerminalTest {
   void itIsLeftAsItWasFound() throws IOException {
     ExternalTerminal terminal = terminal("xterm");
     Attributes found = terminal.getAttributes();
-    UserTerminal user = new UserTerminal(terminal, InputStream.nullInputStream(), shown, LOOKS);
+    UserTerminal user = new UserTerminal(terminal, InputStream::nullInputStream, shown, LOOKS);
     assertThat(terminal.getAttributes().getLocalFlags()).isEqualTo(found.getLocalFlags());
     user.start(listener);
     Attributes raw = terminal.getAttributes();
@@ -113,7 +113,7 @@ class UserTerminalTest {
   @Test
   void aTerminalWithOneScreenOnly() throws IOException {
     UserTerminal user =
-        new UserTerminal(terminal("ansi"), InputStream.nullInputStream(), shown, LOOKS);
+        new UserTerminal(terminal("ansi"), InputStream::nullInputStream, shown, LOOKS);
     user.start(listener);
     user.show(picture("shown"), true);
     user.close();
@@ -126,7 +126,7 @@ class UserTerminalTest {
   void whatIsTypedIsHeardUntilTheEnd() throws Exception {
     PipedOutputStream hands = new PipedOutputStream();
     UserTerminal user =
-        new UserTerminal(terminal("xterm"), new PipedInputStream(hands), shown, LOOKS);
+        new UserTerminal(terminal("xterm"), () -> new PipedInputStream(hands), shown, LOOKS);
     user.start(listener);
     hands.write("a".getBytes(UTF_8));
     hands.flush();
@@ -140,7 +140,7 @@ class UserTerminalTest {
   void signals() throws Exception {
     ExternalTerminal terminal = terminal("xterm");
     PipedInputStream silence = new PipedInputStream(new PipedOutputStream());
-    try (UserTerminal user = new UserTerminal(terminal, silence, shown, LOOKS)) {
+    try (UserTerminal user = new UserTerminal(terminal, () -> silence, shown, LOOKS)) {
       user.start(listener);
       terminal.setSize(new Size(30, 3));
       terminal.raise(Signal.WINCH);
@@ -159,7 +159,7 @@ class UserTerminalTest {
   void aCopyIsBounded() throws IOException {
     ExternalTerminal terminal = terminal("xterm");
     try (UserTerminal user =
-        new UserTerminal(terminal, InputStream.nullInputStream(), shown, LOOKS)) {
+        new UserTerminal(terminal, InputStream::nullInputStream, shown, LOOKS)) {
       user.start(listener);
       user.show(picture(""), true);
       shown.look();

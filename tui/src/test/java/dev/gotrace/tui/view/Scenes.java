@@ -19,7 +19,8 @@ import java.util.List;
 public final class Scenes {
 
   private final Screen screen = new Screen();
-  private final Update update = new Update(screen);
+  private final Update update =
+      new Update(screen, (condition, moment) -> condition.equals("at " + moment.phase()));
 
   /** What was asked for so far. */
   public final List<Effect> effects = new ArrayList<>();

@@ -7,15 +7,14 @@ import java.util.List;
  * Where in a recording what lies.
  *
  * @param members those that hold lines, in the file's order
- * @param marks the lines that more than one Moment has use for
  * @param phases of each Moment its phase
  * @param steps of each Moment its step, null for none
  * @param kinds of each Moment why the program stopped there
  */
-record Contents(List<Member> members, List<Mark> marks, Runs phases, Runs steps, Runs kinds) {
+record Contents(List<Member> members, Runs phases, Runs steps, Runs kinds) {
 
   Contents() {
-    this(new ArrayList<>(), new ArrayList<>(), new Runs(), new Runs(), new Runs());
+    this(new ArrayList<>(), new Runs(), new Runs(), new Runs());
   }
 
   /**
@@ -24,18 +23,9 @@ record Contents(List<Member> members, List<Mark> marks, Runs phases, Runs steps,
    * @param at where it begins, in bytes
    * @param first how many Moments stand in the members before it
    * @param output whether one of its Moments has output, or the creation of a goroutine is told
+   * @param marked whether it has lines that Moments far behind them need
    */
-  record Member(long at, int first, boolean output) {}
-
-  /**
-   * A line that is worth finding.
-   *
-   * @param kind its first key
-   * @param of what it is about: a file or a function; else empty
-   * @param before how many Moments stand before it
-   * @param member the member that holds it, from 0
-   */
-  record Mark(String kind, String of, int before, int member) {}
+  record Member(long at, int first, boolean output, boolean marked) {}
 
   /** How many Moments there are. */
   int size() {

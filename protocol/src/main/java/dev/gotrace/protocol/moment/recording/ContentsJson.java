@@ -2,11 +2,17 @@ package dev.gotrace.protocol.moment.recording;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.gotrace.protocol.moment.JsonPlace;
 import dev.gotrace.protocol.moment.MomentFormatException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The index as a line of JSON. */
@@ -27,16 +33,7 @@ final class ContentsJson {
         out.writeNumber(member.at());
         out.writeNumber(member.first());
         out.writeBoolean(member.output());
-        out.writeEndArray();
-      }
-      out.writeEndArray();
-      out.writeArrayFieldStart("marks");
-      for (Contents.Mark mark : contents.marks()) {
-        out.writeStartArray();
-        out.writeString(mark.kind());
-        out.writeString(mark.of());
-        out.writeNumber(mark.before());
-        out.writeNumber(mark.member());
+        out.writeBoolean(member.marked());
         out.writeEndArray();
       }
       out.writeEndArray();
@@ -51,15 +48,25 @@ final class ContentsJson {
     return text.toString();
   }
 
+  /** Its words, each once, and of each run the number of its word and its length. */
   private static void runs(JsonGenerator out, String key, Runs runs) throws IOException {
-    out.writeArrayFieldStart(key);
+    Map<String, Integer> numbers = new LinkedHashMap<>();
     for (int i = 0; i < runs.runs(); i++) {
-      out.writeStartArray();
-      out.writeString(runs.word(i));
-      out.writeNumber(runs.length(i));
-      out.writeEndArray();
+      numbers.putIfAbsent(runs.word(i), numbers.size());
+    }
+    out.writeObjectFieldStart(key);
+    out.writeArrayFieldStart("words");
+    for (String word : numbers.keySet()) {
+      out.writeString(word);
     }
     out.writeEndArray();
+    out.writeArrayFieldStart("runs");
+    for (int i = 0; i < runs.runs(); i++) {
+      out.writeNumber(numbers.getOrDefault(runs.word(i), 0));
+      out.writeNumber(runs.length(i));
+    }
+    out.writeEndArray();
+    out.writeEndObject();
   }
 
   /**
@@ -73,7 +80,6 @@ final class ContentsJson {
     Contents contents =
         new Contents(
             index.get("members").each(ContentsJson::member),
-            index.get("marks").each(ContentsJson::mark),
             runs(index.get("phases")),
             runs(index.get("steps")),
             runs(index.get("kinds")));
@@ -83,22 +89,24 @@ final class ContentsJson {
 
   private static Contents.Member member(JsonPlace member) {
     return new Contents.Member(
-        member.item(0).number(), member.item(1).count(), member.item(2).flag());
+        member.item(0).number(),
+        member.item(1).count(),
+        member.item(2).flag(),
+        member.item(3).flag());
   }
 
-  private static Contents.Mark mark(JsonPlace mark) {
-    return new Contents.Mark(
-        mark.item(0).text(), mark.item(1).text(), mark.item(2).count(), mark.item(3).count());
-  }
-
-  private static Runs runs(JsonPlace list) {
+  private static Runs runs(JsonPlace of) {
+    List<@Nullable String> words = new ArrayList<>();
+    of.get("words").each(item -> item).forEach(item -> words.add(word(item)));
     Runs runs = new Runs();
-    for (JsonPlace run : list.each(item -> item)) {
-      int count = run.item(1).count();
-      if (count < 1 || count > Limits.MOMENTS - runs.size()) {
-        throw new MomentFormatException("an index of that many Moments is none");
-      }
-      runs.add(word(run.item(0)), count);
+    // Of these there may be as many as Moments: no place of each is kept for messages.
+    Iterator<JsonNode> numbers = of.get("runs").node().elements();
+    while (numbers.hasNext()) {
+      int word = numbers.next().asInt(-1);
+      int count = numbers.hasNext() ? numbers.next().asInt(-1) : -1;
+      ensure(word >= 0 && word < words.size());
+      ensure(count > 0 && count <= Limits.MOMENTS - runs.size());
+      runs.add(words.get(word), count);
     }
     return runs;
   }
@@ -119,10 +127,6 @@ final class ContentsJson {
     ensure(!contents.members().isEmpty() && contents.members().get(0).first() == 0);
     ensure(contents.steps().size() == contents.size());
     ensure(contents.kinds().size() == contents.size());
-    for (Contents.Mark mark : contents.marks()) {
-      ensure(mark.before() >= 0 && mark.before() <= contents.size());
-      ensure(mark.member() >= 0 && mark.member() < contents.members().size());
-    }
   }
 
   private static void ensure(boolean agrees) {

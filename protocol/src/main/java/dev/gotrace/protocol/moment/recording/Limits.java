@@ -14,8 +14,11 @@ final class Limits {
   /** Lines that are told between two Moments, and are given together. */
   static final int BETWEEN = 20_000;
 
-  /** Characters of a phase's, a step's or a file's name. */
-  static final int NAME = 4096;
+  /** Names of phases and steps. */
+  static final int NAMES = 20_000;
+
+  /** Characters of one of them. */
+  static final int NAME = 2048;
 
   /** Text that a file of any size may hold. */
   private static final long TEXT = 64 << 20;

@@ -3,11 +3,9 @@ package dev.gotrace.protocol.moment.recording;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentFormatException;
 import dev.gotrace.protocol.moment.SessionLine;
-import dev.gotrace.protocol.moment.Source;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +14,12 @@ import org.jspecify.annotations.Nullable;
  * What the index says of a line, read off its text without building anything else.
  *
  * @param kind its first key
- * @param of what it is about, where {@link Contents.Mark} has that
  * @param phase a Moment's phase
  * @param step a Moment's step
  * @param stop why the program stopped at a Moment
  * @param output whether a Moment has output
  */
-record LineFacts(
-    String kind, String of, String phase, @Nullable String step, String stop, boolean output) {
+record LineFacts(String kind, String phase, @Nullable String step, String stop, boolean output) {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
@@ -53,17 +49,12 @@ record LineFacts(
       Moment.Kind kind = own ? Moment.Kind.BREAKPOINT : moment.kind();
       return new LineFacts(
           "moment",
-          "",
           moment.phase(),
           moment.step(),
           kind.name().toLowerCase(Locale.ROOT),
           !moment.output().isEmpty());
     }
-    String of =
-        line instanceof Source source
-            ? source.file()
-            : line instanceof Code code ? code.function() : "";
-    return new LineFacts(LineJson.kindOf(line), of, "", null, "", false);
+    return new LineFacts(LineJson.kindOf(line), "", null, "", false);
   }
 
   /**
@@ -77,8 +68,9 @@ record LineFacts(
         throw new MomentFormatException("not a JSON object with a kind as its first key");
       }
       String kind = in.currentName();
-      LineFacts facts = kind.equals("moment") ? moment(in) : other(kind, in);
-      if (facts.of.length() + facts.phase.length() + facts.stop.length() > Limits.NAME) {
+      LineFacts facts =
+          kind.equals("moment") ? moment(in) : new LineFacts(kind, "", null, "", false);
+      if (facts.phase.length() + facts.stop.length() > Limits.NAME) {
         throw new MomentFormatException("a name in it is longer than any");
       }
       return facts;
@@ -104,18 +96,6 @@ record LineFacts(
         default -> in.skipChildren();
       }
     }
-    return new LineFacts("moment", "", phase, step, stop, output);
-  }
-
-  private static LineFacts other(String kind, JsonParser in) throws IOException {
-    String of = "";
-    if (in.nextToken() == JsonToken.START_OBJECT && in.nextToken() == JsonToken.FIELD_NAME) {
-      String key = in.currentName();
-      if (key.equals(kind.equals("source") ? "file" : "function")) {
-        in.nextToken();
-        of = in.getValueAsString("");
-      }
-    }
-    return new LineFacts(kind, of, "", null, "", false);
+    return new LineFacts("moment", phase, step, stop, output);
   }
 }

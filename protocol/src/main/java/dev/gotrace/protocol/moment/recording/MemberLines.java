@@ -32,30 +32,33 @@ record MemberLines(int first, List<String> lines, boolean whole, String damage) 
   static MemberLines read(RecordingFile file, long at, int wanted) throws IOException {
     try (MemberReader member = file.member(at)) {
       List<String> lines = new ArrayList<>();
+      boolean whole = true;
       int first = 0;
       int moments = 0;
-      long text = 0;
+      long kept = 0;
       long beyond = 0;
       for (String line = member.next(); line != null; line = member.next()) {
-        text += line.length();
-        if (text <= KEPT || moments <= wanted) {
+        boolean moment = isMoment(line);
+        boolean here = moment && moments == wanted;
+        moments += moment ? 1 : 0;
+        if (kept <= KEPT || here) {
           lines.add(line);
-        } else {
-          beyond += line.length();
+          kept += line.length();
+          continue;
         }
-        if (isMoment(line)) {
-          moments++;
-          if (text > KEPT && moments <= wanted) {
-            lines.clear();
-            first = moments;
-          }
+        whole = false;
+        if (moment && moments <= wanted) {
+          // What is wanted lies further on, with what is told before it.
+          lines.clear();
+          first = moments;
+          kept = 0;
         }
+        beyond += moments > wanted ? line.length() : 0;
         if (beyond > CHECKED) {
           break;
         }
       }
       boolean damaged = member.state() == MemberReader.State.DAMAGED;
-      boolean whole = first == 0 && beyond == 0;
       return new MemberLines(
           first, damaged ? List.of() : lines, whole, damaged ? member.why() : "");
     }
@@ -65,7 +68,8 @@ record MemberLines(int first, List<String> lines, boolean whole, String damage) 
     return line.startsWith(MOMENT) || line.contains("\"moment\"") && kind(line).equals("moment");
   }
 
-  private static String kind(String line) {
+  /** The kind of a line; empty for one that is no line of a session. */
+  static String kind(String line) {
     try {
       return LineJson.kind(line);
     } catch (IllegalArgumentException e) {

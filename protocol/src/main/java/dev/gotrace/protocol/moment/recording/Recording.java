@@ -1,7 +1,6 @@
 package dev.gotrace.protocol.moment.recording;
 
 import dev.gotrace.protocol.moment.Header;
-import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentFormatException;
 import dev.gotrace.protocol.moment.MomentJson;
@@ -10,9 +9,7 @@ import dev.gotrace.protocol.moment.SessionLine;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -124,6 +121,9 @@ public final class Recording implements Closeable {
     MemberLines lines = lines(member, inside);
     String line = lines.moment(inside);
     if (line == null) {
+      if (lines.damage().isEmpty()) {
+        warn("Moment " + (index + 1) + " is gone: the file has changed since it was opened");
+      }
       return lost(index, lines.damage());
     }
     try {
@@ -193,53 +193,6 @@ public final class Recording implements Closeable {
     return found;
   }
 
-  /**
-   * What was told up to a Moment and holds there still, in the order in which it was told: the
-   * header of its run, notes on phases and steps, what a lesson says, warnings, the breakpoints,
-   * and the source and the code of the functions on its stack.
-   */
-  public synchronized List<SessionLine> standing(int index) {
-    Moment moment = moment(index);
-    return new Standing(contents, member -> lines(member, 0))
-        .at(index, moment).stream()
-            .map(Recording::parsed)
-            .filter(
-                line -> !(line instanceof Message told) || told.level() == Message.Level.WARNING)
-            .toList();
-  }
-
-  /**
-   * What the program had printed by a Moment since it was started, of much only the end.
-   *
-   * @param most how many characters of it, at least
-   */
-  public synchronized String output(int index, int most) {
-    int start = 0;
-    for (Contents.Mark mark : contents.marks()) {
-      if (mark.kind().equals("header") && mark.before() <= index) {
-        start = mark.before();
-      }
-    }
-    Deque<String> printed = new ArrayDeque<>();
-    int length = 0;
-    for (int member = contents.member(checked(index)); member >= 0; member--) {
-      Contents.Member here = contents.members().get(member);
-      int last = Math.min(index + 1, contents.end(member));
-      for (int i = last - 1; here.output() && i >= Math.max(start, here.first()); i--) {
-        String output = moment(i).output();
-        printed.push(output);
-        length += output.length();
-        if (length >= most) {
-          return String.join("", printed);
-        }
-      }
-      if (here.first() <= start) {
-        break;
-      }
-    }
-    return String.join("", printed);
-  }
-
   private static SessionLine parsed(String line) {
     try {
       return LineJson.read(line);
@@ -287,14 +240,12 @@ public final class Recording implements Closeable {
 
   /** Tells the lines that Moments far behind them need: headers, sources, code, notes and so on. */
   public void forEachMarked(BiConsumer<Integer, SessionLine> taker) {
-    int last = -1;
-    for (Contents.Mark mark : contents.marks()) {
-      if (mark.member() != last) {
-        last = mark.member();
+    for (int i = 0; i < contents.members().size(); i++) {
+      if (contents.members().get(i).marked()) {
         counted(
-            last,
+            i,
             (at, line) -> {
-              if (!MemberLines.isMoment(line) && LineFacts.isMarked(LineJson.kind(line))) {
+              if (!MemberLines.isMoment(line) && LineFacts.isMarked(MemberLines.kind(line))) {
                 taker.accept(at, parsed(line));
               }
               return true;

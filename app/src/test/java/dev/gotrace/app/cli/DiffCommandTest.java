@@ -1,0 +1,103 @@
+package dev.gotrace.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gotrace.app.cli.Gotrace.Outcome;
+import dev.gotrace.app.target.Commands;
+import dev.gotrace.app.target.TestToolchains;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Recordings of one program by two debuggers, and of two Go releases. */
+@Tag("live")
+@Timeout(300)
+class DiffCommandTest {
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void record() {
+    record("gdb", TestToolchains.USUAL, "gdb.gotrace");
+    record("dlv", TestToolchains.USUAL, "dlv.gotrace");
+    record("gdb", "1.22", "older.gotrace");
+  }
+
+  private static void record(String backend, String release, String name) {
+    Commands.need(backend);
+    Path hello = TestToolchains.build(release, "hello", TestToolchains.FOR_DEBUGGING);
+    Outcome outcome =
+        run("record", hello.toString(), "--backend", backend, "--detail", "steps", "-o", name);
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+  }
+
+  private static Outcome run(String... words) {
+    return new Gotrace(folder).run(words);
+  }
+
+  @Test
+  void aRecordingIsTheSameAsItself() {
+    Outcome outcome = run("diff", "gdb.gotrace", "gdb.gotrace", "--only", "values");
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).contains("the same: ").endsWith("that differ, and may: 0\n");
+  }
+
+  @Test
+  void twoDebuggersSeeOneProgram() {
+    for (String scope : new String[] {"calls", "steps", "state", "values"}) {
+      Outcome outcome = run("diff", "gdb.gotrace", "dlv.gotrace", "--only", scope);
+      assertThat(outcome.status()).as(scope + "\n" + outcome.out()).isZero();
+    }
+  }
+
+  /** A step that one release has not is named; lines, which all differ, are not. */
+  @Test
+  void twoReleasesDifferByTheirSteps() {
+    Outcome outcome = run("diff", "older.gotrace", "gdb.gotrace", "--only", "steps");
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.out())
+        .contains("osinit osinit.vgetrandom\n  the stop ")
+        .contains("schedinit sched.rand\n  the order ")
+        .doesNotContain(".line");
+  }
+
+  @Test
+  void whatIsIgnoredIsNotCompared() {
+    Outcome all = run("diff", "older.gotrace", "gdb.gotrace");
+    assertThat(all.out()).contains("stack.sp").contains("goroutine runtime.runFinalizers");
+    Outcome less = run("diff", "older.gotrace", "gdb.gotrace", "--ignore", "stack");
+    assertThat(less.out()).doesNotContain("stack.sp").contains("goroutine runtime.runFinalizers");
+  }
+
+  @Test
+  void markdownAndJsonTellTheSame() {
+    Outcome markdown = run("diff", "older.gotrace", "gdb.gotrace", "--to", "md");
+    assertThat(markdown.status()).isEqualTo(1);
+    assertThat(markdown.out())
+        .startsWith("# hello go1\\.22".replace("\\.", "."))
+        .contains("\n## osinit osinit.vgetrandom\n\n| value | ")
+        .contains("\n| the stop | not there | there |\n");
+    Outcome json = run("diff", "older.gotrace", "gdb.gotrace", "--to", "json");
+    assertThat(json.out()).startsWith("{\"program\":\"hello\"").contains("\"same\":false");
+  }
+
+  @Test
+  void whatIsNoRecordingIsTrouble() {
+    assertThat(run("diff", "gdb.gotrace", "none.gotrace").status()).isEqualTo(2);
+    assertThat(run("diff", "gdb.gotrace").err()).contains("diff needs two recordings");
+    assertThat(run("diff", "gdb.gotrace", "dlv.gotrace", "--only", "all").err())
+        .contains("--only takes calls, steps, state or values, not 'all'");
+  }
+
+  @Test
+  void aWalkIsHeldAgainstARecording() {
+    Path hello = TestToolchains.build(TestToolchains.USUAL, "hello", TestToolchains.FOR_DEBUGGING);
+    Outcome same = run("verify", hello.toString(), "--against", "dlv.gotrace");
+    assertThat(same.status()).as(same.out()).isZero();
+    Outcome other = run("verify", hello.toString(), "--against", "older.gotrace");
+    assertThat(other.status()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gotrace.app.export;
+
+import org.jspecify.annotations.NullMarked;

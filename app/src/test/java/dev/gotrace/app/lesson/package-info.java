@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gotrace.app.lesson;
+
+import org.jspecify.annotations.NullMarked;
