@@ -20,7 +20,7 @@ import dev.gotrace.tui.state.Update;
 import dev.gotrace.tui.terminal.Prompt;
 import dev.gotrace.tui.terminal.ScreenLoop;
 import dev.gotrace.tui.terminal.ScreenTerminal;
-import dev.gotrace.tui.view.Screen;
+import dev.gotrace.tui.view.PairedScreen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** A walk on the full screen: the screen on this thread, the session on its engine's. */
 final class ScreenWalk implements ScreenLoop.Program<UiState> {
 
-  private final Screen screen = new Screen();
+  private final PairedScreen screen = new PairedScreen();
   private final Update update = new Update(screen, CellConditions::holds);
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private @Nullable UiState last;
@@ -110,16 +110,24 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
    * @param terminal is closed when this returns
    * @param at which Moment is shown first, by a name that {@link Replay#place} knows; null for the
    *     first
+   * @param against what it is held against, another recording; null for nothing
    * @param teaching the lesson that goes with it
    * @return where it was left, one line
    */
   String replay(
-      ScreenTerminal terminal, Path file, @Nullable String at, Teaching teaching, String language)
+      ScreenTerminal terminal,
+      Path file,
+      @Nullable Path against,
+      @Nullable String at,
+      Teaching teaching,
+      String language)
       throws Exception {
     show(
         terminal,
         (messages, failed) -> {
-          Replay replay = Replay.onScreen(file, messages);
+          SecondRecording second =
+              against == null ? null : SecondRecording.open(file, against, messages, false);
+          Replay replay = Replay.onScreen(file, second == null ? messages : second);
           replay.teach(teaching.lesson(), teaching.lines());
           replay.begin(ReplayCommand.place(replay, file, at));
           return new Carrier() {
@@ -131,6 +139,9 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
             @Override
             public void close() {
               replay.close();
+              if (second != null) {
+                second.close();
+              }
             }
           };
         },
