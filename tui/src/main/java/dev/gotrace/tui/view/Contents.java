@@ -105,21 +105,21 @@ final class Contents {
       case GOROUTINES -> goroutines(scene, width);
       case MS -> rows(MachineRows.of(scene), width);
       case PICTURE -> picture(scene, width);
-      case AGAINST -> against(width);
+      case AGAINST -> against(panel, width);
       case CHANGED -> rows(ChangeRows.of(scene), width);
       case OUTPUT -> output(width);
     };
   }
 
-  private Content against(int width) {
+  private Content against(PanelId panel, int width) {
     Against against = state.against();
     if (against == null) {
-      return new Content(words.say(PanelId.AGAINST.tab()), "", false, Lines.of(List.of()));
+      return new Content(words.say(panel.tab()), "", false, Lines.of(List.of()));
     }
-    Panel panel = AgainstRows.of(words, against);
+    Panel rows = AgainstRows.of(words, against);
     int count = against.differences().size();
     String badge = count + " " + Mark.DIFFERS.sign();
-    return new Content(panel.title(), badge, count > 0, RowLines.of(panel, width));
+    return new Content(rows.title(), badge, count > 0, RowLines.of(rows, width));
   }
 
   private Content stack(Scene scene, int width, int height) {
@@ -228,8 +228,8 @@ final class Contents {
     if (differing == 0) {
       return content;
     }
-    String badge = differing + " " + Mark.DIFFERS.sign() + "  " + content.badge();
-    return new Content(content.title(), badge.stripTrailing(), content.news(), lines);
+    String badge = content.badge() + "  " + differing + " " + Mark.DIFFERS.sign();
+    return new Content(content.title(), badge.strip(), content.news(), lines);
   }
 
   private static Content content(String title, long changed, long added, Lines lines) {

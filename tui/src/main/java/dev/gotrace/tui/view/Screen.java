@@ -212,7 +212,11 @@ public final class Screen implements Sights {
         front && panel == PanelId.SOURCE
             ? content.title()
             : sight.contents().words().say(panel.tab());
-    return name + (content.news() && !front ? "•" : "");
+    if (front) {
+      return name;
+    }
+    boolean differs = content.badge().endsWith(Mark.DIFFERS.sign());
+    return name + (differs ? Mark.DIFFERS.sign() : content.news() ? "•" : "");
   }
 
   private void body(Sight sight, Slot slot, Canvas canvas) {
