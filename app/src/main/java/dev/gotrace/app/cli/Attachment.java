@@ -47,10 +47,14 @@ final class Attachment {
 
   int run() throws Exception {
     BackendOptions.Choice choice = options.backend.choose();
-    try (WalkRecording file = WalkRecording.open(options.recording, console)) {
+    WalkRecording file = WalkRecording.open(options.recording, console);
+    int status;
+    try (file) {
       recording = file;
-      return show(choice);
+      status = show(choice);
     }
+    file.outcome().ifPresent(console::say);
+    return status;
   }
 
   private int show(BackendOptions.Choice choice) throws Exception {
@@ -70,7 +74,8 @@ final class Attachment {
     if (options.detail == AttachOptions.Detail.STEPS) {
       session.with(Extra.STEPS);
     }
-    session.withPrivacy(options.recording.privacy(options, console));
+    session.withPrivacy(
+        CompletableFuture.supplyAsync(() -> options.recording.privacy(options, console))::join);
     Objects.requireNonNull(recording).of(session);
     return session;
   }

@@ -64,7 +64,7 @@ final class RecordCommand implements Verb {
         if (options.detail == AttachOptions.Detail.STEPS) {
           session.with(Extra.STEPS);
         }
-        session.withPrivacy(privacy);
+        session.withPrivacy(() -> privacy);
         file.of(session);
         session.start(
             new Planning(console, options)

@@ -125,30 +125,81 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
     show(
         terminal,
         (messages, failed) -> {
-          SecondRecording second =
-              against == null ? null : SecondRecording.open(file, against, messages, false);
-          Replay replay = Replay.onScreen(file, second == null ? messages : second);
-          replay.teach(teaching.lesson(), teaching.lines());
-          replay.begin(ReplayCommand.place(replay, file, at));
-          return new Carrier() {
-            @Override
-            public void accept(Effect effect) {
-              replay.accept(effect);
-            }
-
-            @Override
-            public void close() {
-              replay.close();
-              if (second != null) {
-                second.close();
-              }
-            }
-          };
+          return new Opening(file, against, at, teaching, messages, failed);
         },
         language);
     return Optional.ofNullable(last)
         .map(state -> left(state.session(), file))
         .orElse("left before the first moment");
+  }
+
+  /** Opens a recording while the screen is made ready. */
+  private static final class Opening implements Carrier {
+
+    private final Thread thread;
+    private final AtomicReference<@Nullable SecondRecording> second = new AtomicReference<>();
+    private final AtomicReference<@Nullable Replay> opened = new AtomicReference<>();
+    private boolean closed;
+
+    Opening(
+        Path file,
+        @Nullable Path against,
+        @Nullable String at,
+        Teaching teaching,
+        Consumer<Msg> messages,
+        Consumer<Exception> failed) {
+      thread = new Thread(() -> open(file, against, at, teaching, messages, failed), "opening");
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    private void open(
+        Path file,
+        @Nullable Path against,
+        @Nullable String at,
+        Teaching teaching,
+        Consumer<Msg> messages,
+        Consumer<Exception> failed) {
+      try {
+        messages.accept(new Msg.Now(new Status(Status.Kind.STARTING, "opening the recording")));
+        SecondRecording beside =
+            against == null ? null : SecondRecording.open(file, against, messages, false);
+        second.set(beside);
+        Replay replay = Replay.onScreen(file, beside == null ? messages : beside);
+        synchronized (this) {
+          opened.set(replay);
+          if (closed) {
+            close();
+            return;
+          }
+        }
+        replay.teach(teaching.lesson(), teaching.lines());
+        replay.begin(ReplayCommand.place(replay, file, at));
+      } catch (IOException | RuntimeException e) {
+        failed.accept(e);
+      }
+    }
+
+    @Override
+    public void accept(Effect effect) {
+      Replay replay = opened.get();
+      if (replay != null) {
+        replay.accept(effect);
+      }
+    }
+
+    @Override
+    public synchronized void close() {
+      closed = true;
+      Replay replay = opened.get();
+      if (replay != null) {
+        replay.close();
+      }
+      SecondRecording beside = second.get();
+      if (beside != null) {
+        beside.close();
+      }
+    }
   }
 
   private static String left(Session session, Path file) {

@@ -1,6 +1,15 @@
 package dev.gotrace.app.cli;
 
+import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.breaks.CellConditions;
 import dev.gotrace.app.session.Environment;
+import dev.gotrace.app.session.Replay;
+import dev.gotrace.tui.canvas.Canvas;
+import dev.gotrace.tui.state.Effect;
+import dev.gotrace.tui.state.Session;
+import dev.gotrace.tui.state.UiState;
+import dev.gotrace.tui.state.Update;
+import dev.gotrace.tui.view.Screen;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -36,7 +45,26 @@ final class Training {
       Main.run(console, Stream.concat(steps.stream(), Stream.of(args[0])).toArray(String[]::new));
     }
     Main.run(console, "dump", recording);
+    Main.run(console, "replay", recording);
+    show(Path.of(recording));
     Files.deleteIfExists(Path.of(recording));
     Files.delete(folder);
+  }
+
+  /** What a screen needs, without a terminal. */
+  private static void show(Path recording) {
+    Screen screen = new Screen();
+    Update update = new Update(screen, CellConditions::holds);
+    UiState first = UiState.starting(120, 40, "en", Session.starting(Phases.IDS));
+    UiState[] state = {first};
+    try (Replay replay =
+        Replay.inTurn(recording, message -> state[0] = update.step(state[0], message).state())) {
+      replay.begin(0);
+      screen.draw(state[0], new Canvas(120, 40));
+      replay.accept(new Effect.Forward());
+      screen.draw(state[0], new Canvas(120, 40));
+    } catch (IOException e) {
+      // Without a debugger there is no recording, and no archive of what shows it.
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.gotrace.app.cli;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.protocol.moment.recording.RecordingException;
 import dev.gotrace.protocol.moment.recording.RecordingWriter;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,13 @@ final class WalkRecording implements AutoCloseable {
     if (file != null) {
       file.close();
     }
+  }
+
+  /** What came of it, one line, once it is closed; empty where there is nothing to tell. */
+  Optional<String> outcome() {
+    return file == null || !whole || file.moments() == 0
+        ? Optional.empty()
+        : Optional.of("recorded " + file.moments() + " Moments into " + file.target());
   }
 
   /** Whether all that happened is in the file. */

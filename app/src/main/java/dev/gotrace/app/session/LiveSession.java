@@ -57,7 +57,7 @@ public final class LiveSession implements AutoCloseable {
   private Consumer<SessionLine> view = line -> {};
   private final Consumer<SessionLine> sink = this::say;
   private final UserBreakpoints breakpoints = new UserBreakpoints(sink);
-  private Privacy privacy = Privacy.NONE;
+  private Supplier<Privacy> privacy = () -> Privacy.NONE;
   private @Nullable Recorder recorder;
   private boolean closed;
   private volatile boolean ending;
@@ -109,28 +109,28 @@ public final class LiveSession implements AutoCloseable {
     }
   }
 
-  /** Leaves out of every line what this says. */
-  public void withPrivacy(Privacy what) {
+  /** Leaves out of every line what this says, which may still be found out. */
+  public void withPrivacy(Supplier<Privacy> what) {
     privacy = what;
   }
 
   /** Has every line recorded before the view gets it, and what a view may ask for beside it. */
   public void withRecording(Consumer<SessionLine> file) {
-    recorder = new Recorder(file, privacy);
+    recorder = new Recorder(file, privacy.get());
   }
 
   /** Tells the view of something that is no news of the program, and is not recorded. */
   public void warn(String text) {
-    view.accept(privacy.of(new Message(Message.Level.WARNING, text)));
+    view.accept(privacy.get().of(new Message(Message.Level.WARNING, text)));
   }
 
   /** A line of somebody else as this session's view is to have it. */
   public SessionLine shown(SessionLine line) {
-    return privacy.of(line);
+    return privacy.get().of(line);
   }
 
   private void say(SessionLine line) {
-    SessionLine clean = privacy.of(line);
+    SessionLine clean = privacy.get().of(line);
     Recorder recording = recorder;
     if (recording != null) {
       recording.accept(clean);
@@ -225,7 +225,9 @@ public final class LiveSession implements AutoCloseable {
     code = new CodeReport(begun, sink);
     Header header = Headers.of(what, begun.debugger());
     sink.accept(
-        recorder == null ? header : header.with(Provenance.of(what, process(begun), privacy)));
+        recorder == null
+            ? header
+            : header.with(Provenance.of(what, process(begun), privacy.get())));
     if (recorder != null) {
       recorder.begin(begun);
     }
@@ -519,7 +521,7 @@ public final class LiveSession implements AutoCloseable {
   /** The end of what the program has printed since the newest Moment; from any thread. */
   String printing() {
     Run now = run;
-    return now == null || now.pty() == null ? "" : privacy.output(now.pty().look());
+    return now == null || now.pty() == null ? "" : privacy.get().output(now.pty().look());
   }
 
   /** Stops a running program. */

@@ -2,20 +2,28 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.app.breaks.Condition;
 import dev.gotrace.protocol.moment.Cells;
+import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
- * A comparison that holds. A Moment whose parts that matter are the same as those of the one before
- * is decided as that one was: to read a whole Moment takes many times as long as to compare it.
+ * A comparison that holds. Only the parts of a Moment that matter are read, in the place of those
+ * of one in which nothing is known; and where they are the same as in the Moment before, that
+ * decides.
  */
 final class WantedValue implements WantedState {
 
+  private static final byte[] EMPTY =
+      MomentJson.write(Moment.without(0, "", 0, "", 0, new Exit.Code(0), "not looked at"))
+          .getBytes(StandardCharsets.UTF_8);
+
   private final Condition condition;
   private final List<String> keys = new ArrayList<>();
+  private final List<JsonMember> places = new ArrayList<>();
   private final byte[][] last;
   private boolean known;
   private boolean holds;
@@ -29,6 +37,11 @@ final class WantedValue implements WantedState {
     if (Cells.canBe(condition.right(), here)) {
       addKeys(condition.right());
     }
+    TreeMap<Integer, String> ordered = new TreeMap<>();
+    keys.forEach(key -> ordered.put(JsonMember.find(EMPTY, key).from(), key));
+    keys.clear();
+    keys.addAll(ordered.values());
+    keys.forEach(key -> places.add(JsonMember.find(EMPTY, key)));
     this.last = new byte[keys.size()][0];
   }
 
@@ -57,15 +70,27 @@ final class WantedValue implements WantedState {
     for (int i = 0; i < last.length; i++) {
       JsonMember part = JsonMember.find(json, keys.get(i));
       if (!part.isSame(json, last[i])) {
-        last[i] = part.of(json);
+        last[i] = part.isThere() ? part.of(json) : places.get(i).of(EMPTY);
         same = false;
       }
     }
     if (!same) {
       known = true;
-      String text = new String(json, StandardCharsets.UTF_8);
-      holds = condition.at(MomentJson.read(text)).holds();
+      holds = condition.at(MomentJson.read(parts())).holds();
     }
     return holds;
+  }
+
+  /** A Moment with the parts that matter. */
+  private String parts() {
+    StringBuilder text = new StringBuilder();
+    int at = 0;
+    for (int i = 0; i < places.size(); i++) {
+      JsonMember place = places.get(i);
+      text.append(new String(EMPTY, at, place.from() - at, StandardCharsets.UTF_8));
+      text.append(new String(last[i], StandardCharsets.UTF_8));
+      at = place.to();
+    }
+    return text.append(new String(EMPTY, at, EMPTY.length - at, StandardCharsets.UTF_8)).toString();
   }
 }

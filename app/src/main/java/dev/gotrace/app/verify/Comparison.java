@@ -42,7 +42,8 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
                   isOnMain(ones.get(id)) && isOnMain(others.get(id)),
                   first.symbols()),
               values(first, ones.get(id)),
-              values(second, others.get(id))));
+              values(second, others.get(id)),
+              MayDiffer::why));
       passed.add(id);
     }
     return new Comparison(first.debugger(), second.debugger(), phases);
@@ -75,7 +76,8 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
       return values;
     }
     values.putAll(
-        CellValues.of(moment, new Landmarks(walked.symbols(), walked.moments().get(0), moment)));
+        CellValues.of(
+            moment, new Landmarks(walked.symbols(), walked.moments().get(0), moment, true)));
     int position = 0;
     for (Moment other : walked.moments()) {
       if (other.kind() == Moment.Kind.PHASE) {
@@ -92,7 +94,10 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
 
   /** The values of one phase, pair by pair. */
   static PhaseComparison compare(
-      MayDiffer.Place place, Map<String, Value> ones, Map<String, Value> others) {
+      MayDiffer.Place place,
+      Map<String, Value> ones,
+      Map<String, Value> others,
+      MayDiffer.Reasons reasons) {
     int equal = 0;
     List<Difference> differences = new ArrayList<>();
     boolean both = ones.size() > 1 && others.size() > 1;
@@ -106,7 +111,7 @@ public record Comparison(String first, String second, List<PhaseComparison> phas
         equal++;
       } else if (both || how.get() != How.MISSING) {
         differences.add(
-            new Difference(cell, shown(one), shown(other), MayDiffer.why(cell, how.get(), place)));
+            new Difference(cell, shown(one), shown(other), reasons.why(cell, how.get(), place)));
       }
     }
     return new PhaseComparison(place.phase(), equal, differences);

@@ -70,7 +70,9 @@ public final class Diff {
             passed,
             Comparison.isOnMain(one) && Comparison.isOnMain(other),
             first.symbols());
-    PhaseComparison found = Comparison.compare(place, values(first, one), values(second, other));
+    PhaseComparison found =
+        Comparison.compare(
+            place, values(first, one), values(second, other), MayDiffer::whyRecorded);
     List<Difference> differences = new ArrayList<>(found.differences());
     if (moved) {
       differences.add(
@@ -78,7 +80,7 @@ public final class Diff {
               "the order",
               "stop " + (first.index(key) + 1),
               "stop " + (second.index(key) + 1),
-              MayDiffer.why("the order", MayDiffer.How.VALUE, place)));
+              MayDiffer.whyRecorded("the order", MayDiffer.How.VALUE, place)));
     }
     return new PhaseComparison(key.toString(), found.equal(), differences);
   }
@@ -87,7 +89,7 @@ public final class Diff {
     Map<String, Value> values = new LinkedHashMap<>();
     values.put("the stop", Value.plain(moment == null ? "not there" : "there"));
     if (moment != null) {
-      Landmarks landmarks = new Landmarks(stops.symbols(), stops.first(), moment);
+      Landmarks landmarks = new Landmarks(stops.symbols(), stops.first(), moment, false);
       CellValues.of(moment, landmarks)
           .forEach(
               (cell, value) -> {

@@ -31,6 +31,7 @@ final class Landmarks {
 
   private final ProgramSymbols symbols;
   private final Moment moment;
+  private final boolean alike;
   private final Optional<Address> firstSp;
   private final Optional<Long> firstThread;
   private final Map<Address, String> structs = new HashMap<>();
@@ -38,8 +39,11 @@ final class Landmarks {
 
   /**
    * @param first the walk's first Moment, where SP is as the system made it
+   * @param alike whether the other walk's program had the same environment, so that what lies above
+   *     SP then lies where it does there
    */
-  Landmarks(ProgramSymbols symbols, Moment first, Moment moment) {
+  Landmarks(ProgramSymbols symbols, Moment first, Moment moment, boolean alike) {
+    this.alike = alike;
     this.symbols = symbols;
     this.moment = moment;
     this.firstSp = first.stack().sp().asOptional();
@@ -112,7 +116,11 @@ final class Landmarks {
   private Optional<String> onSystemStack(Address address) {
     return firstSp
         .filter(sp -> address.within(sp.plus(-STACK_BELOW_BYTES), sp.plus(STACK_ABOVE_BYTES)))
-        .map(sp -> "first SP" + offset(address.minus(sp)));
+        .map(
+            sp ->
+                alike || address.compareTo(sp) <= 0
+                    ? "first SP" + offset(address.minus(sp))
+                    : "above the first SP");
   }
 
   private static String offset(long bytes) {

@@ -66,7 +66,8 @@ final class MayDiffer {
     }
   }
 
-  private static final List<Rule> RULES = read();
+  private static final List<Rule> RULES = read(TABLE);
+  private static final List<Rule> OF_RECORDINGS = read("/verify/recordings.tsv");
 
   private MayDiffer() {}
 
@@ -76,7 +77,16 @@ final class MayDiffer {
    * @param place where in the walk
    */
   static Optional<String> why(String cell, How how, Place place) {
-    for (Rule rule : RULES) {
+    return why(RULES, cell, how, place);
+  }
+
+  /** The same for two recordings, whose environments are not the same. */
+  static Optional<String> whyRecorded(String cell, How how, Place place) {
+    return why(cell, how, place).or(() -> why(OF_RECORDINGS, cell, how, place));
+  }
+
+  private static Optional<String> why(List<Rule> rules, String cell, How how, Place place) {
+    for (Rule rule : rules) {
       if (rule.how().contains(how) && rule.holds(place) && rule.cells().matcher(cell).matches()) {
         return Optional.of(rule.why());
       }
@@ -84,14 +94,20 @@ final class MayDiffer {
     return Optional.empty();
   }
 
+  /** Says why a cell may differ; empty when it must not. */
+  @FunctionalInterface
+  interface Reasons {
+    Optional<String> why(String cell, How how, Place place);
+  }
+
   /** All reasons, in the table's order. */
   static List<String> reasons() {
     return RULES.stream().map(Rule::why).distinct().toList();
   }
 
-  private static List<Rule> read() {
+  private static List<Rule> read(String table) {
     List<Rule> rules = new ArrayList<>();
-    try (InputStream in = Objects.requireNonNull(MayDiffer.class.getResourceAsStream(TABLE));
+    try (InputStream in = Objects.requireNonNull(MayDiffer.class.getResourceAsStream(table));
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -100,7 +116,7 @@ final class MayDiffer {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + TABLE, e);
+      throw new UncheckedIOException("cannot read " + table, e);
     }
     return List.copyOf(rules);
   }

@@ -133,6 +133,7 @@ class RecordTest {
   void whatIsShownIsWhatIsRecorded() throws IOException {
     Outcome outcome = gotrace.walk("--record", file, program);
     assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.err()).endsWith("gotrace: recorded 12 Moments into " + file + "\n");
     try (Recording recording = Recording.open(file)) {
       assertThat(all(recording, Moment.class).stream().map(MomentJson::write))
           .isEqualTo(outcome.out().lines().toList());

@@ -55,7 +55,8 @@ public final class Privacy {
    */
   public static Privacy of(
       Map<String, String> environment, List<String> arguments, List<String> homes) {
-    List<String> folders = homes.stream().filter(home -> home.length() > 1).toList();
+    List<String> folders = new ArrayList<>(homes);
+    folders.removeIf(home -> home.length() < 2);
     Map<String, Hidden> all = new LinkedHashMap<>();
     List<Hidden> assignments = new ArrayList<>();
     for (Map.Entry<String, String> variable : environment.entrySet()) {

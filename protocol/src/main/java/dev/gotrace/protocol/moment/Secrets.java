@@ -12,42 +12,75 @@ final class Secrets {
   /** Shorter ones are found in too much that is none. */
   static final int SHORTEST = 4;
 
-  private static final Pattern NAME =
-      Pattern.compile(
-          "(?i).*(secret|token|passw|passphrase|[-_]pwd|credential|api.?key|private.?key|access.?key"
-              + "|auth|cookie|session|dsn).*|(?i)(.*[-_])?(key|pass)");
+  // Not patterns: names are looked at before each walk, which must not wait for that.
+  private static final String[] INSIDE = {
+    "SECRET",
+    "TOKEN",
+    "PASSW",
+    "PASSPHRASE",
+    "_PWD",
+    "-PWD",
+    "CREDENTIAL",
+    "APIKEY",
+    "API_KEY",
+    "API-KEY",
+    "PRIVATE_KEY",
+    "PRIVATE-KEY",
+    "ACCESS_KEY",
+    "ACCESS-KEY",
+    "AUTH",
+    "COOKIE",
+    "SESSION",
+    "DSN"
+  };
 
-  /** Tokens that say by their first letters whose they are. */
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "\\b(gh[oprsu]_\\w{20,}|github_pat_\\w{20,}|glpat-[\\w-]{16,}|sk-[\\w-]{16,}"
-              + "|xox[abprs]-[\\w-]{10,}|A[KS]IA[A-Z0-9]{16}|AIza[\\w-]{30,}|npm_\\w{30,}"
-              + "|eyJ[\\w-]{10,}\\.[\\w-]{10,}\\.[\\w-]*|-----BEGIN [A-Z ]*PRIVATE KEY-----)");
-
-  /** A name and password in an address. */
-  private static final Pattern USER_INFO = Pattern.compile("\\w+://([^/\\s:@]*:[^/\\s@]+)@");
-
-  /** What somebody rolled dice for. */
-  private static final Pattern RANDOM =
-      Pattern.compile("(?=.*[A-Za-z])(?=.*[0-9])[A-Za-z0-9+/=_-]{20,}");
+  private static final String[] LAST = {"KEY", "PASS"};
 
   private static final double BITS_A_LETTER = 3.5;
 
   private Secrets() {}
 
+  /** How they look; made when the first text is looked at. */
+  private static final class Forms {
+    /** Tokens that say by their first letters whose they are. */
+    private static final Pattern TOKEN =
+        Pattern.compile(
+            "\\b(gh[oprsu]_\\w{20,}|github_pat_\\w{20,}|glpat-[\\w-]{16,}|sk-[\\w-]{16,}"
+                + "|xox[abprs]-[\\w-]{10,}|A[KS]IA[A-Z0-9]{16}|AIza[\\w-]{30,}|npm_\\w{30,}"
+                + "|eyJ[\\w-]{10,}\\.[\\w-]{10,}\\.[\\w-]*|-----BEGIN [A-Z ]*PRIVATE KEY-----)");
+
+    /** A name and password in an address. */
+    private static final Pattern USER_INFO = Pattern.compile("\\w+://([^/\\s:@]*:[^/\\s@]+)@");
+
+    /** What somebody rolled dice for. */
+    private static final Pattern RANDOM =
+        Pattern.compile("(?=.*[A-Za-z])(?=.*[0-9])[A-Za-z0-9+/=_-]{20,}");
+  }
+
   /** Whether something of this name is one: {@code DB_PASSWORD}, {@code --api-key}. */
   static boolean isNamedSo(String name) {
-    return NAME.matcher(name).matches();
+    String upper = name.toUpperCase(Locale.ROOT);
+    for (String part : INSIDE) {
+      if (upper.contains(part)) {
+        return true;
+      }
+    }
+    for (String part : LAST) {
+      if (upper.equals(part) || upper.endsWith("_" + part) || upper.endsWith("-" + part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Those in a text that need no name. */
   static List<String> in(String text) {
     List<String> found = new ArrayList<>();
-    Matcher token = TOKEN.matcher(text);
+    Matcher token = Forms.TOKEN.matcher(text);
     while (token.find()) {
       found.add(token.group());
     }
-    Matcher user = USER_INFO.matcher(text);
+    Matcher user = Forms.USER_INFO.matcher(text);
     while (user.find()) {
       found.add(user.group(1));
     }
@@ -73,7 +106,7 @@ final class Secrets {
   }
 
   private static boolean isRandom(String text) {
-    return RANDOM.matcher(text).matches() && bits(text) > BITS_A_LETTER;
+    return Forms.RANDOM.matcher(text).matches() && bits(text) > BITS_A_LETTER;
   }
 
   /** Shannon's entropy of a letter. */

@@ -324,6 +324,10 @@ public final class PlainView implements Consumer<SessionLine> {
 
   /** Shows a kept Moment: words are about it from now on. */
   public void show(Shown what) {
+    if (what.recording() && (past == null || past.ground() != what.ground())) {
+      // A live session has told these lines before its first Moment, or when it knew them.
+      what.ground().forEach(this::accept);
+    }
     if (newest == null) {
       newest = new Newest(before, latest, seen, breakpoints.known(), machine.operands());
     }

@@ -2,11 +2,18 @@ package dev.gotrace.protocol.moment.recording;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.gotrace.protocol.moment.JsonPlace;
 import dev.gotrace.protocol.moment.MomentFormatException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The index as a line of JSON. */
@@ -42,15 +49,25 @@ final class ContentsJson {
     return text.toString();
   }
 
+  /** Its words, each once, and of each run the number of its word and its length. */
   private static void runs(JsonGenerator out, String key, Runs runs) throws IOException {
-    out.writeArrayFieldStart(key);
+    Map<String, Integer> numbers = new LinkedHashMap<>();
     for (int i = 0; i < runs.runs(); i++) {
-      out.writeStartArray();
-      out.writeString(runs.word(i));
-      out.writeNumber(runs.length(i));
-      out.writeEndArray();
+      numbers.putIfAbsent(runs.word(i), numbers.size());
+    }
+    out.writeObjectFieldStart(key);
+    out.writeArrayFieldStart("words");
+    for (String word : numbers.keySet()) {
+      out.writeString(word);
     }
     out.writeEndArray();
+    out.writeArrayFieldStart("runs");
+    for (int i = 0; i < runs.runs(); i++) {
+      out.writeNumber(Objects.requireNonNull(numbers.get(runs.word(i))));
+      out.writeNumber(runs.length(i));
+    }
+    out.writeEndArray();
+    out.writeEndObject();
   }
 
   /**
@@ -79,14 +96,18 @@ final class ContentsJson {
         member.item(3).flag());
   }
 
-  private static Runs runs(JsonPlace list) {
+  private static Runs runs(JsonPlace of) {
+    List<@Nullable String> words = new ArrayList<>();
+    of.get("words").each(item -> item).forEach(item -> words.add(word(item)));
     Runs runs = new Runs();
-    for (JsonPlace run : list.each(item -> item)) {
-      int count = run.item(1).count();
-      if (count < 1 || count > Limits.MOMENTS - runs.size()) {
-        throw new MomentFormatException("an index of that many Moments is none");
-      }
-      runs.add(word(run.item(0)), count);
+    // Of these there may be as many as Moments: no place of each is kept for messages.
+    Iterator<JsonNode> numbers = of.get("runs").node().elements();
+    while (numbers.hasNext()) {
+      int word = numbers.next().asInt(-1);
+      int count = numbers.hasNext() ? numbers.next().asInt(-1) : -1;
+      ensure(word >= 0 && word < words.size());
+      ensure(count > 0 && count <= Limits.MOMENTS - runs.size());
+      runs.add(words.get(word), count);
     }
     return runs;
   }

@@ -142,6 +142,11 @@ public final class RecordingWriter implements Consumer<SessionLine>, Closeable {
     return "another gotrace records into " + name + "; name another file";
   }
 
+  /** The file that it is to be. */
+  public Path target() {
+    return target;
+  }
+
   /** How many Moments were taken. */
   public synchronized int moments() {
     return contents.moments();

@@ -78,7 +78,8 @@ final class Scan {
       return -1;
     }
     long moments = Members.number(file.bytes(next, Members.HEADER), 0) - contents.moments();
-    warnings.add(why + ": " + (moments > 0 ? moments + " Moments are" : "lines are") + " missing");
+    warnings.add(
+        moments > 0 ? why + ": " + moments + " Moments are missing" : why + ": lines are missing");
     return next;
   }
 
