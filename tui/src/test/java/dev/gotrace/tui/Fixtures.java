@@ -1,7 +1,9 @@
 package dev.gotrace.tui;
 
 import dev.gotrace.protocol.moment.Ability;
+import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Header;
+import dev.gotrace.protocol.moment.Layouts;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentJson;
 import dev.gotrace.protocol.moment.Reading;
@@ -27,6 +29,17 @@ public final class Fixtures {
   /** The Moment of this file, without its ending. */
   public static Moment moment(String name) {
     return MomentJson.read(text("/moments/" + name + ".json"));
+  }
+
+  /** Where a runtime keeps some of its values. */
+  public static Layouts layouts() {
+    return new Layouts(
+        "from memory",
+        Map.of("m", "runtime.m", "p", "runtime.p"),
+        Map.of("m0", new Layouts.Variable("runtime.m0", Reading.known(Address.parse("0x5923a0")))),
+        Map.of(
+            "m.procid", Reading.known(new Layouts.Field("procid", "uint64", 72, 8)),
+            "p.runnext", Reading.known(new Layouts.Field("runnext", "runtime.guintptr", 16, 8))));
   }
 
   public static Header header() {

@@ -6,6 +6,7 @@ import dev.gotrace.protocol.debugger.MemoryRange;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Cells;
 import dev.gotrace.protocol.moment.Fields;
+import dev.gotrace.protocol.moment.Layouts;
 import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
@@ -20,14 +21,6 @@ import java.util.Set;
  * which debugger. The bytes are read again, at the same stop.
  */
 public final class Evidence {
-
-  /** Where a cell's name and the runtime's field differ. */
-  private static final Map<String, String> FIELDS =
-      Map.ofEntries(
-          Map.entry("g.waitReason", "g.waitreason"),
-          Map.entry("g.entry", "g.startpc"),
-          Map.entry("g.createdBy", "g.gopc"),
-          Map.entry("sched.runq", "sched.runqhead"));
 
   private static final String ADDRESS = "address: ";
 
@@ -217,7 +210,7 @@ public final class Evidence {
   private void field(
       String struct, String name, Reading<Address> base, String owner, List<String> lines) {
     String id = struct + "." + name;
-    Optional<FieldAt> found = facts.field(FIELDS.getOrDefault(id, id));
+    Optional<FieldAt> found = facts.field(Layouts.fieldOf(id));
     if (name.equals("at") || name.equals("userAt")) {
       standing(struct, name, base, owner, lines);
       return;
@@ -236,9 +229,9 @@ public final class Evidence {
     if (name.equals("waitReason")) {
       lines.add("told only while the goroutine waits: the runtime leaves the last reason in place");
     }
-    lines.add("expression: " + target + "." + field.path());
-    lines.add(ADDRESS + at + bytes(at, field.size()));
-    lines.add(type(field.type(), field.size(), field.offset(), facts.typeOf(struct)));
+    lines.addAll(
+        new Layouts.Field(field.path(), field.type(), field.offset(), field.size())
+            .words(target, known.value(), bytes(at, field.size()), facts.typeOf(struct)));
   }
 
   private void standing(

@@ -6,6 +6,7 @@ import dev.gotrace.protocol.moment.Cells;
 import dev.gotrace.protocol.moment.Creation;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
+import dev.gotrace.protocol.moment.Layouts;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Operands;
@@ -77,6 +78,7 @@ public final class PlainView implements Consumer<SessionLine> {
   private Words words;
   private String debugger;
   private @Nullable Header header;
+  private @Nullable Layouts layouts;
   private boolean warned;
   private @Nullable Moment before;
   private @Nullable Moment latest;
@@ -128,6 +130,8 @@ public final class PlainView implements Consumer<SessionLine> {
       sources.add(source);
     } else if (line instanceof Text note) {
       notes.put(note.language() + " " + note.of(), note);
+    } else if (line instanceof Layouts told) {
+      layouts = told;
     } else if (line instanceof Header header) {
       header(header);
     } else if (line instanceof Breakpoints now) {
@@ -291,6 +295,10 @@ public final class PlainView implements Consumer<SessionLine> {
   /** What the session is about; null before its first line. */
   @Nullable Header header() {
     return header;
+  }
+
+  @Nullable Layouts layouts() {
+    return layouts;
   }
 
   private boolean isWatched() {

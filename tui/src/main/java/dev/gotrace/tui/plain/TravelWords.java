@@ -80,7 +80,8 @@ final class TravelWords {
   List<String> why(Shown shown, String cell) {
     Scene scene = Scene.of(shown.before(), shown.moment(), Detail.WHOLE, view.words());
     String text = scene.textOf(cell).orElse("");
-    return TimeKeys.why(shown.moment(), view.header(), shown.recording(), cell, text);
+    return TimeKeys.why(
+        shown.moment(), view.header(), view.layouts(), shown.recording(), cell, text);
   }
 
   void refuse(String why) {

@@ -199,7 +199,9 @@ final class KeyUpdate {
     Scroll at = sights.scroll(state, state.focus());
     String text = sights.text(state, state.focus(), at.cursor(), at.column());
     Moment moment = Objects.requireNonNull(session.latest());
-    List<String> known = TimeKeys.why(moment, session.header(), session.isRecording(), name, text);
+    List<String> known =
+        TimeKeys.why(
+            moment, session.header(), session.layouts(), session.isRecording(), name, text);
     return known.isEmpty()
         ? state.noting("nothing is known of {0}", name)
         : state.with(new Overlay.Why(name, known, new Overlay.None()));

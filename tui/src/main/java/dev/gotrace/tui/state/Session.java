@@ -5,6 +5,7 @@ import dev.gotrace.protocol.moment.Breakpoints;
 import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Creation;
 import dev.gotrace.protocol.moment.Header;
+import dev.gotrace.protocol.moment.Layouts;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Operands;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * What a session's lines have told so far.
  *
  * @param phases the ids of all phases in their order
+ * @param layouts where the runtime keeps its values; null where that was not told
  * @param before the Moment before the latest one, which it is compared with
  * @param seen the phases of the Moments so far
  * @param code machine code by syntax and function
@@ -46,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 public record Session(
     List<String> phases,
     @Nullable Header header,
+    @Nullable Layouts layouts,
     @Nullable Moment before,
     @Nullable Moment latest,
     Set<String> seen,
@@ -83,6 +86,7 @@ public record Session(
   public static Session starting(List<String> phases) {
     return new Session(
         List.copyOf(phases),
+        null,
         null,
         null,
         null,
@@ -236,6 +240,8 @@ public record Session(
           } else if (line instanceof Code function) {
             next.code = new LinkedHashMap<>(code);
             next.code.put(key(function.function(), function.syntax()), function);
+          } else if (line instanceof Layouts told) {
+            next.layouts = told;
           } else if (line instanceof Operands of) {
             next.operands = of;
           } else if (line instanceof Text text) {
@@ -278,6 +284,7 @@ public record Session(
     return changed(
         next -> {
           next.header = started;
+          next.layouts = null;
           next.before = null;
           next.latest = null;
           next.seen = Set.of();
@@ -330,6 +337,7 @@ public record Session(
   private static final class Copy {
     final List<String> phases;
     @Nullable Header header;
+    @Nullable Layouts layouts;
     @Nullable Moment before;
     @Nullable Moment latest;
     Set<String> seen;
@@ -350,6 +358,7 @@ public record Session(
     Copy(Session of) {
       phases = of.phases;
       header = of.header;
+      layouts = of.layouts;
       before = of.before;
       latest = of.latest;
       seen = of.seen;
@@ -377,6 +386,7 @@ public record Session(
       return new Session(
           phases,
           header,
+          layouts,
           before,
           latest,
           seen,

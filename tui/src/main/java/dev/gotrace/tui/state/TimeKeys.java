@@ -2,6 +2,7 @@ package dev.gotrace.tui.state;
 
 import dev.gotrace.protocol.moment.Cells;
 import dev.gotrace.protocol.moment.Header;
+import dev.gotrace.protocol.moment.Layouts;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.tui.keys.Action;
@@ -90,11 +91,17 @@ public final class TimeKeys {
   /**
    * How a value of a kept Moment is known: what was read is kept, the memory behind it is not.
    *
+   * @param layouts where the runtime keeps it; null where that was not told
    * @param text the value as panels show it
    * @return no lines where there is no such value
    */
   public static List<String> why(
-      Moment moment, @Nullable Header header, boolean recording, String cell, String text) {
+      Moment moment,
+      @Nullable Header header,
+      @Nullable Layouts layouts,
+      boolean recording,
+      String cell,
+      String text) {
     List<String> lines = new ArrayList<>();
     Reading<?> reading = Cells.value(moment, cell).orElse(null);
     if (reading == null) {
@@ -111,6 +118,9 @@ public final class TimeKeys {
       if (Cells.isDerived(cell)) {
         lines.add("computed from values that were read");
       }
+    }
+    if (layouts != null) {
+      lines.addAll(layouts.words(cell, moment));
     }
     lines.add(
         recording

@@ -129,6 +129,11 @@ class ShellTest {
     assertThat(answer("asm")).contains("no machine code is known for this place");
     assertThat(answer("why m0.addr")).contains("kept as it was read by gdb 13.1 at moment 7");
     assertThat(walk.calls).isEmpty();
+    view.accept(Fixtures.layouts());
+    assertThat(answer("why m0.procid"))
+        .contains("expression: 'runtime.m0'.procid\n", "address: 0x5923e8\n")
+        .contains("type: uint64, 8 bytes at offset 72 of runtime.m");
+    assertThat(answer("why allp[0].runnext")).contains("expression: (*(('runtime.p' *) 0x");
     view.show(past(true));
     assertThat(answer("restart"))
         .contains("not possible: this is a recording: there is no program");
