@@ -2,6 +2,7 @@ package dev.gotrace.tui.plain;
 
 import dev.gotrace.tui.state.Against;
 import dev.gotrace.tui.state.Msg;
+import dev.gotrace.tui.state.Notice;
 import dev.gotrace.tui.state.Search;
 import dev.gotrace.tui.view.AgainstRows;
 import dev.gotrace.tui.view.Words;
@@ -53,9 +54,17 @@ public final class PlainTime implements Consumer<Msg> {
 
   /** How far a search has come is no line of its own. */
   private void tell(Search search) {
-    if (!search.running()) {
-      Object[] values = search.notice().values().toArray();
-      view.tell(List.of(view.words().say(search.notice().english(), values)));
+    if (search.running()) {
+      return;
     }
+    Words words = view.words();
+    Notice notice = search.notice();
+    view.tell(
+        List.of(
+            search.at() > 0
+                ? words.say(
+                    "{0}: hit {1} of {2}; search alone goes to the next",
+                    search.text(), search.at(), search.hits())
+                : words.say(notice.english(), notice.values().toArray())));
   }
 }

@@ -32,21 +32,28 @@ final class TravelWords {
 
   /** Does a word that is about time; whether it is one. */
   boolean does(Key key, String argument) {
-    Optional<Effect.InTime> known = TimeKeys.effect(key.action());
-    if (known.isPresent() && !argument.isEmpty()) {
-      if (argument.equalsIgnoreCase(PHASE)) {
-        boolean back = key.action() == Action.BACK;
-        walk.travel(back ? new Effect.BackPhase() : new Effect.ForwardPhase());
-      } else {
-        new ListWords(view).notBy(argument, List.of(PHASE));
-      }
+    Optional<Effect.InTime> asked = TimeKeys.effect(key.action());
+    if (asked.isPresent() && argument.equalsIgnoreCase(PHASE)) {
+      boolean back = key.action() == Action.BACK;
+      asked = Optional.of(back ? new Effect.BackPhase() : new Effect.ForwardPhase());
+    } else if (asked.isPresent() && !argument.isEmpty()) {
+      new ListWords(view).notBy(argument, List.of(PHASE));
       return true;
+    } else if (asked.isEmpty() && view.past().isPresent()) {
+      asked = TimeKeys.walking(key.action());
     }
-    if (known.isEmpty() && view.past().isPresent()) {
-      known = TimeKeys.walking(key.action());
+    if (view.past().isEmpty() && asked.filter(TravelWords::isOnwards).isPresent()) {
+      view.tell(List.of(view.words().say("this is the newest moment")));
+    } else {
+      asked.ifPresent(walk::travel);
     }
-    known.ifPresent(walk::travel);
-    return known.isPresent();
+    return asked.isPresent();
+  }
+
+  private static boolean isOnwards(Effect.InTime asked) {
+    return asked instanceof Effect.Last
+        || asked instanceof Effect.Forward
+        || asked instanceof Effect.ForwardPhase;
   }
 
   /**

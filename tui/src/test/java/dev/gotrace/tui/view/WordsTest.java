@@ -46,7 +46,7 @@ class WordsTest {
             "mark.meaning(",
             "panel.tab(",
             "state.notice(",
-            "search.notice(",
+            "notice.english(",
             "news.english(");
     Set<String> said = new TreeSet<>(spoken.phrases);
     said.remove("");
