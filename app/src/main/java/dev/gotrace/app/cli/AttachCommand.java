@@ -1,5 +1,6 @@
 package dev.gotrace.app.cli;
 
+import dev.gotrace.protocol.debugger.DebuggerException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -33,6 +34,11 @@ final class AttachCommand implements Verb {
 
   @Override
   public int run(ParseResult given) throws Exception {
-    return new Attachment(console, early, AttachOptions.of(given, console)).run();
+    try {
+      return new Attachment(console, early, AttachOptions.of(given, console)).run();
+    } catch (DebuggerException e) {
+      BundledRecording.offer(e, System.getProperty("gotrace.home", "")).ifPresent(console::say);
+      throw e;
+    }
   }
 }

@@ -104,6 +104,9 @@ final class ExportCommand implements Verb {
     ExportFile file = ExportFile.of(out, given.hasMatchedOption("--force"), console);
     try (Recording recording = Recording.open(from)) {
       recording.warnings().forEach(console::say);
+      if (recording.size() == 0) {
+        throw new UsageException(from + " holds no moment: nothing was recorded");
+      }
       lesson.warnings().forEach(console::say);
       Told told = reader -> recording.forEach(new TaughtLines(lesson, reader));
       PrivateData privacy = new PrivateData();

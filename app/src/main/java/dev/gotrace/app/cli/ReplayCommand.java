@@ -3,11 +3,13 @@ package dev.gotrace.app.cli;
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.breaks.CellConditions;
 import dev.gotrace.app.session.Replay;
+import dev.gotrace.protocol.moment.recording.RecordingException;
 import dev.gotrace.tui.plain.Nearest;
 import dev.gotrace.tui.plain.PlainTime;
 import dev.gotrace.tui.plain.PlainView;
 import dev.gotrace.tui.plain.Shell;
 import dev.gotrace.tui.state.Effect;
+import dev.gotrace.tui.state.Msg;
 import dev.gotrace.tui.terminal.PlainReader;
 import dev.gotrace.tui.terminal.TextTerminal;
 import dev.gotrace.tui.terminal.UserTerminal;
@@ -16,6 +18,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +29,7 @@ import picocli.CommandLine.ParseResult;
 final class ReplayCommand implements Verb {
 
   private static final String AT = "--at";
+  private static final String AGAINST = "--against";
 
   private final Console console;
 
@@ -61,6 +65,14 @@ final class ReplayCommand implements Verb {
             String.class,
             "WHERE",
             "Begin at a phase, a step or a moment's number, such as schedinit or 12."));
+    spec.addOption(
+        Verb.value(
+            AGAINST,
+            Path.class,
+            "RECORDING",
+            "Show another recording beside it, at the same phase, step and occurrence, with the"
+                + " values marked that differ. Side by side from 120x24 on; below that, and as text,"
+                + " the differences are listed."));
     Teaching.describe(spec);
     ViewOptions.describe(spec);
     spec.addOption(Verb.help());
@@ -75,17 +87,19 @@ final class ReplayCommand implements Verb {
     }
     ViewOptions view = ViewOptions.of(given, console.environment());
     Path recording = console.directory().resolve(file);
+    Path second = given.matchedOptionValue(AGAINST, (Path) null);
+    Path against = second == null ? null : console.directory().resolve(second);
     String at = given.matchedOptionValue(AT, (String) null);
     Teaching teaching = Teaching.of(given, console, recording);
     boolean screen =
         console.interactive() && !view.plain() && UserTerminal.isPossible(console.environment());
     if (screen) {
-      return onScreen(recording, at, view, teaching);
+      return onScreen(recording, against, at, view, teaching);
     }
     teaching.warnings().forEach(console::say);
     return console.interactive()
-        ? onTerminal(recording, at, view, teaching)
-        : byItself(recording, at, view, teaching);
+        ? onTerminal(recording, against, at, view, teaching)
+        : byItself(recording, against, at, view, teaching);
   }
 
   /**
@@ -114,13 +128,14 @@ final class ReplayCommand implements Verb {
                                     "; give a phase, a step or a number up to " + replay.size())));
   }
 
-  private int onScreen(Path file, @Nullable String at, ViewOptions view, Teaching teaching)
+  private int onScreen(
+      Path file, @Nullable Path against, @Nullable String at, ViewOptions view, Teaching teaching)
       throws Exception {
     String end;
     try (UserTerminal terminal = UserTerminal.open(view.looks(console.environment()))) {
       end =
           new ScreenWalk(teaching.file(), console.environment())
-              .replay(terminal, file, at, teaching, view.language().code());
+              .replay(terminal, file, against, at, teaching, view.language().code());
     }
     // On the screen only the last of them was seen.
     teaching.warnings().forEach(console::say);
@@ -128,7 +143,12 @@ final class ReplayCommand implements Verb {
     return ExitCode.OK;
   }
 
-  private int onTerminal(Path file, @Nullable String at, ViewOptions options, Teaching teaching)
+  private int onTerminal(
+      Path file,
+      @Nullable Path against,
+      @Nullable String at,
+      ViewOptions options,
+      Teaching teaching)
       throws IOException {
     try (TextTerminal terminal = TextTerminal.open()) {
       PlainView view =
@@ -136,7 +156,9 @@ final class ReplayCommand implements Verb {
               terminal.writer(),
               Phases.IDS,
               options.text(console.environment(), !terminal.isDumb(), terminal::width));
-      try (Replay replay = Replay.inTurn(file, new PlainTime(view))) {
+      Consumer<Msg> told = new PlainTime(view);
+      try (SecondRecording second = beside(file, against, told);
+          Replay replay = Replay.inTurn(file, second == null ? told : second)) {
         ReplayWalk walk = new ReplayWalk(replay, view, teaching.file());
         view.deciding(CellConditions::holds);
         replay.teach(teaching.lesson(), teaching.lines());
@@ -149,12 +171,24 @@ final class ReplayCommand implements Verb {
     return ExitCode.OK;
   }
 
-  private int byItself(Path file, @Nullable String at, ViewOptions options, Teaching teaching)
+  private static @Nullable SecondRecording beside(
+      Path file, @Nullable Path against, Consumer<Msg> messages) throws RecordingException {
+    return against == null ? null : SecondRecording.open(file, against, messages, true);
+  }
+
+  private int byItself(
+      Path file,
+      @Nullable Path against,
+      @Nullable String at,
+      ViewOptions options,
+      Teaching teaching)
       throws IOException {
     PrintWriter out = new PrintWriter(console.out(), false, StandardCharsets.UTF_8);
     PlainView view =
         new PlainView(out, Phases.IDS, options.text(console.environment(), false, () -> 0));
-    try (Replay replay = Replay.inTurn(file, new PlainTime(view))) {
+    Consumer<Msg> told = new PlainTime(view);
+    try (SecondRecording second = beside(file, against, told);
+        Replay replay = Replay.inTurn(file, second == null ? told : second)) {
       replay.teach(teaching.lesson(), teaching.lines());
       int first = place(replay, file, at);
       replay.begin(first);

@@ -20,7 +20,7 @@ import dev.gotrace.tui.state.Update;
 import dev.gotrace.tui.terminal.Prompt;
 import dev.gotrace.tui.terminal.ScreenLoop;
 import dev.gotrace.tui.terminal.ScreenTerminal;
-import dev.gotrace.tui.view.Screen;
+import dev.gotrace.tui.view.PairedScreen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** A walk on the full screen: the screen on this thread, the session on its engine's. */
 final class ScreenWalk implements ScreenLoop.Program<UiState> {
 
-  private final Screen screen = new Screen();
+  private final PairedScreen screen = new PairedScreen();
   private final Update update = new Update(screen, CellConditions::holds);
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private @Nullable UiState last;
@@ -110,16 +110,22 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
    * @param terminal is closed when this returns
    * @param at which Moment is shown first, by a name that {@link Replay#place} knows; null for the
    *     first
+   * @param against what it is held against, another recording; null for nothing
    * @param teaching the lesson that goes with it
    * @return where it was left, one line
    */
   String replay(
-      ScreenTerminal terminal, Path file, @Nullable String at, Teaching teaching, String language)
+      ScreenTerminal terminal,
+      Path file,
+      @Nullable Path against,
+      @Nullable String at,
+      Teaching teaching,
+      String language)
       throws Exception {
     show(
         terminal,
         (messages, failed) -> {
-          return new Opening(file, at, teaching, messages, failed);
+          return new Opening(file, against, at, teaching, messages, failed);
         },
         language);
     return Optional.ofNullable(last)
@@ -131,33 +137,39 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
   private static final class Opening implements Carrier {
 
     private final Thread thread;
+    private final AtomicReference<@Nullable SecondRecording> second = new AtomicReference<>();
     private final AtomicReference<@Nullable Replay> opened = new AtomicReference<>();
     private boolean closed;
 
     Opening(
         Path file,
+        @Nullable Path against,
         @Nullable String at,
         Teaching teaching,
         Consumer<Msg> messages,
         Consumer<Exception> failed) {
-      thread = new Thread(() -> open(file, at, teaching, messages, failed), "opening");
+      thread = new Thread(() -> open(file, against, at, teaching, messages, failed), "opening");
       thread.setDaemon(true);
       thread.start();
     }
 
     private void open(
         Path file,
+        @Nullable Path against,
         @Nullable String at,
         Teaching teaching,
         Consumer<Msg> messages,
         Consumer<Exception> failed) {
       try {
         messages.accept(new Msg.Now(new Status(Status.Kind.STARTING, "opening the recording")));
-        Replay replay = Replay.onScreen(file, messages);
+        SecondRecording beside =
+            against == null ? null : SecondRecording.open(file, against, messages, false);
+        second.set(beside);
+        Replay replay = Replay.onScreen(file, beside == null ? messages : beside);
         synchronized (this) {
           opened.set(replay);
           if (closed) {
-            replay.close();
+            close();
             return;
           }
         }
@@ -182,6 +194,10 @@ final class ScreenWalk implements ScreenLoop.Program<UiState> {
       Replay replay = opened.get();
       if (replay != null) {
         replay.close();
+      }
+      SecondRecording beside = second.get();
+      if (beside != null) {
+        beside.close();
       }
     }
   }

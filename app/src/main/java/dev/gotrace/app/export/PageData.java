@@ -15,6 +15,7 @@ import dev.gotrace.tui.view.Language;
 import dev.gotrace.tui.view.Mark;
 import dev.gotrace.tui.view.Words;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,11 +48,12 @@ final class PageData {
     ArrayNode panels = data.putArray("names");
     StopPanels.NAMES.forEach(panels::add);
     ArrayNode marks = data.putArray("marks");
-    for (Mark mark : Mark.values()) {
+    // One recording alone differs from none.
+    for (Mark mark : EnumSet.complementOf(EnumSet.of(Mark.DIFFERS))) {
       marks.addArray().add(mark.name().toLowerCase(Locale.ROOT)).add(mark.sign());
     }
     ArrayNode inks = data.putArray("inks");
-    for (Ink ink : Ink.values()) {
+    for (Ink ink : EnumSet.complementOf(EnumSet.of(Ink.DIFFERS))) {
       inks.add(ink.name().toLowerCase(Locale.ROOT));
     }
     data.set("words", PageWords.node());

@@ -7,7 +7,10 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -21,10 +24,19 @@ final class WantedValue implements WantedState {
       MomentJson.write(Moment.without(0, "", 0, "", 0, new Exit.Code(0), "not looked at"))
           .getBytes(StandardCharsets.UTF_8);
 
+  private static final String REGISTERS = "registers";
+
+  /** So many states are known when they come again, as in a loop. */
+  private static final int MOST_KEPT = 2000;
+
+  private static final int LONGEST_KEPT = 8000;
+
   private final Condition condition;
   private final List<String> keys = new ArrayList<>();
   private final List<JsonMember> places = new ArrayList<>();
   private final byte[][] last;
+  private final List<String> registers = new ArrayList<>();
+  private final Map<String, Boolean> decided = new HashMap<>();
   private boolean known;
   private boolean holds;
 
@@ -59,7 +71,10 @@ final class WantedValue implements WantedState {
       default -> {
         boolean goroutine = owner.matches("g(\\d+|@.*|#.*)");
         boolean machine = owner.matches("m(\\d+|@.*|#.*)");
-        keys.add(goroutine ? "goroutines" : machine ? "machines" : "registers");
+        keys.add(goroutine ? "goroutines" : machine ? "machines" : REGISTERS);
+        if (!goroutine && !machine) {
+          registers.add(cell);
+        }
       }
     }
   }
@@ -68,17 +83,50 @@ final class WantedValue implements WantedState {
   public boolean isIn(byte[] json) {
     boolean same = known;
     for (int i = 0; i < last.length; i++) {
-      JsonMember part = JsonMember.find(json, keys.get(i));
-      if (!part.isSame(json, last[i])) {
-        last[i] = part.isThere() ? part.of(json) : places.get(i).of(EMPTY);
+      byte[] part = part(json, i);
+      if (!Arrays.equals(part, last[i])) {
+        last[i] = part;
         same = false;
       }
     }
     if (!same) {
       known = true;
-      holds = condition.at(MomentJson.read(parts())).holds();
+      holds = decide(parts());
     }
     return holds;
+  }
+
+  private boolean decide(String parts) {
+    if (parts.length() > LONGEST_KEPT) {
+      return condition.at(MomentJson.read(parts)).holds();
+    }
+    if (decided.size() >= MOST_KEPT) {
+      decided.clear();
+    }
+    return decided.computeIfAbsent(parts, moment -> condition.at(MomentJson.read(moment)).holds());
+  }
+
+  private byte[] part(byte[] json, int key) {
+    JsonMember part = JsonMember.find(json, keys.get(key));
+    if (!part.isThere()) {
+      return places.get(key).of(EMPTY);
+    }
+    byte[] whole = part.of(json);
+    return keys.get(key).equals(REGISTERS) ? wanted(whole) : whole;
+  }
+
+  /** Of the registers those that matter: others change at each Moment. */
+  private byte[] wanted(byte[] all) {
+    StringBuilder some = new StringBuilder();
+    for (String name : registers) {
+      JsonMember one = JsonMember.find(all, name);
+      if (!one.isThere()) {
+        return all;
+      }
+      some.append(some.isEmpty() ? "{\"" : ",\"").append(name).append("\":");
+      some.append(new String(one.of(all), StandardCharsets.UTF_8));
+    }
+    return some.append('}').toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** A Moment with the parts that matter. */

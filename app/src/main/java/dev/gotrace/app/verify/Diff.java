@@ -21,7 +21,7 @@ public final class Diff {
   private final Stops second;
   private final Predicate<String> cells;
 
-  private Diff(Stops first, Stops second, Predicate<String> cells) {
+  Diff(Stops first, Stops second, Predicate<String> cells) {
     this.first = first;
     this.second = second;
     this.cells = cells;
@@ -61,7 +61,7 @@ public final class Diff {
     return stops;
   }
 
-  private PhaseComparison compare(Stops.Key key, List<String> passed, boolean moved) {
+  PhaseComparison compare(Stops.Key key, List<String> passed, boolean moved) {
     Moment one = first.at(key);
     Moment other = second.at(key);
     MayDiffer.Place place =

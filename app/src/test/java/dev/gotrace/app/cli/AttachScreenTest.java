@@ -167,7 +167,7 @@ class AttachScreenTest {
     tmux.keys("o");
     expect("MOVD");
     tmux.keys("h");
-    expect("the next panel");
+    expect("one moment back in time");
     tmux.keys("q", "q");
     left("walked to mstart");
   }

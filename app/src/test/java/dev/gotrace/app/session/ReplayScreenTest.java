@@ -3,7 +3,9 @@ package dev.gotrace.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.breaks.Condition;
 import dev.gotrace.app.target.TestToolchains;
+import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.recording.RecordingWriter;
 import dev.gotrace.tui.state.Session;
 import dev.gotrace.tui.state.UiState;
@@ -11,6 +13,8 @@ import dev.gotrace.tui.terminal.Looks;
 import dev.gotrace.tui.terminal.Robot;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -35,6 +39,7 @@ class ReplayScreenTest {
     try (RecordingWriter writer = RecordingWriter.create(file, false, text -> {})) {
       Walks.steps(backend, hello, Map.of()).lines().forEach(writer);
     }
+    searchesFindWhatConditionsFind(file);
     ScreenWalker walk = new ScreenWalker();
     UiState first = UiState.starting(120, 40, "en", Session.starting(Phases.IDS));
     Looks looks =
@@ -59,6 +64,36 @@ class ReplayScreenTest {
       robot.keys("\\").types("runtime.newproc1").keys("Enter").until("n N walk them");
       robot.keys("q");
       assertThat(robot.end()).isNotNull();
+    }
+  }
+
+  /** What is read of a Moment for a search decides as the whole Moment does. */
+  private static void searchesFindWhatConditionsFind(Path file) throws IOException {
+    try (RecordedTimeline timeline = RecordedTimeline.open(file)) {
+      int size = timeline.course().size();
+      Moment last = timeline.moment(size - 2);
+      for (String text :
+          List.of(
+              "g1.status == runnable",
+              "allp[0].runnext != 0",
+              "m0.spinning == false",
+              "rsp < g0.stack.hi",
+              "rip >= 0x480000",
+              "sched.npidle == 1",
+              "m0.procid != 0",
+              "tls.g == g0.addr",
+              "gomaxprocs == 2")) {
+        Condition condition = Condition.parse(text, last);
+        BitSet expected = new BitSet();
+        for (int i = 0; i < size; i++) {
+          expected.set(i, condition.at(timeline.moment(i)).holds());
+        }
+        StateSearch search = new StateSearch(timeline, text, last, 0);
+        search.run(index -> {}, () -> {});
+        assertThat(expected.cardinality()).as(text).isPositive();
+        assertThat(search.told(0).hits()).as(text).isEqualTo(expected.cardinality());
+        assertThat(search.next(0, 1)).as(text).hasValue(expected.nextSetBit(1));
+      }
     }
   }
 }

@@ -9,7 +9,7 @@ import dev.gotrace.tui.state.Status;
 import dev.gotrace.tui.state.UiState;
 import dev.gotrace.tui.state.Update;
 import dev.gotrace.tui.terminal.ScreenLoop;
-import dev.gotrace.tui.view.Screen;
+import dev.gotrace.tui.view.PairedScreen;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The screen as the program has it, for a robot. */
 final class ScreenWalker implements ScreenLoop.Program<UiState> {
 
-  private final Screen screen = new Screen();
+  private final PairedScreen screen = new PairedScreen();
   private final Update update = new Update(screen, CellConditions::holds);
   private final LinkedBlockingQueue<Effect> before = new LinkedBlockingQueue<>();
 

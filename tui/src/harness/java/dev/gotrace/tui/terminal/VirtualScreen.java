@@ -141,6 +141,7 @@ final class VirtualScreen implements ScreenTerminal {
       case DIM -> 'd';
       case TITLE -> 't';
       case CHANGED -> '*';
+      case DIFFERS -> '#';
       case CURRENT -> '>';
       case GOOD -> 'g';
       case BAD -> '!';

@@ -19,5 +19,7 @@ public enum Ink {
   /** Names of code: functions, symbols, keywords of a source line. */
   CODE,
   /** Comments of a source line and reasons why something is absent. */
-  REMARK
+  REMARK,
+  /** Not as in the recording that this one is held against. */
+  DIFFERS
 }

@@ -258,7 +258,7 @@ final class LinePrinter {
     String code =
         switch (mark) {
           case NONE, DERIVED, DONE -> "";
-          case CURRENT, CHANGED, NEW -> "1";
+          case CURRENT, CHANGED, NEW, DIFFERS -> "1";
           case GONE, ABSENT -> "2";
           case UNREADABLE -> "33";
         };

@@ -1,7 +1,11 @@
 package dev.gotrace.tui.plain;
 
+import dev.gotrace.tui.state.Against;
 import dev.gotrace.tui.state.Msg;
 import dev.gotrace.tui.state.Search;
+import dev.gotrace.tui.view.AgainstRows;
+import dev.gotrace.tui.view.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -16,8 +20,13 @@ public final class PlainTime implements Consumer<Msg> {
 
   @Override
   public void accept(Msg message) {
-    if (message instanceof Msg.Past past) {
+    if (message instanceof Msg.Said said) {
+      view.accept(said.line());
+    } else if (message instanceof Msg.Past past) {
       view.show(past.what());
+    } else if (message instanceof Msg.Compared compared) {
+      view.show(compared.what());
+      tell(compared.against());
     } else if (message instanceof Msg.Newest) {
       view.showNewest();
     } else if (message instanceof Msg.Found found) {
@@ -26,6 +35,20 @@ public final class PlainTime implements Consumer<Msg> {
       String why = view.words().sentence(refused.why());
       view.tell(List.of(view.words().say("not possible: {0}", why)));
     }
+  }
+
+  private void tell(Against against) {
+    Words words = view.words();
+    List<String> told = new ArrayList<>();
+    int count = against.differences().size();
+    if (count > 0) {
+      told.add(words.say("against {0}: values that differ: {1}", against.other(), count));
+    }
+    for (Against.Difference each : against.differences()) {
+      told.add(words.say("differs: {0}  {1} | {2}", each.cell(), each.first(), each.second()));
+    }
+    told.addAll(AgainstRows.remarks(words, against));
+    view.tell(told);
   }
 
   /** How far a search has come is no line of its own. */

@@ -4,6 +4,7 @@ import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happens to the screen. */
 public sealed interface Msg {
@@ -52,6 +53,14 @@ public sealed interface Msg {
 
   /** The answer to most of {@link Effect.InTime}: another Moment is shown. */
   record Past(Shown what) implements Msg {}
+
+  /**
+   * The same of a recording that is held against another one.
+   *
+   * @param against how the two differ, without the other one
+   * @param beside the other one at the same stop; null where it has no such stop
+   */
+  record Compared(Shown what, Against against, @Nullable Shown beside) implements Msg {}
 
   /** The other answer to them: the newest Moment of a live session is shown, and those to come. */
   record Newest() implements Msg {}

@@ -4,6 +4,7 @@ package dev.gotrace.tui.state;
 public enum PanelId {
   SOURCE("source"),
   NOTE("note"),
+  AGAINST("against"),
   CHANGED("changed"),
   REGISTERS("regs"),
   STACK("stack"),

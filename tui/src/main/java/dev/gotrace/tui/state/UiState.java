@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param early what was asked for while the program ran for a moment only, to be done one by one
  * @param lesson what a lesson says and asks
  * @param search what was last searched in the states of all Moments; n and N walk its hits
+ * @param against what the recording is held against; null where it is alone
  * @param notice what the last key did, where that is not plain to see
  */
 public record UiState(
@@ -46,6 +47,7 @@ public record UiState(
     List<Effect> early,
     Lesson lesson,
     Search search,
+    @Nullable Against against,
     Notice notice) {
 
   /** Before anything has happened. */
@@ -67,6 +69,7 @@ public record UiState(
         List.of(),
         Lesson.NONE,
         Search.NONE,
+        null,
         Notice.NONE);
   }
 
@@ -160,6 +163,10 @@ public record UiState(
     return changed(next -> next.lesson = now);
   }
 
+  UiState with(Against now) {
+    return changed(next -> next.against = now);
+  }
+
   UiState with(Notice what) {
     return changed(next -> next.notice = what);
   }
@@ -219,6 +226,7 @@ public record UiState(
     List<Effect> early;
     Lesson lesson;
     Search search;
+    @Nullable Against against;
     Notice notice;
 
     Copy(UiState of) {
@@ -238,6 +246,7 @@ public record UiState(
       early = of.early;
       lesson = of.lesson;
       search = of.search;
+      against = of.against;
       notice = of.notice;
     }
 
@@ -259,6 +268,7 @@ public record UiState(
           early,
           lesson,
           search,
+          against,
           notice);
     }
   }

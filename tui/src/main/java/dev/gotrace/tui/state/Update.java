@@ -141,6 +141,7 @@ public final class Update {
     scrolls.remove(PanelId.NOTE);
     scrolls.remove(PanelId.OUTPUT);
     scrolls.remove(PanelId.CHANGED);
+    scrolls.remove(PanelId.AGAINST);
     UiState there = state.with(scrolls);
     boolean answer =
         state.overlay() instanceof Overlay.Why
@@ -155,6 +156,19 @@ public final class Update {
         && session.latest() != null
         && session.latest().number() == what.moment().number()
         && session.time().run() == what.run();
+  }
+
+  private UiState shown(UiState state, Shown what) {
+    UiState next = state.with(state.session().with(what));
+    return isShown(state.session(), what) ? next : lesson.shown(following(next));
+  }
+
+  private static UiState compared(UiState state, Msg.Compared compared) {
+    Against known = state.against();
+    Session before = known == null ? null : known.beside();
+    Session base = before == null ? Session.starting(state.session().phases()) : before;
+    Shown beside = compared.beside();
+    return state.with(compared.against().beside(beside == null ? null : base.with(beside)));
   }
 
   private UiState told(UiState state, Msg msg) {
@@ -190,8 +204,10 @@ public final class Update {
           : state.refusing(written.why());
     }
     if (msg instanceof Msg.Past past) {
-      UiState next = state.with(state.session().with(past.what()));
-      return isShown(state.session(), past.what()) ? next : lesson.shown(following(next));
+      return shown(state, past.what());
+    }
+    if (msg instanceof Msg.Compared compared) {
+      return compared(shown(state, compared.what()), compared);
     }
     if (msg instanceof Msg.Found found) {
       return state.with(found.search()).with(found.search().notice());

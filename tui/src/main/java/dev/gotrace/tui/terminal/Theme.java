@@ -81,6 +81,7 @@ public final class Theme {
   private static EnumSet<SGR> emphasis(Ink ink, boolean noColours) {
     return switch (ink) {
       case CHANGED, CURRENT -> EnumSet.of(SGR.BOLD);
+      case DIFFERS -> noColours ? EnumSet.of(SGR.BOLD, SGR.UNDERLINE) : EnumSet.of(SGR.BOLD);
       case TITLE, BAD -> noColours ? EnumSet.of(SGR.UNDERLINE) : EnumSet.noneOf(SGR.class);
       case DIM -> noColours ? EnumSet.noneOf(SGR.class) : EnumSet.of(FAINT);
       default -> EnumSet.noneOf(SGR.class);
@@ -94,6 +95,7 @@ public final class Theme {
       case TEXT, DIM -> ANSI.DEFAULT;
       case TITLE -> dark ? ANSI.CYAN : ANSI.BLUE;
       case CHANGED -> dark ? ANSI.YELLOW : ANSI.MAGENTA;
+      case DIFFERS -> dark ? ANSI.MAGENTA : ANSI.RED;
       case CURRENT -> dark ? ANSI.GREEN : ANSI.BLUE;
       case GOOD -> dark ? ANSI.GREEN : ANSI.DEFAULT;
       case BAD -> ANSI.RED;
@@ -110,6 +112,7 @@ public final class Theme {
       case DIM -> dark ? 0x8A8A8A : 0x6C6C6C;
       case TITLE -> dark ? 0x87D7FF : 0x005FAF;
       case CHANGED -> dark ? 0xFFD75F : 0xAF5F00;
+      case DIFFERS -> dark ? 0xFF87D7 : 0x5F00D7;
       case CURRENT -> dark ? 0x87FF87 : 0x008700;
       case GOOD -> dark ? 0x87D787 : 0x005F00;
       case BAD -> dark ? 0xFF8787 : 0xD70000;

@@ -12,6 +12,7 @@ import dev.gotrace.tui.canvas.TextWidth;
 import dev.gotrace.tui.keys.Action;
 import dev.gotrace.tui.keys.Key;
 import dev.gotrace.tui.keys.Keys;
+import dev.gotrace.tui.state.Against;
 import dev.gotrace.tui.state.Session;
 import dev.gotrace.tui.state.Status;
 import dev.gotrace.tui.state.UiState;
@@ -57,12 +58,20 @@ final class Bars {
     this.words = words;
   }
 
-  void header(Canvas canvas, Area area) {
+  /**
+   * @param alone whether nothing else says what a recording is held against
+   */
+  void header(Canvas canvas, Area area, boolean alone) {
     Header header = state.session().header();
     int x = canvas.put(area, 1, 0, "gotrace", Style.bold(Ink.TITLE));
     if (header != null) {
       x = canvas.put(area, x, 0, " ▸ ", Style.DIM);
-      x = canvas.put(area, x, 0, header.program(), Style.bold(Ink.TEXT));
+      Against against = state.against();
+      String name = against == null ? header.program() : against.name();
+      x = canvas.put(area, x, 0, name, Style.bold(Ink.TEXT));
+      if (against != null && alone) {
+        x = canvas.put(area, x, 0, " ≠ " + against.other(), Style.bold(Ink.DIFFERS));
+      }
       String built = header.goVersion().asOptional().orElse("") + " " + header.platform();
       String way = header.way().isEmpty() ? "" : "   " + words.sentence(header.way());
       x = canvas.put(area, x, 0, way + "   " + built + "   " + header.debugger(), Style.DIM);

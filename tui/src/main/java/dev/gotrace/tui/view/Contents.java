@@ -10,6 +10,7 @@ import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.canvas.Ink;
 import dev.gotrace.tui.canvas.LineBreaks;
 import dev.gotrace.tui.canvas.Style;
+import dev.gotrace.tui.state.Against;
 import dev.gotrace.tui.state.GoroutineOptions;
 import dev.gotrace.tui.state.Lesson;
 import dev.gotrace.tui.state.PanelId;
@@ -21,7 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What every panel shows of one state, each made when it is first asked for. */
@@ -44,13 +47,23 @@ final class Contents {
     this.scene =
         session.latest() == null
             ? null
-            : Scene.of(session.before(), session.latest(), Detail.WHOLE, words);
+            : Scene.of(session.before(), session.latest(), Detail.WHOLE, words)
+                .against(differing(state.against()));
+  }
+
+  private static Set<String> differing(@Nullable Against against) {
+    return against == null
+        ? Set.of()
+        : against.differences().stream()
+            .map(Against.Difference::cell)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether two states show the same in their panels. */
   static boolean same(UiState a, UiState b) {
     return a.session() == b.session()
         && a.lesson() == b.lesson()
+        && a.against() == b.against()
         && a.language().equals(b.language())
         && a.asm() == b.asm()
         && a.goroutines().equals(b.goroutines())
@@ -92,9 +105,21 @@ final class Contents {
       case GOROUTINES -> goroutines(scene, width);
       case MS -> rows(MachineRows.of(scene), width);
       case PICTURE -> picture(scene, width);
+      case AGAINST -> against(panel, width);
       case CHANGED -> rows(ChangeRows.of(scene), width);
       case OUTPUT -> output(width);
     };
+  }
+
+  private Content against(PanelId panel, int width) {
+    Against against = state.against();
+    if (against == null) {
+      return new Content(words.say(panel.tab()), "", false, Lines.of(List.of()));
+    }
+    Panel rows = AgainstRows.of(words, against);
+    int count = against.differences().size();
+    String badge = count + " " + Mark.DIFFERS.sign();
+    return new Content(rows.title(), badge, count > 0, RowLines.of(rows, width));
   }
 
   private Content stack(Scene scene, int width, int height) {
@@ -197,7 +222,14 @@ final class Contents {
   }
 
   private static Content content(Panel panel, Lines lines) {
-    return content(panel.title(), count(panel, Mark.CHANGED), count(panel, Mark.NEW), lines);
+    Content content =
+        content(panel.title(), count(panel, Mark.CHANGED), count(panel, Mark.NEW), lines);
+    long differing = count(panel, Mark.DIFFERS);
+    if (differing == 0) {
+      return content;
+    }
+    String badge = content.badge() + "  " + differing + " " + Mark.DIFFERS.sign();
+    return new Content(content.title(), badge.strip(), content.news(), lines);
   }
 
   private static Content content(String title, long changed, long added, Lines lines) {

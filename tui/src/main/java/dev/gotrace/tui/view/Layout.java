@@ -15,8 +15,27 @@ import java.util.Optional;
 record Layout(
     Area header, Area phases, Area message, Area keys, List<Slot> slots, List<Area> columns) {
 
+  /** What of the screen a layout is for. */
+  enum Part {
+    /** All of it. */
+    WHOLE,
+    /** Of two recordings side by side the first one. */
+    LEFT,
+    /** The other one. */
+    RIGHT,
+    /** What differs, below both, and the lines at the screen's foot. */
+    BELOW
+  }
+
   static final int LEAST_COLUMNS = 60;
   static final int LEAST_ROWS = 16;
+
+  /** From this size on two recordings stand side by side. */
+  private static final int PAIR_COLUMNS = 120;
+
+  private static final int PAIR_ROWS = 24;
+
+  private static final Area NONE = new Area(0, 0, 0, 0);
 
   private static final int WIDE = 160;
   private static final int SIDE_BY_SIDE = 100;
@@ -36,31 +55,51 @@ record Layout(
     }
   }
 
+  /** Whether two recordings have room side by side. */
+  static boolean holdsPair(int width, int height) {
+    return width >= PAIR_COLUMNS && height >= PAIR_ROWS;
+  }
+
+  /** The column between two recordings. */
+  static Area divider(int width, int height) {
+    return new Area((width - 1) / 2, 0, 1, height).above(below(height));
+  }
+
+  /** How many rows there are below two recordings. */
+  private static int below(int height) {
+    return height / 4 + 2;
+  }
+
+  /** A part of a screen where two recordings stand side by side. */
+  static Layout of(
+      Part part, int width, int height, List<PanelId> recent, boolean zoomed, boolean bare) {
+    Area screen = new Area(0, 0, width, height);
+    Maker maker = new Maker(recent, bare, false);
+    if (part == Part.BELOW) {
+      Area below = screen.bottom(below(height));
+      maker.column(below.above(2), List.of(Wish.of(0, PanelId.AGAINST)));
+      return maker.layout(NONE, NONE, below.bottom(2).top(1), below.bottom(1));
+    }
+    Area above = screen.above(below(height));
+    int middle = divider(width, height).x();
+    Area half = part == Part.LEFT ? above.left(middle) : above.after(middle + 1);
+    maker.fill(half.below(2), half.width(), half.height(), zoomed);
+    return maker.layout(half.top(1), half.below(1).top(1), NONE, NONE);
+  }
+
   /**
+   * @param compared whether a recording is held against another one
    * @param recent the panels that had the focus, the one that has it first
    * @param bare whether there are neither Ps nor goroutines, so that what says why needs little
    *     room
    */
-  static Layout of(int width, int height, List<PanelId> recent, boolean zoomed, boolean bare) {
+  static Layout of(
+      int width, int height, List<PanelId> recent, boolean zoomed, boolean bare, boolean compared) {
     Area screen = new Area(0, 0, width, height);
-    Area body = screen.below(2).above(2);
-    Maker maker = new Maker(recent, bare);
-    if (zoomed) {
-      maker.column(body, List.of(Wish.of(0, recent.get(0))));
-    } else if (width >= WIDE && height >= HIGH) {
-      maker.wide(body);
-    } else if (width >= SIDE_BY_SIDE && height >= HIGH) {
-      maker.sideBySide(body);
-    } else {
-      maker.stacked(body);
-    }
-    return new Layout(
-        screen.top(1),
-        screen.below(1).top(1),
-        screen.bottom(2).top(1),
-        screen.bottom(1),
-        List.copyOf(maker.slots),
-        List.copyOf(maker.columns));
+    Maker maker = new Maker(recent, bare, compared);
+    maker.fill(screen.below(2).above(2), width, height, zoomed);
+    return maker.layout(
+        screen.top(1), screen.below(1).top(1), screen.bottom(2).top(1), screen.bottom(1));
   }
 
   Optional<Slot> slot(PanelId panel) {
@@ -73,10 +112,29 @@ record Layout(
     private final List<Slot> slots = new ArrayList<>();
     private final List<Area> columns = new ArrayList<>();
     private final boolean bare;
+    private final boolean compared;
 
-    Maker(List<PanelId> recent, boolean bare) {
+    Maker(List<PanelId> recent, boolean bare, boolean compared) {
       this.recent = recent;
       this.bare = bare;
+      this.compared = compared;
+    }
+
+    Layout layout(Area header, Area phases, Area message, Area keys) {
+      return new Layout(header, phases, message, keys, List.copyOf(slots), List.copyOf(columns));
+    }
+
+    /** What has room beside each other goes by the size of the whole. */
+    void fill(Area body, int width, int height, boolean zoomed) {
+      if (zoomed) {
+        column(body, List.of(Wish.of(0, recent.get(0))));
+      } else if (width >= WIDE && height >= HIGH) {
+        wide(body);
+      } else if (width >= SIDE_BY_SIDE && height >= HIGH) {
+        sideBySide(body);
+      } else {
+        stacked(body);
+      }
     }
 
     /** How many rows the panels about this stop have, above those about the scheduler. */
@@ -185,9 +243,20 @@ record Layout(
       for (Wish wish : wishes) {
         int rows = wish.rows() == 0 ? Math.max(1, area.height() - wanted) : wish.rows();
         Area slot = left.top(rows + 1);
-        slots.add(new Slot(wish.panels(), shown(wish.panels()), slot.top(1), slot.below(1)));
+        List<PanelId> panels = panels(wish);
+        slots.add(new Slot(panels, shown(panels), slot.top(1), slot.below(1)));
         left = left.below(rows + 1);
       }
+    }
+
+    /** What differs from the other recording comes before what has changed. */
+    private List<PanelId> panels(Wish wish) {
+      if (!compared || !wish.panels().contains(PanelId.CHANGED)) {
+        return wish.panels();
+      }
+      List<PanelId> panels = new ArrayList<>(wish.panels());
+      panels.add(0, PanelId.AGAINST);
+      return panels;
     }
 
     private PanelId shown(List<PanelId> panels) {

@@ -31,6 +31,8 @@ final class Lists {
     Mark mark = Mark.NONE;
     if (scene.changes().added().contains(name)) {
       mark = Mark.NEW;
+    } else if (cells.stream().anyMatch(cell -> cell.mark() == Mark.DIFFERS)) {
+      mark = Mark.DIFFERS;
     } else if (cells.stream().anyMatch(cell -> cell.mark() == Mark.CHANGED)) {
       mark = Mark.CHANGED;
     }

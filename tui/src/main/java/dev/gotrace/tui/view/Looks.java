@@ -17,6 +17,7 @@ final class Looks {
   static Style of(Mark mark) {
     return switch (mark) {
       case CHANGED, NEW -> CHANGED;
+      case DIFFERS -> Style.bold(Ink.DIFFERS);
       case CURRENT -> CURRENT;
       case DONE -> Style.of(Ink.GOOD);
       case GONE, UNREADABLE -> Style.of(Ink.BAD);

@@ -10,7 +10,8 @@ public enum Mark {
   GONE("−", "-", "gone since the last stop"),
   DERIVED("≈", "~", "computed from values that were read"),
   UNREADABLE("?", "?", "could not be read, and why"),
-  ABSENT("∅", "_", "not there, and why");
+  ABSENT("∅", "_", "not there, and why"),
+  DIFFERS("≠", "!", "differs from the other recording");
 
   private final String sign;
   private final String ascii;

@@ -6,24 +6,38 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What panels are made from: a Moment, what changed in it, and how much is wanted.
  *
+ * @param differing the cells that are not as in the recording that this one is held against
  * @param names what the Moment's addresses are called
  * @param words in which language panels speak
  */
-public record Scene(Moment moment, Changes changes, Names names, Detail detail, Words words) {
+public record Scene(
+    Moment moment,
+    Changes changes,
+    Set<String> differing,
+    Names names,
+    Detail detail,
+    Words words) {
 
   /** A Moment beside the one before it, null for the first. */
   public static Scene of(@Nullable Moment before, Moment moment, Detail detail, Words words) {
-    return new Scene(moment, Changes.between(before, moment), Names.of(moment), detail, words);
+    return new Scene(
+        moment, Changes.between(before, moment), Set.of(), Names.of(moment), detail, words);
+  }
+
+  /** The same, with the cells marked that differ from another recording's. */
+  Scene against(Set<String> cells) {
+    return new Scene(moment, changes, cells, names, detail, words);
   }
 
   /** The same Moment in another detail. */
   public Scene in(Detail other) {
-    return new Scene(moment, changes, names, other, words);
+    return new Scene(moment, changes, differing, names, other, words);
   }
 
   /** A phrase, as {@link Words#say} has it. */
@@ -37,6 +51,9 @@ public record Scene(Moment moment, Changes changes, Names names, Detail detail, 
 
   /** The cell with this name, marked as it changed or says why it is not there. */
   Cell cell(String label, String name, Reading<?> reading) {
+    if (differing.contains(name)) {
+      return new Cell(label, signed(name, reading), Mark.DIFFERS, name);
+    }
     Mark known = changes.has(name) ? Mark.CHANGED : Mark.NONE;
     boolean derived = Cells.isDerived(name) && reading instanceof Reading.Known<?>;
     String text = value(name, reading);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The whole screen: draws a state, and tells {@code Update} what is where on it. */
@@ -24,7 +25,17 @@ public final class Screen implements Sights {
   /** What belongs to one state, made once: a key asks several times before it is drawn. */
   private record Sight(UiState state, Layout layout, Contents contents) {}
 
+  private final Layout.Part part;
   private @Nullable Sight last;
+
+  /** A screen of its own. */
+  public Screen() {
+    this(Layout.Part.WHOLE);
+  }
+
+  Screen(Layout.Part part) {
+    this.part = part;
+  }
 
   private Sight sight(UiState state) {
     Sight known = last;
@@ -40,12 +51,16 @@ public final class Screen implements Sights {
     return known;
   }
 
-  private static Layout layout(UiState state) {
+  private Layout layout(UiState state) {
     Moment latest = state.session().latest();
     boolean bare =
         latest == null
             || latest.allp().asOptional().isEmpty() && latest.goroutines().asOptional().isEmpty();
-    return Layout.of(state.columns(), state.rows(), state.recent(), state.zoomed(), bare);
+    int width = state.columns();
+    int height = state.rows();
+    return part == Layout.Part.WHOLE
+        ? Layout.of(width, height, state.recent(), state.zoomed(), bare, state.against() != null)
+        : Layout.of(part, width, height, state.recent(), state.zoomed(), bare);
   }
 
   /** Draws a state on a canvas of its size. */
@@ -57,9 +72,9 @@ public final class Screen implements Sights {
     }
     Layout layout = sight.layout();
     Bars bars = new Bars(state, sight.contents().words());
-    bars.header(canvas, layout.header());
+    bars.header(canvas, layout.header(), part == Layout.Part.WHOLE);
     int x = 0;
-    for (Bars.Piece piece : bars.phases(state.columns())) {
+    for (Bars.Piece piece : bars.phases(layout.phases().width())) {
       x = canvas.put(layout.phases(), x, 0, piece.text(), piece.style());
     }
     Borders borders = new Borders(canvas);
@@ -69,6 +84,9 @@ public final class Screen implements Sights {
     for (Slot slot : layout.slots()) {
       title(sight, slot, canvas);
       body(sight, slot, canvas);
+    }
+    if (layout.keys().isEmpty()) {
+      return;
     }
     bars.message(canvas, layout.message());
     bars.keys(canvas, layout.keys());
@@ -194,7 +212,11 @@ public final class Screen implements Sights {
         front && panel == PanelId.SOURCE
             ? content.title()
             : sight.contents().words().say(panel.tab());
-    return name + (content.news() && !front ? "•" : "");
+    if (front) {
+      return name;
+    }
+    boolean differs = content.badge().endsWith(Mark.DIFFERS.sign());
+    return name + (differs ? Mark.DIFFERS.sign() : content.news() ? "•" : "");
   }
 
   private void body(Sight sight, Slot slot, Canvas canvas) {
@@ -348,7 +370,9 @@ public final class Screen implements Sights {
   @Override
   public List<PanelId> panels(UiState state) {
     if (state.zoomed()) {
-      return List.of(PanelId.values());
+      return Stream.of(PanelId.values())
+          .filter(panel -> panel != PanelId.AGAINST || state.against() != null)
+          .toList();
     }
     return sight(state).layout().slots().stream().flatMap(slot -> slot.panels().stream()).toList();
   }
@@ -378,8 +402,9 @@ public final class Screen implements Sights {
   }
 
   private static Optional<Target> phase(UiState state, Sight sight, int column) {
-    int x = 0;
-    for (Bars.Piece piece : new Bars(state, sight.contents().words()).phases(state.columns())) {
+    Area area = sight.layout().phases();
+    int x = area.x();
+    for (Bars.Piece piece : new Bars(state, sight.contents().words()).phases(area.width())) {
       x += TextWidth.of(piece.text());
       if (column < x) {
         return piece.phase().isEmpty()

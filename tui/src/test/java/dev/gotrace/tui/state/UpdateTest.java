@@ -11,7 +11,9 @@ import dev.gotrace.tui.Statements;
 import dev.gotrace.tui.canvas.Canvas;
 import dev.gotrace.tui.keys.Action;
 import dev.gotrace.tui.view.Scenes;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,11 +137,12 @@ class UpdateTest {
 
   @Test
   void tabGoesRoundAllPanels() {
-    for (PanelId panel : PanelId.values()) {
-      assertThat(scenes.state().focus()).isNotNull();
+    Set<PanelId> panels = EnumSet.complementOf(EnumSet.of(PanelId.AGAINST));
+    for (PanelId panel : panels) {
+      assertThat(scenes.state().focus()).as("before %s", panel).isNotNull();
       scenes.keys("Tab");
     }
-    assertThat(scenes.state().recent()).containsExactlyInAnyOrder(PanelId.values());
+    assertThat(scenes.state().recent()).containsExactlyInAnyOrderElementsOf(panels);
     assertThat(scenes.state().focus()).isEqualTo(PanelId.SOURCE);
     scenes.keys("Tab", "Shift-Tab");
     assertThat(scenes.state().focus()).isEqualTo(PanelId.SOURCE);

@@ -18,7 +18,7 @@ import java.util.List;
 /** A screen in the making: messages in, text and effects out. */
 public final class Scenes {
 
-  private final Screen screen = new Screen();
+  private final PairedScreen screen = new PairedScreen();
   private final Update update =
       new Update(screen, (condition, moment) -> condition.equals("at " + moment.phase()));
 

@@ -84,6 +84,7 @@ final class Sheet {
           case DIM -> 'd';
           case TITLE -> 't';
           case CHANGED -> 'c';
+          case DIFFERS -> 'n';
           case CURRENT -> 'r';
           case GOOD -> 'g';
           case BAD -> 'b';

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The index as a line of JSON. */
@@ -62,7 +63,7 @@ final class ContentsJson {
     out.writeEndArray();
     out.writeArrayFieldStart("runs");
     for (int i = 0; i < runs.runs(); i++) {
-      out.writeNumber(numbers.getOrDefault(runs.word(i), 0));
+      out.writeNumber(Objects.requireNonNull(numbers.get(runs.word(i))));
       out.writeNumber(runs.length(i));
     }
     out.writeEndArray();
