@@ -603,7 +603,7 @@ public final class LiveSession implements AutoCloseable {
       watching.see(moment, ended());
     }
     if (recorder != null && !ended()) {
-      recorder.stop(moment, isHere());
+      recorder.stop(moment, isHere(), extras.contains(Extra.SOURCE));
     }
     sink.accept(moment);
     if (extras.contains(Extra.SOURCE) && !ended()) {

@@ -96,8 +96,13 @@ final class Recorder {
     code = new CodeReport(run, clean);
   }
 
-  /** What is to be known of a stop, before its Moment is told. */
-  void stop(Moment moment, boolean local) {
+  /**
+   * What is to be known of a stop, before its Moment is told.
+   *
+   * @param local whether the program is a process of this machine
+   * @param shown whether the view was told the source around it
+   */
+  void stop(Moment moment, boolean local, boolean shown) {
     CodeReport report = code;
     if (report == null) {
       return;
@@ -109,7 +114,9 @@ final class Recorder {
     if (moment.kind() == Moment.Kind.PHASE && local) {
       moment.thread().asOptional().flatMap(maps::changed).ifPresent(clean);
     }
-    report.source(moment);
+    if (!shown) {
+      report.source(moment);
+    }
     report.codeToKeep(moment);
     report.codeOfTheEnd(moment);
   }

@@ -1,7 +1,5 @@
 package dev.gotrace.protocol.moment;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** Says of text whose writer is not known whether it looks private. */
@@ -14,17 +12,14 @@ public final class PrivateText {
 
   private PrivateText() {}
 
-  /** What it seems to hold: {@code a home folder}, {@code a secret}. */
-  public static List<String> kinds(String text) {
-    List<String> kinds = new ArrayList<>();
-    if (HOME.matcher(text).find()) {
-      kinds.add("a home folder");
-    }
-    boolean named =
-        VARIABLE.matcher(text).results().anyMatch(found -> Secrets.isNamedSo(found.group(1)));
-    if (named || !Secrets.in(text).isEmpty()) {
-      kinds.add("what looks like a secret");
-    }
-    return kinds;
+  /** Whether somebody's home folder is named. */
+  public static boolean hasHome(String text) {
+    return HOME.matcher(text).find();
+  }
+
+  /** Whether a secret seems to be told. */
+  public static boolean hasSecret(String text) {
+    return !Secrets.in(text).isEmpty()
+        || VARIABLE.matcher(text).results().anyMatch(found -> Secrets.isNamedSo(found.group(1)));
   }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Secrets {
 
   /** Shorter ones are found in too much that is none. */
-  static final int SHORTEST = 4;
+  static final int SHORTEST = 5;
 
   // Not patterns: names are looked at before each walk, which must not wait for that.
   private static final String[] INSIDE = {
@@ -47,7 +47,7 @@ final class Secrets {
         Pattern.compile(
             "\\b(gh[oprsu]_\\w{20,}|github_pat_\\w{20,}|glpat-[\\w-]{16,}|sk-[\\w-]{16,}"
                 + "|xox[abprs]-[\\w-]{10,}|A[KS]IA[A-Z0-9]{16}|AIza[\\w-]{30,}|npm_\\w{30,}"
-                + "|eyJ[\\w-]{10,}\\.[\\w-]{10,}\\.[\\w-]*|-----BEGIN [A-Z ]*PRIVATE KEY-----)");
+                + "|eyJ[\\w-]{10,}\\.[\\w-]{10,}\\.[\\w-]*)|-----BEGIN [A-Z ]*PRIVATE KEY-----");
 
     /** A name and password in an address. */
     private static final Pattern USER_INFO = Pattern.compile("\\w+://([^/\\s:@]*:[^/\\s@]+)@");

@@ -1,6 +1,7 @@
 package dev.gotrace.protocol.moment.recording;
 
 import dev.gotrace.protocol.moment.Header;
+import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.PrivateText;
 import dev.gotrace.protocol.moment.SessionLine;
@@ -30,10 +31,19 @@ public final class PrivateData {
       whole |= about == null || about.whole();
     } else if (line instanceof Moment moment) {
       output += moment.output().length();
+      count(PrivateText.hasSecret(moment.output()), "what looks like a secret");
+    } else if (line instanceof Message message) {
+      count(PrivateText.hasSecret(message.text()), "what looks like a secret");
     } else if (line instanceof Source source) {
       files.add(source.file());
     }
-    PrivateText.kinds(LineJson.write(line)).forEach(kind -> found.merge(kind, 1, Integer::sum));
+    count(PrivateText.hasHome(LineJson.write(line)), "a home folder");
+  }
+
+  private void count(boolean has, String what) {
+    if (has) {
+      found.merge(what, 1, Integer::sum);
+    }
   }
 
   /** What there is, one sentence each; the last says what never is looked for. */
