@@ -2,9 +2,11 @@ package dev.gotrace.app.cli;
 
 import dev.gotrace.app.verify.Comparison;
 import dev.gotrace.app.verify.Diff;
+import dev.gotrace.app.verify.Ignored;
 import dev.gotrace.app.verify.Scope;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.recording.Recording;
+import dev.gotrace.tui.plain.Nearest;
 import dev.gotrace.tui.view.Words;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -124,7 +125,7 @@ final class DiffCommand implements Verb {
       throw new UsageException("--to takes md or json, not '" + form + "'");
     }
     Words words = Words.of(Languages.of(given, console.environment()));
-    List<String> ignored = given.matchedOptionValue(IGNORE, List.of());
+    Ignored ignored = new Ignored(given.matchedOptionValue(IGNORE, List.of()));
     try (Recording one = open(files.get(0));
         Recording other = open(files.get(1))) {
       Comparison comparison =
@@ -133,7 +134,8 @@ final class DiffCommand implements Verb {
               other,
               names(one, other, files),
               scope(given.matchedOptionValue(ONLY, "state")),
-              ignoring(ignored));
+              ignored);
+      known(ignored);
       switch (form) {
         case "md" -> new DiffText(console.out(), words).markdown(comparison);
         case "json" -> console.out().println(VerifyJson.of(one.header(), comparison));
@@ -176,14 +178,14 @@ final class DiffCommand implements Verb {
         + header.debugger();
   }
 
-  private static Predicate<String> ignoring(List<String> fields) {
-    return cell ->
-        fields.stream()
-            .anyMatch(
-                field ->
-                    cell.equals(field)
-                        || cell.startsWith(field + ".")
-                        || cell.startsWith(field + "[")
-                        || cell.toLowerCase(Locale.ROOT).equals("witness " + field));
+  private static void known(Ignored ignored) {
+    for (String name : ignored.unmet()) {
+      String next =
+          Nearest.of(name, ignored.known())
+              .map(near -> "did you mean " + near + "?")
+              .orElseGet(() -> "there are, with all below: " + String.join(", ", ignored.groups()));
+      throw new UsageException(
+          IGNORE + ": no stop of these recordings has a value '" + name + "'; " + next);
+    }
   }
 }

@@ -102,7 +102,11 @@ final class DiffText {
     int allowed = 0;
     int wrong = 0;
     int stops = 0;
+    int listed = 0;
+    Set<Difference> before = Set.of();
     for (PhaseComparison stop : comparison.phases()) {
+      listed += news(stop, before).size();
+      before = Set.copyOf(stop.wrong());
       equal += stop.equal();
       allowed += stop.allowed().size();
       wrong += stop.wrong().size();
@@ -117,7 +121,10 @@ final class DiffText {
             + "; equal: "
             + equal
             + "; others that differ from run to run: "
-            + allowed;
+            + allowed
+            + (listed == wrong
+                ? ""
+                : "; listed: " + listed + ", for what stays the same is listed at its first stop");
   }
 
   private static String padded(String text, int columns) {

@@ -38,6 +38,7 @@ final class CellValues {
     plain("kind", moment.kind().name().toLowerCase(Locale.ROOT));
     plain("elapsedNanos", String.valueOf(moment.elapsedNanos()));
     place("at", moment.at());
+    values.computeIfPresent("at.function", (cell, told) -> inner(moment, told));
     Cells.single(moment).forEach(this::cell);
     stackWords(moment.stackWords());
     places("frames", moment.frames());
@@ -62,6 +63,12 @@ final class CellValues {
     }
     output(moment);
     values.put("exit", exit(moment.exit()));
+  }
+
+  private static Value inner(Moment moment, Value told) {
+    return InnerFunction.of(moment)
+        .map(inner -> new Value(told.form(), inner, told.shown()))
+        .orElse(told);
   }
 
   private void plain(String cell, String text) {

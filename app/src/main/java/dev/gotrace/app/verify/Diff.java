@@ -31,11 +31,11 @@ public final class Diff {
    * Holds them against each other.
    *
    * @param names what the two are called
-   * @param ignored whether a cell of this name is left out
+   * @param ignored what is left out; it has met all cells that there are, of whatever scope
    */
   public static Comparison of(
-      Recording one, Recording other, List<String> names, Scope scope, Predicate<String> ignored) {
-    Predicate<String> cells = cell -> scope.takes(cell) && !ignored.test(cell);
+      Recording one, Recording other, List<String> names, Scope scope, Ignored ignored) {
+    Predicate<String> cells = cell -> !ignored.test(cell) && scope.takes(cell);
     Diff diff = new Diff(Stops.of(one), Stops.of(other), cells);
     return new Comparison(names.get(0), names.get(1), diff.stops());
   }

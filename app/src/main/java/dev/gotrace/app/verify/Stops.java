@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +81,9 @@ final class Stops {
     if (moment.kind() == Moment.Kind.STEP && step != null) {
       return step;
     }
-    Optional<String> function = moment.at().function().asOptional();
-    return moment.kind().name().toLowerCase(Locale.ROOT) + " in " + function.orElse("no function");
+    return moment.kind().name().toLowerCase(Locale.ROOT)
+        + " in "
+        + InnerFunction.of(moment).orElse("no function");
   }
 
   RecordedSymbols symbols() {

@@ -27,8 +27,11 @@ class DiffCommandTest {
   }
 
   private static void record(String backend, String release, String name) {
+    record(TestToolchains.build(release, "hello", TestToolchains.FOR_DEBUGGING), backend, name);
+  }
+
+  private static void record(Path hello, String backend, String name) {
     Commands.need(backend);
-    Path hello = TestToolchains.build(release, "hello", TestToolchains.FOR_DEBUGGING);
     Outcome outcome =
         run("record", hello.toString(), "--backend", backend, "--detail", "steps", "-o", name);
     assertThat(outcome.status()).as(outcome.err()).isZero();
@@ -70,6 +73,39 @@ class DiffCommandTest {
     assertThat(all.out()).contains("stack.sp").contains("goroutine runtime.runFinalizers");
     Outcome less = run("diff", "older.gotrace", "gdb.gotrace", "--ignore", "stack");
     assertThat(less.out()).doesNotContain("stack.sp").contains("goroutine runtime.runFinalizers");
+  }
+
+  /** A register is no part of the state, and yet there is one of that name. */
+  @Test
+  void whatNoStopHasCannotBeIgnored() {
+    assertThat(run("diff", "gdb.gotrace", "gdb.gotrace", "--ignore", "rip").status()).isZero();
+    Outcome near = run("diff", "gdb.gotrace", "gdb.gotrace", "--ignore", "shced.npidle");
+    assertThat(near.status()).isEqualTo(2);
+    assertThat(near.out()).isEmpty();
+    assertThat(near.err()).endsWith("has a value 'shced.npidle'; did you mean sched.npidle?\n");
+    assertThat(run("diff", "gdb.gotrace", "gdb.gotrace", "--ignore", "heap").err())
+        .contains("no stop of these recordings has a value 'heap'; there are, with all below: ")
+        .contains("allp, at, ", ", sched, ", ", tls");
+  }
+
+  /** The verdict counts a value at each stop; the list has it once. */
+  @Test
+  void theVerdictTellsWhatIsListed() {
+    String out = run("diff", "older.gotrace", "gdb.gotrace").out();
+    long listed = out.lines().filter(line -> line.startsWith("  ")).count() - 1;
+    assertThat(out.lines().reduce((one, next) -> next).orElseThrow())
+        .matches("values that differ: \\d+, .*; listed: " + listed + ", for what stays .*");
+  }
+
+  /** Where one function's code is in another's, one debugger names this and one that. */
+  @Test
+  void whatIsInlinedIsTheSameByAnyOfItsNames() {
+    Path hello = TestToolchains.build(TestToolchains.USUAL, "hello");
+    for (String backend : new String[] {"gdb", "dlv"}) {
+      record(hello, backend, "optimised-" + backend);
+    }
+    Outcome outcome = run("diff", "optimised-gdb", "optimised-dlv", "--only", "calls");
+    assertThat(outcome.status()).as(outcome.out()).isZero();
   }
 
   @Test
