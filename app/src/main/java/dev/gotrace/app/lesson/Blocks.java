@@ -1,9 +1,13 @@
 package dev.gotrace.app.lesson;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
@@ -42,6 +46,9 @@ final class Blocks {
   /** Whether a line goes on with the question of the line above. */
   private final boolean[] continues;
 
+  /** The first lines of fenced code that no fence ends. */
+  private final Set<Integer> open = new HashSet<>();
+
   private Blocks(String[] lines) {
     this.lines = lines;
     this.kinds = new Kind[lines.length];
@@ -78,6 +85,9 @@ final class Blocks {
       kinds[i] = kind;
       continues[i] = kind == Kind.QUESTION && i > first;
     }
+    if (node instanceof FencedCodeBlock code && code.getClosingFenceLength() == null) {
+      open.add(first);
+    }
   }
 
   private Kind kind(Node node, int first, int last) {
@@ -112,6 +122,23 @@ final class Blocks {
 
   boolean continues(int i) {
     return continues[i];
+  }
+
+  /** Whether fenced code that begins at this line goes on to the end of the file. */
+  boolean isOpen(int i) {
+    return open.contains(i);
+  }
+
+  boolean hasSections() {
+    return Arrays.asList(kinds).contains(Kind.SECTION);
+  }
+
+  /** The first line with bytes that are no text; they were read as U+FFFD. */
+  Optional<Integer> garbled() {
+    return IntStream.range(0, lines.length)
+        .filter(i -> lines[i].indexOf('\uFFFD') >= 0 || lines[i].indexOf('\0') >= 0)
+        .boxed()
+        .findFirst();
   }
 
   /** What a heading says, without the signs that make it one. */

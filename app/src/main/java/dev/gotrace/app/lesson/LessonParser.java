@@ -72,6 +72,13 @@ final class LessonParser {
   }
 
   private void read() {
+    blocks
+        .garbled()
+        .ifPresent(i -> problem(i, "not all in it is UTF-8 text; it was read as far as it is"));
+    if (!own && !blocks.hasSections()) {
+      problem(
+          0, "nothing in it is of a lesson: below ## and a phase or step is what it says there");
+    }
     for (int i = 0; i < blocks.size(); i++) {
       switch (blocks.kind(i)) {
         case SECTION -> begin(i);
@@ -195,7 +202,12 @@ final class LessonParser {
     }
     QuestionParser parser = new QuestionParser(now.id, i + 1, inside);
     Optional<Question> read = parser.parse();
-    problems.addAll(parser.problems());
+    if (!parser.problems().isEmpty() && blocks.isOpen(i)) {
+      // All below is in it then, and all of that would be wrong.
+      problem(i, "the block of this question is not closed: put ``` below it; it is left out");
+    } else {
+      problems.addAll(parser.problems());
+    }
     read.ifPresent(
         one -> {
           if (questions.add(one.id())) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LessonTest {
 
@@ -275,7 +276,43 @@ class LessonTest {
     Files.write(file, new byte[(1 << 20) + 1]);
     assertThatThrownBy(() -> Lesson.load(file)).hasMessageContaining("larger than 1 MiB");
     Files.write(file, new byte[] {'#', '#', ' ', (byte) 0xff, 0, 27});
-    assertThat(Lesson.load(file).warnings()).hasSize(1);
+    assertThat(Lesson.load(file).warnings())
+        .hasSize(2)
+        .first()
+        .isEqualTo("none.md:1: not all in it is UTF-8 text; it was read as far as it is");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n\n", "# A title\n\ntext\n", "\u007fELF"})
+  void aFileWithoutALessonIsNamed(String text) {
+    assertThat(parse(text).warnings())
+        .containsExactly(
+            "l.md:1: nothing in it is of a lesson: below ## and a phase or step is what it says"
+                + " there");
+    assertThat(LessonParser.parse("n.md", text, true).warnings()).as("own notes").isEmpty();
+  }
+
+  @Test
+  void theFirstLineThatIsNoTextIsNamed() throws IOException {
+    Path file = folder.resolve("l.md");
+    byte[] bytes = "## mstart\n\n### en\none\n### zh\n?\n".getBytes(StandardCharsets.UTF_8);
+    bytes[bytes.length - 2] = (byte) 0xff;
+    Files.write(file, bytes);
+    assertThat(Lesson.load(file).warnings())
+        .containsExactly("l.md:6: not all in it is UTF-8 text; it was read as far as it is");
+    assertThat(Lesson.load(file).lines()).hasSize(1);
+  }
+
+  /** What follows is inside of it then, and none of it is wrong by itself. */
+  @Test
+  void aQuestionThatIsNotClosedIsNamedOnce() {
+    String open = QUESTION.replaceFirst("```\n$", "");
+    assertThat(parse("## mstart\n" + open + "\n## schedule\n### en\none\n").warnings())
+        .containsExactly(
+            "l.md:2: the block of this question is not closed: put ``` below it; it is left out");
+    assertThat(parse("## mstart\n```question\n").warnings())
+        .containsExactly(
+            "l.md:2: the block of this question is not closed: put ``` below it; it is left out");
   }
 
   /** Whatever nests must not take the stack, nor much time. */

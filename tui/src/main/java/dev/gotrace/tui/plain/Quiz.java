@@ -155,6 +155,9 @@ final class Quiz {
       tell(known.get(), Scene.of(before, moment, Detail.BRIEF, words), words);
       known = lesson.answer(before, moment, conditions);
     }
+    if (lesson.isGoneBy(before, moment, conditions)) {
+      lines.sentence(words.say("what is to be found began before this moment: back goes there"));
+    }
   }
 
   private void tell(Lesson.Result result, @Nullable Scene scene, Words words) {

@@ -178,13 +178,30 @@ public record Lesson(
         .findFirst();
   }
 
+  /**
+   * Whether a Moment that was to be found lies before the one that is shown: what is looked for
+   * holds here, and did at the Moment before.
+   *
+   * @param before the Moment before it, null for none
+   */
+  public boolean isGoneBy(@Nullable Moment before, Moment shown, Conditions conditions) {
+    return open.stream()
+        .map(Open::question)
+        .filter(question -> question.kind() == Question.Kind.FIND)
+        .anyMatch(
+            question ->
+                conditions.holds(question.holds(), shown) && held(question, before, conditions));
+  }
+
+  private static boolean held(Question question, @Nullable Moment before, Conditions conditions) {
+    return before != null && conditions.holds(question.holds(), before);
+  }
+
   private Optional<Result> answer(
       Open now, @Nullable Moment before, Moment shown, Conditions conditions) {
     Question question = now.question();
     if (question.kind() == Question.Kind.FIND) {
-      boolean here = conditions.holds(question.holds(), shown);
-      boolean earlier = before != null && conditions.holds(question.holds(), before);
-      return here && !earlier
+      return conditions.holds(question.holds(), shown) && !held(question, before, conditions)
           ? Optional.of(new Result(question, true, -1, List.of()))
           : Optional.empty();
     }

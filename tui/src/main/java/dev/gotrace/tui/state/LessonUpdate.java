@@ -70,15 +70,21 @@ final class LessonUpdate {
     if (here == null) {
       return state;
     }
-    Optional<Lesson.Result> known =
-        state.lesson().answer(state.session().before(), here, conditions);
-    return known.map(result -> answered(state, result)).orElse(state);
+    Moment before = state.session().before();
+    Optional<Lesson.Result> known = state.lesson().answer(before, here, conditions);
+    if (known.isPresent()) {
+      return answered(state, known.get());
+    }
+    return state.lesson().isGoneBy(before, here, conditions)
+        ? state.noting("what is to be found began before this moment: [ goes back")
+        : state;
   }
 
   private static UiState answered(UiState state, Lesson.Result result) {
     return state
         .with(state.lesson().counting(result))
         .with(new Overlay.Answered(result, 0))
+        .noting("")
         .withoutEarly();
   }
 
@@ -138,7 +144,7 @@ final class LessonUpdate {
         UiState looking = closed(state.with(state.lesson().opening(question, "", here)));
         UiState there = shown(looking);
         yield Next.of(
-            there.overlay() instanceof Overlay.None
+            there.overlay() instanceof Overlay.None && there.notice().equals(looking.notice())
                 ? there.noting("go there by any key: each stop is looked at")
                 : there);
       }

@@ -66,6 +66,18 @@ class QuizTest {
   }
 
   @Test
+  void whatIsGoneByIsSaid() {
+    PlainView view = view(Language.EN);
+    Shell shell = shell(view);
+    for (String line : new String[] {"next", "2", "next", "1", "next", "1"}) {
+      shell.run(line);
+    }
+    view.deciding((condition, moment) -> !moment.phase().equals("schedule"));
+    view.accept(Fixtures.moment("main.main"));
+    assertThat(text.toString()).contains("what is to be found began before this moment: back");
+  }
+
+  @Test
   void notesAreOnceToldAndWrittenByWords() {
     PlainView view = view(Language.EN);
     Shell shell = shell(view);

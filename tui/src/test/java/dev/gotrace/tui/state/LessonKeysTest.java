@@ -3,6 +3,7 @@ package dev.gotrace.tui.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gotrace.protocol.moment.Bilingual;
+import dev.gotrace.protocol.moment.Breakpoints;
 import dev.gotrace.protocol.moment.Note;
 import dev.gotrace.tui.Fixtures;
 import dev.gotrace.tui.Golden;
@@ -138,6 +139,36 @@ class LessonKeysTest {
     assertThat(scenes.text()).contains("right · 1 of 1", "here it is: at main.main");
     scenes.keys("Space").moment("main.main");
     assertThat(scenes.state().overlay()).isEqualTo(new Overlay.None());
+  }
+
+  private static Msg past(String before, String name) {
+    return new Msg.Past(
+        new Shown(
+            Fixtures.moment(name),
+            Fixtures.moment(before),
+            12,
+            1,
+            1,
+            false,
+            List.of(Fixtures.header()),
+            Set.of(),
+            Breakpoints.NONE,
+            null,
+            List.of(),
+            "",
+            0));
+  }
+
+  /** Space may go by it; the way back is said, until it is taken. */
+  @Test
+  void whatIsGoneByIsSaid() {
+    String gone = "what is to be found began before this moment: [ goes back";
+    scenes.keys("Space", "Esc", "Space", "Esc", "Space", "Enter");
+    assertThat(scenes.tell(past("newproc", "mstart")).text()).doesNotContain(gone);
+    assertThat(scenes.tell(past("main.main", "main.main")).text()).contains(gone);
+    assertThat(lesson().open()).hasSize(1);
+    scenes.tell(past("newproc", "mstart")).tell(past("mstart", "main.main"));
+    assertThat(scenes.text()).contains("here it is: at main.main").doesNotContain(gone);
   }
 
   /** True is not enough: it must have become so. */
