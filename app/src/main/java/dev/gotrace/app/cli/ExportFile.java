@@ -1,18 +1,14 @@
 package dev.gotrace.app.cli;
 
 import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -41,7 +37,7 @@ final class ExportFile {
    * @param force whether it may be replaced without asking
    * @throws WorkFailedException when it cannot be written there
    */
-  static ExportFile of(Path path, boolean force, Console console) throws IOException {
+  static ExportFile of(Path path, boolean force, Console console) {
     Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file's folder");
     if (Files.isDirectory(path)) {
       throw new WorkFailedException(path + " is a directory; name a file in it");
@@ -55,23 +51,10 @@ final class ExportFile {
       throw new WorkFailedException(
           "cannot write " + path + ": " + folder + " is read-only; name another directory");
     }
-    if (isFile && Files.exists(path) && !force && !agreed(path, console)) {
-      throw new WorkFailedException(path + " is there already; --force replaces it");
+    if (isFile && Files.exists(path) && !force && !Replacement.agreed(path, console)) {
+      throw Replacement.refused(path);
     }
     return new ExportFile(path, isFile);
-  }
-
-  private static boolean agreed(Path path, Console console) throws IOException {
-    if (!console.interactive()) {
-      return false;
-    }
-    console.err().print("gotrace: replace " + Harmless.of(path.toString()) + "? [y/N] ");
-    console.err().flush();
-    // Not closed: standard input is not ours.
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-    String answer = in.readLine();
-    return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
   }
 
   /**

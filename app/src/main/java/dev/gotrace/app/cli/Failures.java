@@ -26,10 +26,6 @@ final class Failures {
       console.say(firstLine(e));
       return ExitCode.USAGE;
     }
-    if (e instanceof RecordingException) {
-      console.say(firstLine(e));
-      return ExitCode.SOFTWARE;
-    }
     if (e instanceof OutputLostException lost) {
       if (!lost.silent()) {
         console.say(firstLine(e));
@@ -42,10 +38,6 @@ final class Failures {
       }
       console.say(firstLine(e));
       return target.usage() ? ExitCode.USAGE : ExitCode.SOFTWARE;
-    }
-    if (e instanceof RecordingException) {
-      console.say(firstLine(e));
-      return ExitCode.SOFTWARE;
     }
     if (e instanceof InterruptedException) {
       console.say("interrupted");

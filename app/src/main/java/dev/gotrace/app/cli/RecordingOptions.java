@@ -90,33 +90,15 @@ final class RecordingOptions {
    * Makes the file.
    *
    * @param trouble is told when no more can be written
-   * @throws UsageException when it is there and may not be replaced
+   * @throws WorkFailedException when it is there and the user does not want it to be replaced
+   * @throws RecordingException when it is there and there is nobody to ask, or cannot be written
    */
   RecordingWriter open(Console console, Consumer<String> trouble) throws RecordingException {
     Path file = java.util.Objects.requireNonNull(target);
     List<Path> there =
         Stream.of(file, RecordingWriter.partial(file)).filter(Files::isRegularFile).toList();
-    boolean replace = force || !there.isEmpty() && mayReplace(console, there.get(0));
+    boolean replace = force || !there.isEmpty() && Replacement.agreed(there.get(0), console);
     return RecordingWriter.create(file, replace, trouble);
-  }
-
-  private static boolean mayReplace(Console console, Path file) {
-    if (!console.interactive()) {
-      return false;
-    }
-    console.err().print("gotrace: " + Harmless.of(file + " is there already; replace it? [y/N] "));
-    console.err().flush();
-    byte[] answer = new byte[80];
-    try {
-      int read = System.in.read(answer);
-      String word = new String(answer, 0, Math.max(0, read), StandardCharsets.UTF_8).strip();
-      if (word.equalsIgnoreCase("y") || word.equalsIgnoreCase("yes")) {
-        return true;
-      }
-    } catch (IOException e) {
-      // No answer is no.
-    }
-    throw new UsageException(file + " stays as it is; name another file, or give " + FORCE);
   }
 
   /** What of the user's own is left out, of recordings and of the screen. */

@@ -73,7 +73,7 @@ class ExportCommandTest {
     Path out = folder.resolve("a.md");
     Files.writeString(out, "mine");
     assertThat(export("-o", out).refusal())
-        .isEqualTo(out + " is there already; --force replaces it");
+        .isEqualTo(out + " is there already; name another file, or replace it by --force");
     assertThat(export("-o", out).status()).isEqualTo(1);
     assertThat(out).hasContent("mine");
     assertThat(export("-o", out, "--force").status()).isZero();
@@ -81,18 +81,26 @@ class ExportCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"n, mine", "'', mine", "y, # hello"})
-  void whoeverSitsAtATerminalIsAsked(String answer, String holds) throws Exception {
+  @CsvSource({"n, 1, mine", "'', 1, mine", "y, 0, # hello"})
+  void whoeverSitsAtATerminalIsAsked(String answer, int status, String holds) throws Exception {
     Path out = folder.resolve("a.md");
     Files.writeString(out, "mine");
     InputStream before = System.in;
-    System.setIn(new ByteArrayInputStream((answer + "\n").getBytes(StandardCharsets.UTF_8)));
+    InputStream typed =
+        new ByteArrayInputStream((answer + "\nahead").getBytes(StandardCharsets.UTF_8));
+    System.setIn(typed);
     try {
       Gotrace.Outcome outcome = gotrace.onTerminal().run("export", "hello.gotrace", "-o", out);
-      assertThat(outcome.err()).contains("gotrace: replace " + out + "? [y/N] ");
+      assertThat(outcome.err()).contains(out + " is there already; replace it? [y/N] ");
+      assertThat(outcome.status()).isEqualTo(status);
+      if (status != 0) {
+        assertThat(outcome.err())
+            .endsWith(out + " stays as it is; name another file, or replace it by --force\n");
+      }
     } finally {
       System.setIn(before);
     }
+    assertThat(typed).as("typed ahead").hasContent("ahead");
     assertThat(Files.readString(out)).startsWith(holds);
   }
 

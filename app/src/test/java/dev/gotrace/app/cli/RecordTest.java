@@ -18,7 +18,10 @@ import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.protocol.moment.Text;
 import dev.gotrace.protocol.moment.recording.Recording;
 import dev.gotrace.protocol.moment.recording.RecordingException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -165,6 +168,34 @@ class RecordTest {
     }
     assertThat(gotrace.run("record", "--force", "-o", file, program).status()).isZero();
     Recording.open(file).close();
+  }
+
+  /** Whoever says no has had nothing done, and that is no wrong usage. */
+  @ParameterizedTest
+  @ValueSource(strings = {"record -o", "attach --json --record"})
+  void whoeverSitsAtATerminalIsAsked(String words) throws IOException {
+    Files.writeString(file, "mine");
+    InputStream before = System.in;
+    InputStream typed = new ByteArrayInputStream("n\nahead".getBytes(StandardCharsets.UTF_8));
+    System.setIn(typed);
+    try {
+      List<Object> line = new ArrayList<>(List.of(words.split(" ")));
+      line.addAll(List.of(file, program));
+      Outcome outcome = gotrace.onTerminal().run(line.toArray());
+      assertThat(outcome.status()).isEqualTo(1);
+      assertThat(outcome.out()).isEmpty();
+      assertThat(outcome.err())
+          .isEqualTo(
+              "gotrace: "
+                  + file
+                  + " is there already; replace it? [y/N] gotrace: "
+                  + file
+                  + " stays as it is; name another file, or replace it by --force\n");
+    } finally {
+      System.setIn(before);
+    }
+    assertThat(typed).as("typed ahead").hasContent("ahead");
+    assertThat(file).hasContent("mine");
   }
 
   @ParameterizedTest
