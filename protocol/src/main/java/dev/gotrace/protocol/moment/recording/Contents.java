@@ -10,11 +10,12 @@ import java.util.List;
  * @param phases of each Moment its phase
  * @param steps of each Moment its step, null for none
  * @param kinds of each Moment why the program stopped there
+ * @param sums of each Moment its checksum; of none where the file does not say
  */
-record Contents(List<Member> members, Runs phases, Runs steps, Runs kinds) {
+record Contents(List<Member> members, Runs phases, Runs steps, Runs kinds, Sums sums) {
 
   Contents() {
-    this(new ArrayList<>(), new Runs(), new Runs(), new Runs());
+    this(new ArrayList<>(), new Runs(), new Runs(), new Runs(), new Sums());
   }
 
   /**

@@ -41,6 +41,7 @@ final class ContentsJson {
       runs(out, "phases", contents.phases());
       runs(out, "steps", contents.steps());
       runs(out, "kinds", contents.kinds());
+      out.writeStringField("sums", contents.sums().text());
       out.writeEndObject();
       out.writeEndObject();
     } catch (IOException e) {
@@ -83,7 +84,8 @@ final class ContentsJson {
             index.get("members").each(ContentsJson::member),
             runs(index.get("phases")),
             runs(index.get("steps")),
-            runs(index.get("kinds")));
+            runs(index.get("kinds")),
+            sums(index));
     check(contents, size);
     return contents;
   }
@@ -94,6 +96,16 @@ final class ContentsJson {
         member.item(1).count(),
         member.item(2).flag(),
         member.item(3).flag());
+  }
+
+  /** Older recordings have none. */
+  private static Sums sums(JsonPlace index) {
+    JsonPlace sums = index.optional("sums");
+    try {
+      return sums == null ? new Sums() : Sums.of(sums.text());
+    } catch (IllegalArgumentException e) {
+      throw new MomentFormatException("the index has checksums that are none", e);
+    }
   }
 
   private static Runs runs(JsonPlace of) {
@@ -128,6 +140,7 @@ final class ContentsJson {
     ensure(!contents.members().isEmpty() && contents.members().get(0).first() == 0);
     ensure(contents.steps().size() == contents.size());
     ensure(contents.kinds().size() == contents.size());
+    ensure(contents.sums().size() == 0 || contents.sums().size() == contents.size());
   }
 
   private static void ensure(boolean agrees) {

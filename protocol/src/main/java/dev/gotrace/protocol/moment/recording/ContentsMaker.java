@@ -37,6 +37,11 @@ final class ContentsMaker {
     }
   }
 
+  /** The checksum of the member's text up to the end of the Moment that was added last. */
+  void sum(long sum) {
+    contents.sums().add(sum);
+  }
+
   /** The same name as one object; none where a file has more names than any program. */
   private String kept(String name) {
     String known = names.get(name);

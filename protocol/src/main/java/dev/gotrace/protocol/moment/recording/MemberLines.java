@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param first which Moment of the member is the first that is here, from 0
  * @param lines without their ends
  * @param whole whether all are here
- * @param damage why none of them can be trusted; empty where they can
+ * @param damage why those that are not here cannot be trusted; empty where nothing is wrong
  */
 record MemberLines(int first, List<String> lines, boolean whole, String damage) {
 
@@ -28,8 +28,11 @@ record MemberLines(int first, List<String> lines, boolean whole, String damage) 
    *
    * @param at where the member begins
    * @param wanted the Moment that is wanted, from 0 in the member
+   * @param sums what proves lines of a damaged one
+   * @param before how many Moments stand before the member
    */
-  static MemberLines read(RecordingFile file, long at, int wanted) throws IOException {
+  static MemberLines read(RecordingFile file, long at, int wanted, Sums sums, int before)
+      throws IOException {
     try (MemberReader member = file.member(at)) {
       List<String> lines = new ArrayList<>();
       boolean whole = true;
@@ -59,9 +62,18 @@ record MemberLines(int first, List<String> lines, boolean whole, String damage) 
         }
       }
       boolean damaged = member.state() == MemberReader.State.DAMAGED;
-      return new MemberLines(
-          first, damaged ? List.of() : lines, whole, damaged ? member.why() : "");
+      if (whole && sums.size() > 0 && member.state() != MemberReader.State.WHOLE) {
+        lines = sums.proved(lines, before);
+      } else if (damaged) {
+        lines = List.of();
+      }
+      return new MemberLines(first, lines, whole, damaged ? member.why() : "");
     }
+  }
+
+  /** How many Moments are here. */
+  int moments() {
+    return (int) lines.stream().filter(MemberLines::isMoment).count();
   }
 
   static boolean isMoment(String line) {

@@ -171,6 +171,7 @@ final class MemberReader implements Closeable {
   private boolean inflate() throws IOException {
     from = 0;
     to = 0;
+    long before = inflater.getBytesWritten();
     try {
       while (to == 0 && !inflater.finished()) {
         if (inflater.needsInput()) {
@@ -188,7 +189,9 @@ final class MemberReader implements Closeable {
       }
     } catch (DataFormatException e) {
       damaged("its data is damaged behind byte " + start);
-      return false;
+      // What came before that in the same piece is there all the same.
+      to = (int) (inflater.getBytesWritten() - before);
+      return to > 0;
     }
     crc.update(out, 0, to);
     text += to;

@@ -34,6 +34,11 @@ final class MemberWriter {
     return text;
   }
 
+  /** The checksum of this member's text so far. */
+  long sum() {
+    return crc.getValue();
+  }
+
   void begin(char kind, long number) {
     deflater.reset();
     crc.reset();

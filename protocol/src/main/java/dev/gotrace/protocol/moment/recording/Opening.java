@@ -88,7 +88,7 @@ final class Opening {
     long at = Members.number(end, 0);
     try {
       if (at > 0 && at < last) {
-        MemberLines index = MemberLines.read(file, at, 0);
+        MemberLines index = MemberLines.read(file, at, 0, new Sums(), 0);
         if (index.damage().isEmpty() && index.lines().size() == 1) {
           return ContentsJson.read(index.lines().get(0), at);
         }

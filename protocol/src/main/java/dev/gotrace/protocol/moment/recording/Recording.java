@@ -152,20 +152,24 @@ public final class Recording implements Closeable {
     if (now != null && (now.whole() || now.moment(wanted) != null)) {
       return now;
     }
+    int first = contents.members().get(member).first();
     try {
-      now = MemberLines.read(file, contents.members().get(member).at(), wanted);
+      long at = contents.members().get(member).at();
+      now = MemberLines.read(file, at, wanted, contents.sums(), first);
     } catch (IOException e) {
       now = new MemberLines(0, List.of(), true, Reasons.of(e));
     }
     if (!now.damage().isEmpty()) {
-      int first = contents.members().get(member).first();
+      int lost = first + now.moments() + 1;
       warn(
-          "Moments "
-              + (first + 1)
-              + " to "
-              + contents.end(member)
-              + " cannot be read: "
-              + now.damage());
+          lost > contents.end(member)
+              ? "a part cannot be read: " + now.damage()
+              : "Moments "
+                  + lost
+                  + " to "
+                  + contents.end(member)
+                  + " cannot be read: "
+                  + now.damage());
     }
     cached.put(member, now);
     return now;

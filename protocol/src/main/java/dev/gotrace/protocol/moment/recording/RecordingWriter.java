@@ -198,6 +198,7 @@ public final class RecordingWriter implements Consumer<SessionLine>, Closeable {
     contents.add(LineFacts.of(line));
     if (line instanceof Moment) {
       inMember++;
+      contents.sum(out.sum());
       out.flush();
     }
   }

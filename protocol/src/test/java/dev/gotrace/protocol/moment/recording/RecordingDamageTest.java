@@ -98,8 +98,9 @@ class RecordingDamageTest {
       try (Recording recording = Recording.open(flipped)) {
         for (int index = 0; index < recording.size(); index++) {
           Moment moment = recording.moment(index);
-          boolean lost = moment.at().pc() instanceof Reading.Absent<?> gap && isDamage(gap.why());
-          assertThat(lost || lines.contains(moment)).as("byte %d, Moment %d", at, index).isTrue();
+          assertThat(isDamage(moment) || lines.contains(moment))
+              .as("byte %d, Moment %d", at, index)
+              .isTrue();
         }
         told += recording.warnings().isEmpty() ? 0 : 1;
       } catch (RecordingException e) {
@@ -108,6 +109,61 @@ class RecordingDamageTest {
     }
     // A member's header has bytes that say nothing.
     assertThat(told).isGreaterThan(32);
+  }
+
+  /** What stands before the damage is there, and the warning says which Moments are not. */
+  @Test
+  void whatComesBeforeAFlippedBitIsKept() throws IOException {
+    List<SessionLine> lines = Recordings.lines(100);
+    List<Integer> flushed = new ArrayList<>();
+    try (RecordingWriter writer = RecordingWriter.create(file(), false, Recordings.NO_TROUBLE)) {
+      for (SessionLine line : lines) {
+        writer.accept(line);
+        if (line instanceof Moment) {
+          flushed.add((int) Files.size(RecordingWriter.partial(file())));
+        }
+      }
+    }
+    byte[] whole = Files.readAllBytes(file());
+    Random random = new Random(5);
+    Path flipped = folder.resolve("flipped");
+    for (int i = 0; i < 30; i++) {
+      byte[] bytes = whole.clone();
+      int at = Members.HEADER + random.nextInt(flushed.get(99) - Members.HEADER);
+      bytes[at] ^= (byte) (1 << random.nextInt(8));
+      Files.write(flipped, bytes);
+      int before = (int) flushed.stream().filter(end -> end <= at).count();
+      try (Recording recording = Recording.open(flipped)) {
+        assertThat(recording.size()).isEqualTo(100);
+        List<Integer> lost = new ArrayList<>();
+        for (int index = 0; index < 100; index++) {
+          if (!recording.moment(index).equals(Recordings.moment(lines, index))) {
+            assertThat(isDamage(recording.moment(index))).as("byte %d, %d", at, index).isTrue();
+            lost.add(index + 1);
+          } else {
+            assertThat(recording.around(index)).isEqualTo(Recordings.before(lines, index));
+          }
+        }
+        int end = before < 64 ? 64 : 100;
+        assertThat(lost).as("byte %d, behind Moment %d", at, before).allMatch(n -> n > before);
+        assertThat(recording.warnings().isEmpty()).isEqualTo(lost.isEmpty());
+        if (!lost.isEmpty()) {
+          assertThat(recording.warnings())
+              .singleElement()
+              .asString()
+              .startsWith("Moments " + lost.get(0) + " to " + end + " cannot be read: its ");
+        }
+        List<SessionLine> told = new ArrayList<>();
+        recording.forEach(told::add);
+        assertThat(lines).containsAll(told.stream().filter(Moment.class::isInstance).toList());
+      } catch (RecordingException e) {
+        assertThat(before).as("byte %d: %s", at, e.getMessage()).isZero();
+      }
+    }
+  }
+
+  private static boolean isDamage(Moment moment) {
+    return moment.at().pc() instanceof Reading.Absent<?> gap && isDamage(gap.why());
   }
 
   private static boolean isDamage(String why) {
