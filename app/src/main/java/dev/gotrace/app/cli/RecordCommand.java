@@ -8,6 +8,8 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Privacy;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.tui.view.Words;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,14 +81,14 @@ final class RecordCommand implements Verb {
         return ExitCode.SOFTWARE;
       }
       Words words = Words.of(options.view.language());
-      summary(given, watched, file.bytes(), privacy)
+      summary(given, watched, file, privacy)
           .forEach(line -> console.out().println(Harmless.of(words.sentence(line))));
       return ExitCode.OK;
     }
   }
 
   private static List<String> summary(
-      ParseResult given, Watched watched, long bytes, Privacy privacy) {
+      ParseResult given, Watched watched, WalkRecording file, Privacy privacy) throws IOException {
     Object name = given.matchedOption(RecordingOptions.OUTPUT).getValue();
     String what =
         name
@@ -97,23 +99,20 @@ final class RecordCommand implements Verb {
             + " of "
             + Phases.IDS.size()
             + " phases, "
-            + (bytes + 512) / 1024
+            + (file.bytes() + 512) / 1024
             + " KB";
-    return List.of(what, leftOut(privacy));
-  }
-
-  private static String leftOut(Privacy privacy) {
-    if (privacy.keepsAll()) {
-      return "nothing private was left out: --keep-env";
-    }
+    List<String> lines = new ArrayList<>(List.of(what));
     Map<String, Integer> counts = privacy.leftOut();
-    return counts.isEmpty()
-        ? "nothing private was found to be left out"
-        : "left out: "
-            + counts.entrySet().stream()
-                .map(each -> each.getKey() + " (" + each.getValue() + ")")
-                .collect(Collectors.joining(", "))
-            + "; --keep-env keeps it";
+    if (!counts.isEmpty()) {
+      lines.add(
+          "left out: "
+              + counts.entrySet().stream()
+                  .map(each -> each.getKey() + " (" + each.getValue() + ")")
+                  .collect(Collectors.joining(", "))
+              + "; --keep-env keeps it");
+    }
+    lines.addAll(file.privateData());
+    return lines;
   }
 
   /** What is said on the way, and how far it goes. */

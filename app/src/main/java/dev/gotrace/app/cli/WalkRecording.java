@@ -1,8 +1,12 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.session.LiveSession;
+import dev.gotrace.protocol.moment.recording.PrivateData;
+import dev.gotrace.protocol.moment.recording.Recording;
 import dev.gotrace.protocol.moment.recording.RecordingException;
 import dev.gotrace.protocol.moment.recording.RecordingWriter;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +78,17 @@ final class WalkRecording implements AutoCloseable {
   /** How many bytes were written. */
   long bytes() {
     return file == null ? 0 : file.bytes();
+  }
+
+  /** What it holds that is private, once it is closed; a sentence each. */
+  List<String> privateData() throws IOException {
+    PrivateData found = new PrivateData();
+    if (file != null) {
+      try (Recording recording = Recording.open(file.target())) {
+        recording.forEach(found::see);
+      }
+    }
+    return found.sentences();
   }
 
   @Override

@@ -67,9 +67,13 @@ class RecordPrivacyTest {
     assertThat(outcome.out())
         .contains("left out: $API_TOKEN (", "a home folder (", "a secret argument (")
         .doesNotContain(TOKEN, WORD);
-    assertThat(gotrace.run("dump", file).out())
+    String dump = gotrace.run("dump", file).out();
+    assertThat(dump)
         .contains("secret arguments were left out when this was recorded")
         .doesNotContain(TOKEN, WORD, home.toString());
+    assertThat(outcome.out())
+        .as("the one tells what the other does")
+        .endsWith(dump.substring(dump.indexOf("private data: ")));
   }
 
   @Test
@@ -86,7 +90,7 @@ class RecordPrivacyTest {
   void allIsKeptWhenAsked() throws IOException {
     Outcome outcome = run("record", "--keep-env", "-o", file);
     assertThat(text()).contains(TOKEN, WORD, home.toString());
-    assertThat(outcome.out()).contains("nothing private was left out");
+    assertThat(outcome.out()).contains("private data: nothing was left out");
     assertThat(gotrace.run("dump", file).out())
         .contains("nothing was left out when this was recorded", "what looks like a secret");
   }

@@ -182,16 +182,4 @@ class ExportTest {
       assertThat(export(format, List.of(), Language.EN, Answers.END)).isNotNull();
     }
   }
-
-  @Test
-  void itIsToldWhatIsPrivate() {
-    PrivateData found = new PrivateData();
-    HelloLines.lines().forEach(found);
-    assertThat(found.told(Language.EN))
-        .isEqualTo(
-            "what is written holds source text of the program's own (main.go); 17 characters that"
-                + " the program printed; no environment values, home paths or secret arguments of"
-                + " the program");
-    assertThat(found.told(Language.ZH)).contains("main.go", "17");
-  }
 }

@@ -36,6 +36,11 @@ final class Secrets {
 
   private static final String[] LAST = {"KEY", "PASS"};
 
+  /** A password to many programs and a port to others. */
+  private static final String PASSWORD_OR_PORT = "-p";
+
+  private static final int DIGITS_OF_A_PORT = 5;
+
   private static final double BITS_A_LETTER = 3.5;
 
   private Secrets() {}
@@ -91,6 +96,7 @@ final class Secrets {
   static List<String> inArguments(List<String> arguments) {
     List<String> found = new ArrayList<>();
     boolean named = false;
+    String before = "";
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
       String value = argument.substring(equals + 1);
@@ -98,11 +104,28 @@ final class Secrets {
       if (own || named && !argument.startsWith("-") || isRandom(value)) {
         found.add(value);
       }
+      if (before.equals(PASSWORD_OR_PORT) && isPassword(argument)) {
+        found.add(argument);
+      }
       found.addAll(in(argument));
       named = argument.startsWith("-") && equals < 0 && isNamedSo(argument);
+      before = argument;
     }
     found.removeIf(secret -> secret.length() < SHORTEST);
     return found;
+  }
+
+  /** Neither another option, nor a file, nor a port or two: 8080:80. */
+  private static boolean isPassword(String argument) {
+    if (argument.startsWith("-") || argument.startsWith("/") || argument.startsWith(".")) {
+      return false;
+    }
+    for (String part : argument.split(":", -1)) {
+      if (part.length() > DIGITS_OF_A_PORT || !part.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isRandom(String text) {

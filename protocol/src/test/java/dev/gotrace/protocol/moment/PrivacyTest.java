@@ -40,6 +40,30 @@ class PrivacyTest {
                 + " characters>@host/]");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-p hunter2",
+        "-p 123456",
+        "-p ab:80",
+        "--token hunter2",
+        "DB_PASSWORD=hunter2",
+        "-api-key hunter2",
+        "--passwd=hunter2"
+      })
+  void anArgumentIsASecretByTheOneBefore(String words) {
+    List<String> arguments = List.of(words.split(" "));
+    Privacy privacy = Privacy.of(Map.of(), arguments, List.of());
+    assertThat(privacy.text(words)).contains("<an argument, ").doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-p 80", "-p 54321", "-p 54321:8080", "-p -size", "-p ./main.go -v more"})
+  void aPortAndAFileAreNone(String words) {
+    List<String> arguments = List.of(words.split(" "));
+    assertThat(Privacy.of(Map.of(), arguments, List.of()).text(words)).isEqualTo(words);
+  }
+
   @Test
   void homesAreLeftOut() {
     assertThat(PRIVACY.text("/home/alice/x /srv/alice /home/bob/y:3 /Users/eve.z/a"))

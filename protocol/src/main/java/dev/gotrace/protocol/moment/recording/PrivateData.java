@@ -7,11 +7,12 @@ import dev.gotrace.protocol.moment.PrivateText;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Says what private data a recording holds, before it is handed on. Every line is shown to it
@@ -19,7 +20,12 @@ import java.util.TreeMap;
  */
 public final class PrivateData {
 
-  private final Set<String> files = new HashSet<>();
+  /** Go's own source is nobody's secret: its files stand in folders of its packages. */
+  private static final Pattern OWN = Pattern.compile("[^/]+|[/~].*|[^/]*\\.[^/]*/.*|main/.*");
+
+  private static final int NAMED = 3;
+
+  private final Set<String> files = new TreeSet<>();
   private final Map<String, Integer> found = new TreeMap<>();
   private long output;
   private boolean whole;
@@ -35,7 +41,9 @@ public final class PrivateData {
     } else if (line instanceof Message message) {
       count(PrivateText.hasSecret(message.text()), "what looks like a secret");
     } else if (line instanceof Source source) {
-      files.add(source.file());
+      if (OWN.matcher(source.file()).matches()) {
+        files.add(source.file());
+      }
     }
     count(PrivateText.hasHome(LineJson.write(line)), "a home folder");
   }
@@ -57,9 +65,12 @@ public final class PrivateData {
     if (output > 0) {
       all.add("private data: " + output + " characters that the program printed");
     }
-    long own = files.stream().filter(file -> file.startsWith("/") || file.startsWith("~")).count();
     if (!files.isEmpty()) {
-      all.add("private data: source text of " + files.size() + " files, " + own + " by full name");
+      String some = String.join(", ", files.stream().limit(NAMED).toList());
+      all.add(
+          "private data: source text of the program's own: "
+              + some
+              + (files.size() > NAMED ? " …" : ""));
     }
     found.forEach(
         (kind, lines) -> all.add("private data: " + kind + " in " + lines + " of its lines"));
