@@ -51,8 +51,21 @@ function hit(at, text) {
 
 /* --- go to -------------------------------------------------------------------------------------- */
 
+function textOf(bookmark) {
+  return make('span', '', lessonWords(bookmark.text)).textContent;
+}
+
+function bookmarkItem(bookmark) {
+  return make(
+    'li',
+    '',
+    button('row', '', () => { closeDialog(); go(bookmark.at); }, make('span', 'number', '★'), make('span', 'text', lessonWords(bookmark.text))),
+  );
+}
+
 function openGo() {
   const list = make('ul', 'choices');
+  const marks = make('ul', 'choices bookmarks');
   const fill = (text) => {
     const wanted = text.trim().toLowerCase();
     const items = [];
@@ -65,12 +78,11 @@ function openGo() {
       }
     });
     list.replaceChildren(...items);
+    marks.replaceChildren(...data.lesson.bookmarks.filter((bookmark) => textOf(bookmark).toLowerCase().includes(wanted)).map(bookmarkItem));
   };
   fill('');
-  const marks = data.lesson.bookmarks.map((bookmark) =>
-    make('li', '', button('row', '', () => { closeDialog(); go(bookmark.at); }, make('span', 'number', '★'), make('span', 'text', lessonWords(bookmark.text)))),
-  );
-  openDialog(say('go.title'), [field(say('go.field'), fill, () => list.querySelector('button')), marks.length > 0 ? make('ul', 'choices', marks) : null, list], 'list');
+  const first = () => list.querySelector('button') || marks.querySelector('button');
+  openDialog(say('go.title'), [field(say('go.field'), fill, first), marks, list], 'list');
   const here = list.querySelector('.here');
   if (here) {
     here.scrollIntoView({ block: 'center' });

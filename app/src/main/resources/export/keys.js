@@ -122,7 +122,15 @@ window.addEventListener('hashchange', () => {
   if (at >= 0 && at !== state.at) {
     go(at);
   }
+  noStop(at);
 });
+
+/* An address that names no stop of this recording shows another one: that is said. */
+function noStop(at) {
+  if (at < 0 && location.hash.length > 1) {
+    tell(say('no.stop', location.hash, momentName(state.at)));
+  }
+}
 
 state.at = Math.max(0, addressed());
 state.from = state.at;
@@ -132,3 +140,4 @@ makePanels();
 makeTimeline();
 showTools();
 show();
+noStop(addressed());

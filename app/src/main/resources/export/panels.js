@@ -45,6 +45,7 @@ function showPanels() {
     one.badge.hidden = badge === '';
     one.body.replaceChildren(...add(make('div', ''), [one.panel.of(state.at)].flat()).childNodes);
   }
+  wholeRows();
   keepInView();
 }
 
@@ -103,6 +104,32 @@ function toggleAsm() {
   showPanels();
 }
 
+/* What scrolls ends behind a row, so that none is cut in two. */
+function wholeRows() {
+  for (const box of document.querySelectorAll('.scroll, #panel-changed .body')) {
+    box.style.removeProperty('--whole-rows');
+    if (box.scrollHeight <= box.clientHeight + 1) {
+      continue;
+    }
+    const top = box.getBoundingClientRect().top - box.scrollTop;
+    const room = box.getBoundingClientRect().height;
+    let height = 0;
+    for (const row of box.querySelectorAll('tr, li, p')) {
+      const end = row.getBoundingClientRect().bottom - top;
+      if (end > room) {
+        break;
+      }
+      height = end;
+    }
+    const edges = box.offsetHeight - box.clientHeight - box.clientTop;
+    if (height > 0) {
+      box.style.setProperty('--whole-rows', height + edges + 'px');
+    }
+  }
+}
+
+window.addEventListener('resize', wholeRows);
+
 /* The line that runs next stays in the middle of its listing; of the stack's words SP's is last. */
 function keepInView() {
   const words = document.querySelector('#panel-stack .words');
@@ -112,7 +139,9 @@ function keepInView() {
   const listing = document.querySelector('#panel-source .listing');
   const here = listing && listing.querySelector('.here');
   if (here) {
-    listing.scrollTop = here.offsetTop - listing.offsetTop - listing.clientHeight / 3;
+    const row = here.getBoundingClientRect();
+    const above = row.top - listing.querySelector('li').getBoundingClientRect().top;
+    listing.scrollTop = above - Math.floor(listing.clientHeight / 3 / row.height) * row.height;
   }
 }
 

@@ -18,6 +18,12 @@ import java.util.List;
  */
 final class Page {
 
+  /** The pictures of NUL and of the last control character before the space, and that of DEL. */
+  private static final int FIRST_PICTURE = 0x2400;
+
+  private static final int LAST_PICTURE = 0x241F;
+  private static final int DELETED = 0x2421;
+
   /** A file of more would be too large to be opened by everybody. */
   static final int MOST_MOMENTS = 3000;
 
@@ -72,10 +78,28 @@ final class Page {
 
   /** The data as JSON in which nothing can end the element that it stands in. */
   String data(Walk walk) {
-    return JsonLines.escaped(new PageData(walk, options).node().toString())
+    return carets(JsonLines.escaped(new PageData(walk, options).node().toString()))
         .replace("<", "\\u003c")
         .replace(">", "\\u003e")
         .replace("&", "\\u0026");
+  }
+
+  /** Not every font has pictures of control characters; {@code ^[} can be read in all of them. */
+  private static String carets(String json) {
+    StringBuilder out = new StringBuilder(json.length());
+    json.codePoints()
+        .forEach(
+            point -> {
+              if (point == DELETED) {
+                out.append("^?");
+              } else if (point >= FIRST_PICTURE && point <= LAST_PICTURE) {
+                char letter = (char) ('@' + point - FIRST_PICTURE);
+                out.append('^').append(letter == '\\' ? "\\\\" : String.valueOf(letter));
+              } else {
+                out.appendCodePoint(point);
+              }
+            });
+    return out.toString();
   }
 
   private static String assets(List<String> names) {

@@ -129,6 +129,49 @@ class BrowserTest {
   }
 
   @Test
+  void aLinkToNoStopSaysSo() throws Exception {
+    open(HelloLines.lines(), Answers.ASKED, "#nosuch");
+    assertThat(title()).isEqualTo("entry");
+    assertThat(text("#live")).isEqualTo("There is no stop #nosuch here; this is moment 1, entry");
+    browser.eval("location.hash = '#mstart'");
+    assertThat(text("#live")).startsWith("moment 98, mstart");
+    open(HelloLines.lines(), Answers.ASKED, "");
+    assertThat(text("#live")).isEmpty();
+  }
+
+  /** Of a row that is there at all, all of it is seen. */
+  @Test
+  void whatScrollsEndsBehindARow() throws Exception {
+    open(HelloLines.lines(), Answers.ASKED, "#mstart");
+    browser.eval(
+        "(() => { const body = document.querySelector('#panel-goroutines tbody');"
+            + " for (let i = 0; i < 50; i++) { body.append(body.rows[0].cloneNode(true)); }"
+            + " dispatchEvent(new Event('resize')); })()");
+    assertThat(
+            browser.eval(
+                "(() => { const box = document.querySelector('#panel-goroutines .scroll');"
+                    + " const end = box.getBoundingClientRect().bottom;"
+                    + " const cut = [...box.querySelectorAll('tr')]"
+                    + "   .map((row) => row.getBoundingClientRect())"
+                    + "   .filter((at) => at.top < end - 1.5 && at.bottom > end + 1.5);"
+                    + " return (box.scrollHeight > box.clientHeight) + ' ' + cut.length; })()"))
+        .isEqualTo("true 0");
+  }
+
+  @Test
+  void bookmarksAreFilteredAsStopsAre() throws Exception {
+    open(HelloLines.withLesson(), Answers.ASKED, "");
+    browser.key("g");
+    String count = "String(document.querySelectorAll('.bookmarks li').length)";
+    assertThat(Integer.parseInt(browser.eval(count))).isPositive();
+    browser.eval(
+        "(() => { const field = document.querySelector('#dialog input'); field.value = 'exit';"
+            + " field.dispatchEvent(new Event('input')); })()");
+    assertThat(browser.eval(count)).isEqualTo("0");
+    browser.key("Escape");
+  }
+
+  @Test
   void whatChangedIsSaidAndMarked() throws Exception {
     open(HelloLines.lines(), Answers.ASKED, "#np.runqput");
     assertThat(text("#panel-goroutines tr.m-new")).contains("+", "g1", "runnable");
