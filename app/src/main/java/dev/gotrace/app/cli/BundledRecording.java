@@ -20,8 +20,8 @@ final class BundledRecording {
    */
   static Optional<String> offer(DebuggerException e, String home) {
     String why = String.valueOf(e.getMessage());
-    boolean unusable =
-        why.startsWith("gdb not found") || why.startsWith("dlv not found") || isForbidden(why);
+    // What is wrong with a debugger itself names the option for another one.
+    boolean unusable = why.contains("--gdb") || why.contains("--dlv") || isForbidden(why);
     Path file = Path.of(home).resolve(FILE);
     return unusable && !home.isEmpty() && Files.isRegularFile(file)
         ? Optional.of("a recorded walk needs no debugger: gotrace replay " + file)

@@ -86,7 +86,9 @@ class ReplayCommandTest {
 
   @Test
   void aRecordedWalkIsOfferedWhereThereIsNoDebugger() throws IOException {
-    DebuggerException none = new DebuggerException("gdb not found on PATH; run scripts/setup");
+    DebuggerException none =
+        new DebuggerException(
+            "gdb not found on PATH; run scripts/setup, or name one by --gdb PATH");
     assertThat(BundledRecording.offer(none, folder.toString())).isEmpty();
     Path file = folder.resolve("samples/recordings/hello.gotrace");
     Files.createDirectories(file.getParent());
@@ -95,6 +97,9 @@ class ReplayCommandTest {
         .hasValue("a recorded walk needs no debugger: gotrace replay " + file);
     assertThat(BundledRecording.offer(DebuggerException.forbidden("gdb", "x"), folder.toString()))
         .isPresent();
+    DebuggerException named =
+        new DebuggerException("--gdb: /none is no program that can be run; name a gdb");
+    assertThat(BundledRecording.offer(named, folder.toString())).isPresent();
     assertThat(BundledRecording.offer(new DebuggerException("other"), folder.toString())).isEmpty();
     assertThat(BundledRecording.offer(none, "")).isEmpty();
   }
