@@ -9,6 +9,7 @@ import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.recording.LineJson;
 import dev.gotrace.protocol.moment.recording.PrivateData;
 import dev.gotrace.protocol.moment.recording.Recording;
+import dev.gotrace.tui.canvas.TextWidth;
 import dev.gotrace.tui.view.Words;
 import java.io.PrintStream;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
 
 /** What is in a recording, as text: names and values of the program do nothing to a terminal. */
 final class DumpText {
+
+  private static final int LABEL_COLUMNS = 13;
 
   private final PrintStream out;
   private final Words words;
@@ -32,7 +35,8 @@ final class DumpText {
   }
 
   private void row(String name, String value) {
-    say("%-12s %s".formatted(name, value));
+    String label = words.sentence(name);
+    say(label + " ".repeat(Math.max(1, LABEL_COLUMNS - TextWidth.of(label))) + value);
   }
 
   void print(Recording recording) {

@@ -145,8 +145,8 @@ final class MarkdownBook {
       paragraph("### " + MarkdownText.plain(step) + title);
     }
     where(brief);
-    List<String> done = StepRows.of(scene);
-    done.forEach(row -> line("- • " + MarkdownText.plain(row)));
+    List<Cell> done = StepRows.of(scene);
+    done.forEach(row -> line("- " + value(row)));
     if (!done.isEmpty()) {
       line("");
     }

@@ -7,14 +7,12 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Text;
 import dev.gotrace.tui.view.CallStack;
-import dev.gotrace.tui.view.Cell;
 import dev.gotrace.tui.view.ChangeRows;
 import dev.gotrace.tui.view.CodePanel;
 import dev.gotrace.tui.view.Detail;
 import dev.gotrace.tui.view.GoroutineRows;
 import dev.gotrace.tui.view.Language;
 import dev.gotrace.tui.view.MachineRows;
-import dev.gotrace.tui.view.Mark;
 import dev.gotrace.tui.view.NotePanel;
 import dev.gotrace.tui.view.Panel;
 import dev.gotrace.tui.view.PhaseBar;
@@ -136,10 +134,7 @@ final class StopPanels {
 
   /** What steps have done and are about to do. */
   private int done(Scene scene) {
-    List<Row> rows = new ArrayList<>();
-    for (String line : StepRows.of(scene)) {
-      rows.add(Row.of(Cell.text(Mark.CHANGED, line)));
-    }
+    List<Row> rows = StepRows.of(scene).stream().map(Row::of).toList();
     return rows.isEmpty() ? NONE : nodes.rows(new Panel("done", "", List.of(), rows));
   }
 

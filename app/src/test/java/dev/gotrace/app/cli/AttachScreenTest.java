@@ -191,7 +191,7 @@ class AttachScreenTest {
     mouse(0, "frames");
     expect("function");
     mouse(0, "✓check");
-    expect("go to a phase");
+    expect("go to · number");
     mouse(0, "8    mstart");
     mouse(0, "8    mstart");
     expect("▸mstart");

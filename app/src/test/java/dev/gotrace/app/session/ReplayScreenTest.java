@@ -53,7 +53,7 @@ class ReplayScreenTest {
       robot.keys("Space").until("▸schedule").keys("{", "{").until("▸newproc");
       robot
           .keys(".")
-          .until("• to change: ")
+          .until("  to change: ")
           .keys("Home")
           .until("▸entry")
           .keys("End")

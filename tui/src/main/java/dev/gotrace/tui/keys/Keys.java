@@ -192,6 +192,20 @@ public final class Keys {
     return Map.copyOf(actions);
   }
 
+  /** A row with what it does where no program is walked: in the past, and in a recording. */
+  public static Key inTime(Key key) {
+    String text =
+        switch (key.action()) {
+          case NEXT -> "the next phase that was kept";
+          case STEP -> "the next step that was kept";
+          case LINE -> "the next source line that was walked to";
+          case INST -> "the next instruction that was walked to";
+          case GO -> "the moment of a phase, of a step, of an article's line, or of a number, #m12";
+          default -> key.text();
+        };
+    return new Key(key.action(), key.keys(), key.word(), key.argument(), key.label(), text);
+  }
+
   /** Whether a key leaves a program that leaving does not end, for it was not started here. */
   public static boolean leavesAlone(Key key, @Nullable Header about) {
     return key.action() == Action.QUIT

@@ -19,6 +19,7 @@ import dev.gotrace.tui.state.GoroutineOptions;
 import dev.gotrace.tui.state.Lesson;
 import dev.gotrace.tui.state.Shown;
 import dev.gotrace.tui.state.Time;
+import dev.gotrace.tui.view.Cell;
 import dev.gotrace.tui.view.ChangeRows;
 import dev.gotrace.tui.view.Detail;
 import dev.gotrace.tui.view.FieldsPanel;
@@ -402,7 +403,7 @@ public final class PlainView implements Consumer<SessionLine> {
     if (!quiz.tells(moment, words)) {
       note(moment.step() != null ? moment.step() : moment.phase());
     }
-    StepRows.of(scene).forEach(lines::sentence);
+    StepRows.of(scene).stream().map(Cell::text).forEach(lines::sentence);
     boolean first = before == null;
     StopRemarks.of(scene, phases, seen, first && !isWatched()).forEach(lines::sentence);
     if (!warned && moment.machines().asOptional().filter(ms -> ms.of() > 1).isPresent()) {

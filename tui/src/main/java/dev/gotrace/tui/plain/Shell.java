@@ -390,7 +390,10 @@ public final class Shell {
 
   private void help() {
     Map<String, String> table = new LinkedHashMap<>();
-    Keys.typed().forEach(key -> table.put(key.usage(), text(key)));
+    boolean live = view.past().isEmpty();
+    Keys.typed().stream()
+        .map(key -> live ? key : Keys.inTime(key))
+        .forEach(key -> table.put(key.usage(), text(key)));
     view.explain(table);
     view.tell(List.of(""));
     Map<String, String> arguments = new LinkedHashMap<>();

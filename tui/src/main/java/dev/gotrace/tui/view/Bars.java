@@ -15,6 +15,7 @@ import dev.gotrace.tui.keys.Keys;
 import dev.gotrace.tui.state.Against;
 import dev.gotrace.tui.state.Session;
 import dev.gotrace.tui.state.Status;
+import dev.gotrace.tui.state.Time;
 import dev.gotrace.tui.state.UiState;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -309,6 +310,22 @@ final class Bars {
     return all.stream().filter(fit::contains).toList();
   }
 
+  /** Whether there is another moment where a key goes in time. */
+  private boolean leadsOn(Action action) {
+    Session session = state.session();
+    Moment here = session.latest();
+    if (here == null) {
+      return true;
+    }
+    Time time = session.time();
+    boolean end = session.isRecording() && time.run() == time.runs();
+    return switch (action) {
+      case BACK -> time.run() > 1 || session.before() != null;
+      case FORWARD, LAST -> !end || here.number() < session.last();
+      default -> true;
+    };
+  }
+
   /** What can be pressed now: of a program that has ended, other keys than of one that runs. */
   private List<Action> shown() {
     if (!state.session().isLive()) {
@@ -317,6 +334,7 @@ final class Bars {
           .map(Key::action)
           .filter(action -> IN_TIME.contains(action) || state.used().contains(action))
           .filter(action -> state.session().cannot(action).isEmpty())
+          .filter(this::leadsOn)
           .toList();
     }
     return switch (state.session().status().kind()) {

@@ -305,8 +305,9 @@ final class Contents {
   /** What the steps around here have done and are about to do, and what the one here is for. */
   private List<Line> stepLines(Scene scene, int width) {
     List<Line> lines = new ArrayList<>();
-    for (String row : StepRows.of(scene)) {
-      lines.add(Line.of(Mark.CHANGED.sign() + " " + row, Looks.of(Mark.CHANGED)).clipped(width));
+    for (Cell row : StepRows.of(scene)) {
+      String sign = row.mark() == Mark.NONE ? " " : row.mark().sign();
+      lines.add(Line.of(sign + " " + row.text(), Looks.of(row.mark())).clipped(width));
     }
     String step = scene.moment().step();
     if (step != null) {

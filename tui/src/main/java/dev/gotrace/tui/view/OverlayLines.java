@@ -38,8 +38,7 @@ final class OverlayLines {
       return words.say("help · arrows scroll, Esc closes");
     }
     if (overlay instanceof Overlay.GoTo) {
-      return words.say(
-          "go to a phase · number or arrows, Enter; g an article's line, # a moment; Esc closes");
+      return words.say("go to · number or arrows, Enter; g an article's line, # a moment; Esc");
     }
     if (overlay instanceof Overlay.Asked asked) {
       return questions().title(asked.question());
@@ -56,18 +55,13 @@ final class OverlayLines {
       return switch (input.purpose()) {
         case FIND -> words.say("find in this panel · Enter finds, Esc closes");
         case FILTER -> words.say("goroutines with this text · Enter lists them, Esc closes");
-        case BREAK ->
-            words.say(
-                "a breakpoint · Enter sets it, or clears it where it is; ↑↓ the list, Esc closes");
+        case BREAK -> words.say("a breakpoint · Enter sets or clears it; ↑↓ the list, Esc closes");
         case MARK -> words.say("a bookmark here · what is it called? Enter keeps it, Esc closes");
         case TYPE -> words.say("a line for the program · Enter types it, Esc closes");
         case LINE ->
-            words.say(
-                "an article's line: asm_amd64.s:206, or a moment: #m12 · Enter goes to it, Esc closes");
+            words.say("an article's line, asm_amd64.s:206, or a moment, #m12 · Enter, Esc");
         case SEARCH ->
-            words.say(
-                "in all moments: g1 runnable, sched.npidle > 0, a symbol, an address, output · Enter"
-                    + " searches, Esc closes");
+            words.say("all moments: g1 runnable, sched.npidle > 0, a symbol, output · Enter, Esc");
       };
     }
     if (overlay instanceof Overlay.Why why) {
@@ -211,7 +205,8 @@ final class OverlayLines {
 
   private List<Line> help(int width) {
     List<Line> entries = new ArrayList<>();
-    for (Key key : Keys.TABLE) {
+    for (Key row : Keys.TABLE) {
+      Key key = state.session().isLive() ? row : Keys.inTime(row);
       entries.add(
           new Line(
               List.of(

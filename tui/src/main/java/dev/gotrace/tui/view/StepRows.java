@@ -11,28 +11,29 @@ public final class StepRows {
 
   private StepRows() {}
 
-  /** A line each; none where steps do not matter. */
-  public static List<String> of(Scene scene) {
-    List<String> lines = new ArrayList<>();
+  /** A line each, marked where something has changed; none where steps do not matter. */
+  public static List<Cell> of(Scene scene) {
+    List<Cell> lines = new ArrayList<>();
     scene.moment().steps().was().forEach(was -> lines.add(line(was, scene)));
     if (scene.moment().steps().witness() instanceof Reading.Known<Witness> known) {
       Witness witness = known.value();
       String value = scene.signed(witness.name(), witness.value());
-      lines.add(scene.say("to change: {0} {1}", witness.name(), value));
+      lines.add(Cell.text(scene.say("to change: {0} {1}", witness.name(), value)));
     }
     return lines;
   }
 
-  private static String line(Was was, Scene scene) {
+  private static Cell line(Was was, Scene scene) {
     if (!(was.change() instanceof Reading.Known<Was.Change> known)) {
-      return scene.say("{0}: {1}", was.step(), scene.value("", was.change()));
+      return Cell.text(scene.say("{0}: {1}", was.step(), scene.value("", was.change())));
     }
     Was.Change change = known.value();
     String before = scene.signed(change.name(), change.before());
-    return change.before().equals(change.after())
-        ? scene.say("{0}: {1} stays {2}", was.step(), change.name(), before)
-        : scene.say(
-            "{0}: {1} {2} → {3}",
-            was.step(), change.name(), before, scene.signed(change.name(), change.after()));
+    if (change.before().equals(change.after())) {
+      return Cell.text(scene.say("{0}: {1} stays {2}", was.step(), change.name(), before));
+    }
+    String after = scene.signed(change.name(), change.after());
+    return Cell.text(
+        Mark.CHANGED, scene.say("{0}: {1} {2} → {3}", was.step(), change.name(), before, after));
   }
 }

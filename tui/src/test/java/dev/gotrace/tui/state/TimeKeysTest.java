@@ -9,6 +9,7 @@ import dev.gotrace.tui.Fixtures;
 import dev.gotrace.tui.view.Scenes;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -203,6 +204,57 @@ class TimeKeysTest {
     assertThat(scenes.effects).containsExactly(new Effect.Back());
     scenes.tell(past("newproc", false)).keys("End");
     assertThat(scenes.text()).contains("exit code 0");
+  }
+
+  /** At either end of a recording there is nothing on that side. */
+  @Test
+  void theBottomLineOffersWhatLeadsSomewhere() {
+    Moment entry = Fixtures.moment("entry");
+    Moment last = Fixtures.moment("mstart");
+    assertThat(scenes.tell(recorded(entry, null)).text())
+        .contains("] forward")
+        .doesNotContain("[ back");
+    assertThat(scenes.tell(recorded(last, entry)).text())
+        .contains("[ back")
+        .doesNotContain("] forward", "End newest");
+  }
+
+  private static Msg recorded(Moment moment, @Nullable Moment before) {
+    return new Msg.Past(
+        new Shown(
+            moment,
+            before,
+            8,
+            1,
+            1,
+            true,
+            List.of(Fixtures.header()),
+            Set.of(),
+            Breakpoints.NONE,
+            null,
+            List.of(),
+            "",
+            0));
+  }
+
+  /** Nothing runs there. */
+  @Test
+  void helpInARecordingIsAboutTime() {
+    assertThat(scenes.keys("h").text()).contains("run to the next phase");
+    assertThat(scenes.keys("Esc").tell(past("newproc", true)).keys("h").text())
+        .contains("the next phase that was kept", "the next source line that was walked to")
+        .doesNotContain("run to the next", "run one instruction");
+  }
+
+  /** The smallest screens that show all have eighty columns. */
+  @ParameterizedTest
+  @CsvSource({"en,\\", "zh,\\", "en,g", "zh,g", "en,b", "zh,b", "en,/", "zh,/", "en,m", "zh,m"})
+  void aPromptsTitleIsWholeInEightyColumns(String language, String key) {
+    String text = Scenes.atMstart(80, 24, language).keys(key).text();
+    assertThat(text.lines().filter(line -> line.startsWith("── ")).map(String::strip))
+        .as(text)
+        .noneMatch(line -> line.contains("…") && line.contains("Esc"))
+        .anyMatch(line -> line.contains("Esc"));
   }
 
   @Test

@@ -217,14 +217,14 @@ class UpdateTest {
   @Test
   void aPhaseIsChosenFromAList() {
     scenes.keys("g", "1", "1");
-    assertThat(scenes.text()).contains("go to a phase");
+    assertThat(scenes.text()).contains("go to · number");
     Msg.Mouse chosen = scenes.on("11    main.main", Msg.Mouse.Button.CLICK);
     Canvas drawn = scenes.drawn();
     assertThat(drawn.cell(chosen.column(), chosen.row()).style().selected()).isTrue();
     assertThat(drawn.cell(chosen.column(), chosen.row() - 1).style().selected()).isFalse();
     scenes.keys("Enter");
     assertThat(scenes.effects).containsExactly(new Effect.Go("main.main"));
-    assertThat(scenes.text()).doesNotContain("go to a phase");
+    assertThat(scenes.text()).doesNotContain("go to · number");
     scenes.now(Status.Kind.STANDS).keys("g", "Enter");
     assertThat(scenes.effects.get(1)).as("the next one").isEqualTo(new Effect.Go("schedule"));
   }

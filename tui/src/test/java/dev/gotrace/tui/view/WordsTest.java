@@ -51,6 +51,7 @@ class WordsTest {
     Set<String> said = new TreeSet<>(spoken.phrases);
     said.remove("");
     Keys.TABLE.stream().map(Key::text).forEach(said::add);
+    Keys.TABLE.stream().map(Keys::inTime).map(Key::text).forEach(said::add);
     Keys.TABLE.stream().map(Key::label).filter(label -> !label.isEmpty()).forEach(said::add);
     Stream.of(PanelId.values()).map(PanelId::tab).forEach(said::add);
     for (Mark mark : Mark.values()) {
