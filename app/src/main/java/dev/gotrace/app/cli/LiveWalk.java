@@ -78,7 +78,7 @@ final class LiveWalk implements Walk, Consumer<SessionLine>, AutoCloseable {
 
   @Override
   public void tour(Set<String> stops) {
-    tellingRefusals(() -> session.tour(stops));
+    tellingRefusals(() -> session.goals().tour(stops));
   }
 
   @Override
@@ -113,7 +113,7 @@ final class LiveWalk implements Walk, Consumer<SessionLine>, AutoCloseable {
 
   @Override
   public void go(String phase) {
-    tellingRefusals(() -> session.go(phase, session::restart));
+    tellingRefusals(() -> session.goals().go(phase, session::restart));
   }
 
   @Override
@@ -130,12 +130,12 @@ final class LiveWalk implements Walk, Consumer<SessionLine>, AutoCloseable {
 
   @Override
   public List<Statement> statements() {
-    return session.statementsHere();
+    return session.verdicts().here();
   }
 
   @Override
   public void toMain() {
-    tellingRefusals(() -> session.runTo(isAtMain() ? LAST : MAIN));
+    tellingRefusals(() -> session.goals().runTo(isAtMain() ? LAST : MAIN));
   }
 
   private boolean isAtMain() {
