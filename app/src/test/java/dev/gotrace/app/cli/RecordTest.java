@@ -215,19 +215,16 @@ class RecordTest {
     }
   }
 
+  /** Of a program that goes on for a minute. */
+  private Started recording() throws IOException {
+    Path sleeps = Programs.forDebugging(Files.createDirectory(folder.resolve("s")), "sleeps");
+    return Started.java(
+        folder, List.of(), "attach", "--json", "--record", file, "--wait", "60", sleeps);
+  }
+
   @Test
   void onKillWhatWasShownIsKept() throws IOException {
-    try (Started started =
-        Started.java(
-            folder,
-            List.of(),
-            "attach",
-            "--json",
-            "--record",
-            file,
-            "--wait",
-            "60",
-            Programs.forDebugging(Files.createDirectory(folder.resolve("s")), "sleeps"))) {
+    try (Started started = recording()) {
       started.awaitPhase("main.main");
       started.process().destroyForcibly();
       assertThat(started.status()).isNotZero();
@@ -246,17 +243,7 @@ class RecordTest {
 
   @Test
   void aSignalEndsARecordingInOrder() throws IOException {
-    try (Started started =
-        Started.java(
-            folder,
-            List.of(),
-            "attach",
-            "--json",
-            "--record",
-            file,
-            "--wait",
-            "60",
-            Programs.forDebugging(Files.createDirectory(folder.resolve("s")), "sleeps"))) {
+    try (Started started = recording()) {
       started.awaitPhase("main.main");
       started.process().destroy();
       assertThat(started.status()).isNotZero();

@@ -26,18 +26,7 @@ class ExportedWalkTest {
     LaunchPlan plan = Walks.plan(target, List.of(), Map.of("GOMAXPROCS", "2"), Walks.LIMIT);
     try (LiveSession session = LiveSession.prepare(Walks.backend())) {
       session.with(Extra.NOTES, Extra.SOURCE, Extra.STEPS);
-      session.start(
-          new LaunchPlan(
-              plan.program(),
-              plan.goVersion(),
-              plan.optimized(),
-              plan.arguments(),
-              plan.environment(),
-              plan.directory(),
-              plan.stdin(),
-              () -> SourceTrees.of(target, System.getenv(), Path.of("")),
-              plan.limit()),
-          lines::add);
+      session.start(Walks.withSource(plan, target), lines::add);
       while (!session.ended()) {
         session.step();
         if (!session.ended()) {

@@ -100,24 +100,27 @@ final class Walks {
         limit);
   }
 
+  /** The same with the source of its Go looked for. */
+  static LaunchPlan withSource(LaunchPlan plan, Target target) {
+    return new LaunchPlan(
+        plan.program(),
+        plan.goVersion(),
+        plan.optimized(),
+        plan.arguments(),
+        plan.environment(),
+        plan.directory(),
+        plan.stdin(),
+        () -> SourceTrees.of(target, System.getenv(), Path.of("")),
+        plan.limit());
+  }
+
   /** Walks a program from step to step to its end; the source of its Go is looked for. */
   static Walked steps(Backend backend, Path program, Map<String, String> environment) {
     Target target = target(program);
     List<SessionLine> lines = new ArrayList<>();
     LaunchPlan plan = plan(target, List.of(), environment, LIMIT);
     try (LiveSession session = LiveSession.prepare(backend)) {
-      session.start(
-          new LaunchPlan(
-              plan.program(),
-              plan.goVersion(),
-              plan.optimized(),
-              plan.arguments(),
-              plan.environment(),
-              plan.directory(),
-              plan.stdin(),
-              () -> SourceTrees.of(target, System.getenv(), Path.of("")),
-              plan.limit()),
-          lines::add);
+      session.start(withSource(plan, target), lines::add);
       while (!session.ended()) {
         session.step();
       }

@@ -3,7 +3,6 @@ package dev.gotrace.tui.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gotrace.protocol.moment.Bilingual;
-import dev.gotrace.protocol.moment.Breakpoints;
 import dev.gotrace.protocol.moment.Note;
 import dev.gotrace.tui.Fixtures;
 import dev.gotrace.tui.Golden;
@@ -142,21 +141,7 @@ class LessonKeysTest {
   }
 
   private static Msg past(String before, String name) {
-    return new Msg.Past(
-        new Shown(
-            Fixtures.moment(name),
-            Fixtures.moment(before),
-            12,
-            1,
-            1,
-            false,
-            List.of(Fixtures.header()),
-            Set.of(),
-            Breakpoints.NONE,
-            null,
-            List.of(),
-            "",
-            0));
+    return Scenes.kept(Fixtures.moment(name), Fixtures.moment(before), 12, false);
   }
 
   /** Space may go by it; the way back is said, until it is taken. */

@@ -220,21 +220,7 @@ class TimeKeysTest {
   }
 
   private static Msg recorded(Moment moment, @Nullable Moment before) {
-    return new Msg.Past(
-        new Shown(
-            moment,
-            before,
-            8,
-            1,
-            1,
-            true,
-            List.of(Fixtures.header()),
-            Set.of(),
-            Breakpoints.NONE,
-            null,
-            List.of(),
-            "",
-            0));
+    return Scenes.kept(moment, before, 8, true);
   }
 
   /** Nothing runs there. */

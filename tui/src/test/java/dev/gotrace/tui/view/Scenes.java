@@ -1,5 +1,7 @@
 package dev.gotrace.tui.view;
 
+import dev.gotrace.protocol.moment.Breakpoints;
+import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Text;
 import dev.gotrace.tui.Fixtures;
@@ -9,11 +11,14 @@ import dev.gotrace.tui.state.Effect;
 import dev.gotrace.tui.state.Msg;
 import dev.gotrace.tui.state.Next;
 import dev.gotrace.tui.state.Session;
+import dev.gotrace.tui.state.Shown;
 import dev.gotrace.tui.state.Status;
 import dev.gotrace.tui.state.UiState;
 import dev.gotrace.tui.state.Update;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A screen in the making: messages in, text and effects out. */
 public final class Scenes {
@@ -44,6 +49,25 @@ public final class Scenes {
         "主线程开始调度",
         "一切就绪，但还没有任何 goroutine 在运行：只有一个 goroutine 在 P0 的 runnext 里等待。m0 现在成为普通的工作线程。");
     return scenes.moment("newproc").moment("mstart").now(Status.Kind.STANDS);
+  }
+
+  /** A kept Moment of the one run of a program, of which nothing but the header was told. */
+  public static Msg kept(Moment moment, @Nullable Moment before, int newest, boolean recording) {
+    return new Msg.Past(
+        new Shown(
+            moment,
+            before,
+            newest,
+            1,
+            1,
+            recording,
+            List.of(Fixtures.header()),
+            Set.of(),
+            Breakpoints.NONE,
+            null,
+            List.of(),
+            "",
+            0));
   }
 
   public Scenes header() {

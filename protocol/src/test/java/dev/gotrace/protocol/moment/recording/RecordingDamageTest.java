@@ -44,10 +44,8 @@ class RecordingDamageTest {
     }
   }
 
-  /** Cut behind a Moment's flush, that Moment is there; nothing that is given was not written. */
-  @Test
-  void cutAtEveryByteNothingThatWasFlushedIsLost() throws IOException {
-    List<SessionLine> lines = Recordings.lines(4);
+  /** Writes the file; how long it was behind each Moment. */
+  private List<Integer> write(List<SessionLine> lines) throws IOException {
     List<Integer> flushed = new ArrayList<>();
     try (RecordingWriter writer = RecordingWriter.create(file(), false, Recordings.NO_TROUBLE)) {
       for (SessionLine line : lines) {
@@ -57,6 +55,14 @@ class RecordingDamageTest {
         }
       }
     }
+    return flushed;
+  }
+
+  /** Cut behind a Moment's flush, that Moment is there; nothing that is given was not written. */
+  @Test
+  void cutAtEveryByteNothingThatWasFlushedIsLost() throws IOException {
+    List<SessionLine> lines = Recordings.lines(4);
+    List<Integer> flushed = write(lines);
     byte[] whole = Files.readAllBytes(file());
     Path cut = folder.resolve("cut");
     int[] sizes = new int[whole.length];
@@ -115,15 +121,7 @@ class RecordingDamageTest {
   @Test
   void whatComesBeforeAFlippedBitIsKept() throws IOException {
     List<SessionLine> lines = Recordings.lines(100);
-    List<Integer> flushed = new ArrayList<>();
-    try (RecordingWriter writer = RecordingWriter.create(file(), false, Recordings.NO_TROUBLE)) {
-      for (SessionLine line : lines) {
-        writer.accept(line);
-        if (line instanceof Moment) {
-          flushed.add((int) Files.size(RecordingWriter.partial(file())));
-        }
-      }
-    }
+    List<Integer> flushed = write(lines);
     byte[] whole = Files.readAllBytes(file());
     Random random = new Random(5);
     Path flipped = folder.resolve("flipped");
