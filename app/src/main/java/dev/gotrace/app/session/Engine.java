@@ -275,7 +275,7 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       restart();
     }
     tell(Status.Kind.RUNS, "to " + line);
-    said(goal.run());
+    answer(goal.run());
   }
 
   private void claims() {
@@ -345,7 +345,7 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
   }
 
   private void type(String line) {
-    session.type(line).ifPresent(this::said);
+    session.type(line).ifPresent(this::answer);
   }
 
   /** Tells what has come of a walk. The next one may begin as soon as that is heard. */
@@ -372,7 +372,7 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
     if (e.isLost() || !session.isLaunched()) {
       tell(Status.Kind.LOST, e.what());
     } else {
-      said(new Message(Message.Level.WARNING, String.valueOf(e.getMessage())));
+      answer(new Message(Message.Level.WARNING, String.valueOf(e.getMessage())));
     }
   }
 
@@ -380,6 +380,11 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
     SessionLine shown = session.shown(line);
     kept.accept(shown);
     tell(new Msg.Said(shown));
+  }
+
+  /** Says what has come of what was asked, which is no news of the program and is not kept. */
+  private void answer(Message message) {
+    tell(new Msg.Said(session.shown(message)));
   }
 
   private void tell(Status.Kind now, String text) {

@@ -91,6 +91,7 @@ class ShellTest {
         recording,
         List.of(),
         Set.of("entry", "newproc"),
+        List.of(),
         Breakpoints.NONE,
         null,
         List.of(),

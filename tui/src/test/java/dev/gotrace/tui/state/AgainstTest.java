@@ -37,6 +37,7 @@ class AgainstTest {
         true,
         List.of(Fixtures.header(), Fixtures.source()),
         Set.of("entry", shown.phase()),
+        List.of(),
         Breakpoints.NONE,
         null,
         List.of(),

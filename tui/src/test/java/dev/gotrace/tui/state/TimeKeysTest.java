@@ -32,6 +32,7 @@ class TimeKeysTest {
             recording,
             ground,
             Set.of("entry", shown.phase()),
+            List.of(),
             Breakpoints.NONE,
             null,
             List.of(),
