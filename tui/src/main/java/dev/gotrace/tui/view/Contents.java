@@ -267,7 +267,7 @@ final class Contents {
             : machine.isEmpty() && !session.isLive()
                 ? CodePanel.notKept(scene)
                 : CodePanel.of(
-                    scene, machine.orElse(null), session.operands(), session.sources(), true);
+                    scene, machine.orElse(null), session.operands(), session.sources(), width);
     boolean instead = syntax == null && !asSource && machine.isPresent();
     String badge = instead ? words.say("no source") + " · " + code.badge() : code.badge();
     return new Content(code.title(), badge, false, code.lines(width, 0));
@@ -306,7 +306,9 @@ final class Contents {
   private List<Line> stepLines(Scene scene, int width) {
     List<Line> lines = new ArrayList<>();
     for (String row : StepRows.of(scene)) {
-      lines.add(Line.of(Mark.CHANGED.sign() + " " + row, Looks.of(Mark.CHANGED)).clipped(width));
+      Style style = Looks.of(Mark.CHANGED);
+      Line.Writer line = new Line.Writer().put(Mark.CHANGED.sign() + " ", style).put(row, style);
+      lines.addAll(line.line().folded(width));
     }
     String step = scene.moment().step();
     if (step != null) {
