@@ -407,7 +407,7 @@ public final class LiveSession implements AutoCloseable {
     // Where the phase's own function begins, what lies in another one may have been before it.
     return at == null
         ? here.at().function().asOptional().filter(step::isIn).isEmpty()
-        : Steps.order(at) > Steps.order(step.id());
+        : current().steps().order(at) > current().steps().order(step.id());
   }
 
   /**

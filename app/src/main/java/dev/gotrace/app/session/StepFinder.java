@@ -45,6 +45,11 @@ record StepFinder(
     return places.get().stream().map(step -> step.movedBy(symbols.biasBytes())).toList();
   }
 
+  /** The step's place in the order of this program's start. */
+  int order(String id) {
+    return steps().stream().map(step -> step.step().id()).toList().indexOf(id);
+  }
+
   /** Why this program has no stop for a step, by the step's id; without those that it has. */
   Map<String, String> whyNone() {
     Map<String, String> why = new HashMap<>();
