@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -431,6 +432,19 @@ class BreakpointWalkTest {
         .as(line)
         .isInstanceOf(DebuggerException.class)
         .hasMessageContaining(why);
+  }
+
+  @Test
+  void aPlaceThatIsNoneSaysWhatIsWrongWithIt() {
+    try (LiveSession session = start(Backend.Kind.GDB, hello())) {
+      refuses(session, "0xzz", "0xzz is no address: write up to 16 hex digits");
+      refuses(session, "-1", "-1 is no line: write its number, as in main.go:13");
+      refuses(session, "proc.go:-1", "proc.go:-1 is no line: write its number, as in proc.go:13");
+      refuses(session, "main.go:", "main.go: is no line: write its number, as in main.go:13");
+      refuses(session, "main.go", "main.go is a file: name a line of it, as in main.go:13");
+      refuses(
+          session, "main.min", "this program has no function main.min; did you mean main.main?");
+    }
   }
 
   @ParameterizedTest
