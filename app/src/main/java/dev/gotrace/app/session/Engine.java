@@ -122,6 +122,8 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       walk(() -> go(go.place()));
     } else if (effect instanceof Effect.GoLine go) {
       walk(() -> goLine(go.line()));
+    } else if (effect instanceof Effect.Steps) {
+      ask(() -> tell(new Msg.Steps(session.isLaunched() ? session.steps() : List.of())));
     } else if (effect instanceof Effect.Claims) {
       ask(this::claims);
     } else if (effect instanceof Effect.Restart) {

@@ -19,6 +19,7 @@ import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Syntax;
+import dev.gotrace.tui.state.StepName;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -372,6 +373,11 @@ public final class LiveSession implements AutoCloseable {
   private static boolean isOnTheWay(Moment here) {
     return here.stoppedAt() == null
         && (here.kind() == Moment.Kind.PHASE || here.kind() == Moment.Kind.STEP);
+  }
+
+  /** The steps that this program can be stopped at, in the order in which it comes by them. */
+  public List<StepName> steps() {
+    return current().steps().names();
   }
 
   /** Why this program has no stop for a step; empty where it has one. */

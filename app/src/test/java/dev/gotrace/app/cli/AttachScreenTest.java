@@ -191,7 +191,7 @@ class AttachScreenTest {
     mouse(0, "frames");
     expect("function");
     mouse(0, "✓check");
-    expect("go to a phase");
+    expect("go to · type a name");
     mouse(0, "8    mstart");
     mouse(0, "8    mstart");
     expect("▸mstart");

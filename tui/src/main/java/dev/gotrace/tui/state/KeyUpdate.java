@@ -59,7 +59,7 @@ final class KeyUpdate {
       case FINISH -> walk(state, new Effect.Finish());
       case CONTINUE ->
           walk(state, new Effect.Go(state.session().isAtMain() ? last(state) : Session.MAIN));
-      case GO -> Next.of(state.with(new Overlay.GoTo(next(state))));
+      case GO -> GoToUpdate.open(state, next(state));
       case BREAK -> input(state, Overlay.Purpose.BREAK, "");
       case LOG -> standing(state, new Effect.Log());
       case MOVE -> Next.of(movement.key(state, key).orElse(state));

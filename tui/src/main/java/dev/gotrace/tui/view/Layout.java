@@ -255,9 +255,11 @@ record Layout(
       if (body.height() < NOTE_BELOW) {
         column(body.top(upper), List.of(Wish.of(0, PanelId.SOURCE, PanelId.NOTE)));
       } else {
+        int least = Math.max(5, upper / 3);
+        int left = upper - 2 - need.rows(PanelId.SOURCE, body.width(), upper - 2 - least);
         column(
             body.top(upper),
-            List.of(Wish.of(0, PanelId.SOURCE), Wish.of(Math.max(5, upper / 3), PanelId.NOTE)));
+            List.of(Wish.of(0, PanelId.SOURCE), Wish.of(Math.max(least, left), PanelId.NOTE)));
       }
       column(body.below(upper), List.of(TABS));
     }

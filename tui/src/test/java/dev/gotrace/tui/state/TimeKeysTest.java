@@ -132,18 +132,19 @@ class TimeKeysTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"12", "m12", "#m12", "#12"})
+  @CsvSource({"99", "m99", "#m99", "#99"})
   void aMomentIsGoneToByItsNumber(String number) {
-    scenes.keys("g", "g");
+    scenes.keys("g");
     number.codePoints().forEach(each -> scenes.keys(Character.toString(each)));
     scenes.keys("Enter");
-    assertThat(scenes.effects).containsExactly(new Effect.Seek(12));
+    assertThat(scenes.effects).endsWith(new Effect.Seek(99));
   }
 
   @Test
   void inThePastAPhaseIsGoneToInThePast() {
     scenes.tell(past("newproc", false)).keys("g", "6", "Enter", "g", "#", "2", "Enter");
     assertThat(scenes.effects)
+        .filteredOn(effect -> !(effect instanceof Effect.Steps))
         .containsExactly(new Effect.SeekPhase("schedinit"), new Effect.Seek(2));
   }
 
@@ -221,6 +222,7 @@ class TimeKeysTest {
         .allMatch(
             each ->
                 each instanceof Effect.InTime
+                    || each instanceof Effect.Steps
                     || each instanceof Effect.Annotate
                     || each instanceof Effect.Copy
                     || each instanceof Effect.Redraw
