@@ -192,7 +192,8 @@ class AttachScreenTest {
     expect("function");
     mouse(0, "✓check");
     expect("go to · type a name");
-    mouse(0, "8    mstart");
+    tmux.keys("8");
+    expect("go to 8_");
     mouse(0, "8    mstart");
     expect("▸mstart");
     String first = "Everything is ready";

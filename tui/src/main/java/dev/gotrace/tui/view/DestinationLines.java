@@ -13,7 +13,7 @@ import java.util.List;
 final class DestinationLines {
 
   private static final int NUMBER = 5;
-  private static final int NAME = 14;
+  private static final int NAME = 17;
 
   private final UiState state;
   private final Words words;

@@ -241,7 +241,7 @@ class UpdateTest {
     assertThat(scenes.text()).contains("8.1      mstart.call", "8.2      ms.minit");
     assertThat(scenes.text()).as("not of another phase").doesNotContain("sched.rand");
     scenes.keys("s", "e", "e", "d");
-    assertThat(scenes.text()).contains("go to seed_", "6.1      sched.rand     Random seeds");
+    assertThat(scenes.text()).contains("go to seed_", "6.1      sched.rand        Random seeds");
     assertThat(scenes.text()).doesNotContain("ms.minit");
     scenes.keys("Backspace", "x", "Enter");
     assertThat(scenes.text()).contains("no phase or step has seex in its name");
