@@ -189,7 +189,9 @@ public final class UserBreakpoints {
 
   /** A Moment of a stop, with the name of the breakpoint that was hit there. */
   public Moment named(Moment moment) {
-    met = null;
+    if (met != null && isSame(met.told(), moment)) {
+      met = null;
+    }
     if (moment.kind() == Moment.Kind.PHASE && stoppedAt == null) {
       stopAhead(moment);
     }
@@ -229,13 +231,17 @@ public final class UserBreakpoints {
     if (ahead == null || !ahead.at().equals(here.at().pc())) {
       return false;
     }
-    Reading<Address> g = ahead.told().tls().g();
-    boolean is =
-        g instanceof Reading.Known
-            ? now.reading().apply(here).tls().g().equals(g)
-            : ahead.told().thread().equals(Reading.known(here.thread()));
+    boolean is = isSame(ahead.told(), now.reading().apply(here));
     met = is ? null : ahead;
     return is;
+  }
+
+  /** Whether the same goroutine was there, or where that is not known, the same thread. */
+  private static boolean isSame(Moment before, Moment now) {
+    Reading<Address> g = before.tls().g();
+    return g instanceof Reading.Known
+        ? g.equals(now.tls().g())
+        : before.thread().equals(now.thread());
   }
 
   /** The program goes on: where it stopped is not where it stands. */
