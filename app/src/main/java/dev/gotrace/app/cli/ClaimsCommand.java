@@ -82,15 +82,15 @@ final class ClaimsCommand implements Verb {
       for (Map.Entry<Map<String, String>, String> run : Claims.runs().entrySet()) {
         try (OwnedSession further = new OwnedSession(prepare(choice))) {
           further.session().start(plan.with(run.getKey()), line -> {});
-          further.session().runTo(run.getValue());
-          walk.alsoBy(further.session(), run.getKey());
+          further.session().goals().runTo(run.getValue());
+          walk.verdicts().alsoBy(further.session(), run.getKey());
         }
       }
       DebuggerWords words = new DebuggerWords(plan);
       for (Map.Entry<String, Question> each : Claims.questions().entrySet()) {
-        walk.alsoBy(each.getKey(), answer(words, each.getValue(), options.backend));
+        walk.verdicts().alsoBy(each.getKey(), answer(words, each.getValue(), options.backend));
       }
-      return walk.statements();
+      return walk.verdicts().all();
     }
   }
 
@@ -110,7 +110,7 @@ final class ClaimsCommand implements Verb {
   private static LiveSession prepare(BackendOptions.Choice choice) {
     LiveSession session = LiveSession.prepare(choice.backend());
     session.choosing(choice.why(), choice.instead());
-    session.withClaims();
+    session.verdicts().want();
     return session;
   }
 }

@@ -79,7 +79,7 @@ final class LiveWalk implements Walk, Consumer<SessionLine>, AutoCloseable {
 
   @Override
   public void tour(Set<String> stops) {
-    tellingRefusals(() -> session.tour(stops));
+    tellingRefusals(() -> session.goals().tour(stops));
   }
 
   @Override
@@ -114,12 +114,12 @@ final class LiveWalk implements Walk, Consumer<SessionLine>, AutoCloseable {
 
   @Override
   public void go(String phase) {
-    tellingRefusals(() -> session.go(phase, session::restart));
+    tellingRefusals(() -> session.goals().go(phase, session::restart));
   }
 
   @Override
   public List<StepName> steps() {
-    return session.steps();
+    return session.stepNames();
   }
 
   @Override
@@ -136,12 +136,12 @@ final class LiveWalk implements Walk, Consumer<SessionLine>, AutoCloseable {
 
   @Override
   public List<Statement> statements() {
-    return session.statementsHere();
+    return session.verdicts().here();
   }
 
   @Override
   public void toMain() {
-    tellingRefusals(() -> session.runTo(isAtMain() ? LAST : MAIN));
+    tellingRefusals(() -> session.goals().runTo(isAtMain() ? LAST : MAIN));
   }
 
   private boolean isAtMain() {

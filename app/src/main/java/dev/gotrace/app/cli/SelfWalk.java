@@ -15,10 +15,10 @@ final class SelfWalk {
    * shown as it stands, unless the user named a phase that is to come.
    */
   static void run(LiveSession session, AttachOptions options) {
-    if (options.to == null && session.startIsOver()) {
+    if (options.to == null && session.goals().startIsOver()) {
       return;
     }
-    if (options.to != null && session.isBehind(options.to)) {
+    if (options.to != null && session.goals().isBehind(options.to)) {
       throw new DebuggerException(
           options.to
               + " lies behind: the program is past "
@@ -31,7 +31,7 @@ final class SelfWalk {
         case STEPS -> session.step();
         case LINES -> session.line();
       }
-      if (session.startIsOver()) {
+      if (session.goals().startIsOver()) {
         break;
       }
     }

@@ -109,7 +109,7 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
     } else if (effect instanceof Effect.Next) {
       walk(() -> stride("to the next phase", session::next));
     } else if (effect instanceof Effect.Tour tour) {
-      walk(() -> stride("to the lesson's next stop", () -> session.tour(tour.stops())));
+      walk(() -> stride("to the lesson's next stop", () -> session.goals().tour(tour.stops())));
     } else if (effect instanceof Effect.Step) {
       walk(() -> stride("to the next step", session::step));
     } else if (effect instanceof Effect.Line) {
@@ -123,7 +123,7 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
     } else if (effect instanceof Effect.GoLine go) {
       walk(() -> goLine(go.line()));
     } else if (effect instanceof Effect.Steps) {
-      ask(() -> tell(new Msg.Steps(session.isLaunched() ? session.steps() : List.of())));
+      ask(() -> tell(new Msg.Steps(session.isLaunched() ? session.stepNames() : List.of())));
     } else if (effect instanceof Effect.Claims) {
       ask(this::claims);
     } else if (effect instanceof Effect.Restart) {
@@ -263,12 +263,14 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       restart();
     }
     tell(Status.Kind.RUNS, "to " + place);
-    session.go(
-        place,
-        () -> {
-          restart();
-          tell(Status.Kind.RUNS, "to " + place);
-        });
+    session
+        .goals()
+        .go(
+            place,
+            () -> {
+              restart();
+              tell(Status.Kind.RUNS, "to " + place);
+            });
   }
 
   private void goLine(String line) {
@@ -281,12 +283,12 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
   }
 
   private void claims() {
-    tell(new Msg.Stated(kind == Status.Kind.LOST ? List.of() : session.statementsHere()));
+    tell(new Msg.Stated(kind == Status.Kind.LOST ? List.of() : session.verdicts().here()));
   }
 
   private void runTo(String phase) {
     tell(Status.Kind.RUNS, "to " + phase);
-    session.runTo(phase);
+    session.goals().runTo(phase);
   }
 
   private void restart() {

@@ -38,7 +38,7 @@ public final class GoLine {
   /** Whether only {@link LiveSession#restart} leads there, or might. */
   public boolean isBehind() {
     Step step = line.step();
-    return step == null ? session.isBehind(line.phase()) : session.isBehind(step);
+    return step == null ? session.goals().isBehind(line.phase()) : session.goals().isBehind(step);
   }
 
   /**
@@ -49,9 +49,9 @@ public final class GoLine {
   public Message run() {
     Step step = line.step();
     if (step == null) {
-      session.runTo(line.phase());
+      session.goals().runTo(line.phase());
     } else {
-      session.runToStep(step);
+      session.goals().runTo(step);
     }
     Moment here = Objects.requireNonNull(session.latest());
     boolean there =

@@ -1,8 +1,5 @@
 package dev.gotrace.app.session;
 
-import dev.gotrace.app.bootstrap.Phases;
-import dev.gotrace.app.bootstrap.Step;
-import dev.gotrace.app.bootstrap.Steps;
 import dev.gotrace.app.breaks.UserBreakpoints;
 import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.goruntime.StructReader;
@@ -17,13 +14,11 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Privacy;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
-import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.state.StepName;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -47,19 +42,15 @@ public final class LiveSession implements AutoCloseable {
   private final Set<Extra> extras = EnumSet.noneOf(Extra.class);
   private final Explanations explanations = new Explanations();
   private @Nullable Taught taught;
-  private boolean claimsWanted;
-  private @Nullable ClaimWatch claims;
   private volatile @Nullable Run run;
-  private volatile boolean interruptAsked;
   private volatile @Nullable Plan plan;
   private Start start;
   private Supplier<Optional<Backend>> other = Optional::empty;
   private String choice = "";
-  private Consumer<SessionLine> view = line -> {};
-  private final Consumer<SessionLine> sink = this::say;
+  private final Goals goals = new Goals(this);
+  private final Verdicts verdicts = new Verdicts(this);
+  private final Audience sink = new Audience();
   private final UserBreakpoints breakpoints = new UserBreakpoints(sink);
-  private Supplier<Privacy> privacy = () -> Privacy.NONE;
-  private @Nullable Recorder recorder;
   private boolean closed;
   private volatile boolean ending;
   private @Nullable Moment latest;
@@ -112,31 +103,22 @@ public final class LiveSession implements AutoCloseable {
 
   /** Leaves out of every line what this says, which may still be found out. */
   public void withPrivacy(Supplier<Privacy> what) {
-    privacy = what;
+    sink.withPrivacy(what);
   }
 
   /** Has every line recorded before the view gets it, and what a view may ask for beside it. */
   public void withRecording(Consumer<SessionLine> file) {
-    recorder = new Recorder(file, privacy.get());
+    sink.withRecording(file);
   }
 
   /** Tells the view of something that is no news of the program, and is not recorded. */
   public void warn(String text) {
-    view.accept(privacy.get().of(new Message(Message.Level.WARNING, text)));
+    sink.warn(text);
   }
 
   /** A line of somebody else as this session's view is to have it. */
   public SessionLine shown(SessionLine line) {
-    return privacy.get().of(line);
-  }
-
-  private void say(SessionLine line) {
-    SessionLine clean = privacy.get().of(line);
-    Recorder recording = recorder;
-    if (recording != null) {
-      recording.accept(clean);
-    }
-    view.accept(clean);
+    return sink.shown(line);
   }
 
   /** Has a lesson told behind the header, to the view alone: a recording outlives its lesson. */
@@ -144,41 +126,14 @@ public final class LiveSession implements AutoCloseable {
     taught = new Taught(lesson, lines);
   }
 
-  /** Has what the articles say held against this program, from the next stop on. */
-  public void withClaims() {
-    claimsWanted = true;
+  /** What the articles say. */
+  public Verdicts verdicts() {
+    return verdicts;
   }
 
-  /** What the articles say, as far as this walk decides it. */
-  public List<Statement> statements() {
-    return watch().all();
-  }
-
-  /** What they say of the step or phase of the newest Moment. */
-  public List<Statement> statementsHere() {
-    return watch().about(Objects.requireNonNull(latest));
-  }
-
-  /** Lets another session of this program decide, too, which was run with these variables. */
-  public void alsoBy(LiveSession other, Map<String, String> with) {
-    watch().add(with, other.watch());
-  }
-
-  /** Lets an answer of a debugger decide, too. */
-  public void alsoBy(String question, Reading<String> answer) {
-    watch().add(question, answer);
-  }
-
-  /** Where nobody has asked so far, only what can be read now is known. */
-  private ClaimWatch watch() {
-    ClaimWatch now = claims;
-    if (now == null) {
-      claimsWanted = true;
-      now = new ClaimWatch(current().steps());
-      now.see(Objects.requireNonNull(latest), ended());
-      claims = now;
-    }
-    return now;
+  /** The stops inside the phases of this run. */
+  StepFinder steps() {
+    return current().steps();
   }
 
   /** Lets the debugger read the symbols of a file that most likely will be started. */
@@ -217,7 +172,7 @@ public final class LiveSession implements AutoCloseable {
    */
   public void start(Plan what, Consumer<SessionLine> lines) {
     plan = what;
-    view = lines;
+    sink.view(lines);
     Run begun = runWithin(what);
     if (!begun.facts().hasTypes() && what.program().hasDebugInfo()) {
       begun = runByOther(what, "cannot read this program's types").orElse(begun);
@@ -225,22 +180,23 @@ public final class LiveSession implements AutoCloseable {
     run = begun;
     code = new CodeReport(begun, sink);
     Header header = Headers.of(what, begun.debugger());
+    Recorder recorder = sink.recorder();
     sink.accept(
         recorder == null
             ? header
-            : header.with(Provenance.of(what, process(begun), privacy.get())));
+            : header.with(Provenance.of(what, process(begun), sink.privacy())));
     if (recorder != null) {
       recorder.begin(begun);
     }
     if (taught != null) {
-      taught.tell(begun, view);
+      taught.tell(begun, sink.view());
     }
     if (!choice.isEmpty()) {
       String text = begun.debugger().name() + " is the debugger: " + choice;
       sink.accept(new Message(Message.Level.INFO, text));
       choice = "";
     }
-    claims = claimsWanted ? new ClaimWatch(begun.steps()) : null;
+    verdicts.begin(begun.steps());
     Warnings.of(what, begun, start.backend()).forEach(sink);
     explanations.tellNotes(sink);
     breakpoints.begin(begun.watched());
@@ -313,70 +269,8 @@ public final class LiveSession implements AutoCloseable {
     tell(current().tracer().instruction());
   }
 
-  /**
-   * Runs until the phase is reached, telling the Moments on the way. Ends sooner where the program
-   * ends, or stops for another reason: when it is interrupted.
-   */
-  public void runTo(String phase) {
-    Moment here = Objects.requireNonNull(latest);
-    interruptAsked = false;
-    while (!ended() && !interruptAsked && !isIn(phase, here)) {
-      next();
-      here = Objects.requireNonNull(latest);
-      if (here.kind() != Moment.Kind.PHASE || here.stoppedAt() != null) {
-        return;
-      }
-    }
-  }
-
-  /**
-   * Runs until a step is reached, telling the Moments on the way. Ends sooner where the program
-   * ends, passes the step's phase, or stops for another reason.
-   */
-  void runToStep(Step step) {
-    Moment here = Objects.requireNonNull(latest);
-    int last = Phases.IDS.indexOf(step.phase());
-    interruptAsked = false;
-    while (!ended()
-        && !interruptAsked
-        && !step.id().equals(here.step())
-        && Phases.IDS.indexOf(here.phase()) <= last
-        && (here.kind() == Moment.Kind.PHASE || here.kind() == Moment.Kind.STEP)) {
-      step();
-      here = Objects.requireNonNull(latest);
-    }
-  }
-
-  /**
-   * Runs to the next of these phases and steps, telling the Moments on the way. Ends sooner where
-   * the program ends, or stops for another reason.
-   */
-  public void tour(Set<String> stops) {
-    interruptAsked = false;
-    Moment here;
-    do {
-      if (Steps.areNear(stops, Objects.requireNonNull(latest).phase())) {
-        step();
-      } else {
-        next();
-      }
-      here = Objects.requireNonNull(latest);
-    } while (!ended() && !interruptAsked && isOnTheWay(here) && !isOneOf(stops, here));
-  }
-
-  private static boolean isOneOf(Set<String> stops, Moment here) {
-    return here.kind() == Moment.Kind.PHASE
-        ? stops.contains(here.phase())
-        : here.step() != null && stops.contains(here.step());
-  }
-
-  private static boolean isOnTheWay(Moment here) {
-    return here.stoppedAt() == null
-        && (here.kind() == Moment.Kind.PHASE || here.kind() == Moment.Kind.STEP);
-  }
-
   /** The steps that this program can be stopped at, in the order in which it comes by them. */
-  public List<StepName> steps() {
+  public List<StepName> stepNames() {
     return current().steps().names();
   }
 
@@ -385,61 +279,19 @@ public final class LiveSession implements AutoCloseable {
     return Optional.ofNullable(current().steps().whyNone().get(id));
   }
 
-  /** A phase's first steps may come before its function, where it begins. */
-  private boolean isIn(String phase, Moment here) {
-    return here.phase().equals(phase) && !current().tracer().isAhead(phase);
+  /** Its ways to a phase, a step or the next of several. */
+  public Goals goals() {
+    return goals;
   }
 
-  /**
-   * Whether the phase lies behind, so that only {@link #restart} leads there. Inside a phase, its
-   * first instruction does.
-   */
-  public boolean isBehind(String phase) {
-    Moment here = latest;
-    if (here == null) {
-      return false;
-    }
-    int distance = Phases.IDS.indexOf(phase) - Phases.IDS.indexOf(here.phase());
-    return ended() || distance < 0 || here.kind() != Moment.Kind.PHASE && isIn(phase, here);
+  /** Whether a phase's first steps have come, and its function has not. */
+  boolean isAhead(String phase) {
+    return current().tracer().isAhead(phase);
   }
 
-  /** Whether the step lies behind, or might. */
-  boolean isBehind(Step step) {
-    Moment here = latest;
-    if (here == null || ended() || !here.phase().equals(step.phase())) {
-      return isBehind(step.phase());
-    }
-    String at = here.step();
-    // Where the phase's own function begins, what lies in another one may have been before it.
-    return at == null
-        ? here.at().function().asOptional().filter(step::isIn).isEmpty()
-        : current().steps().order(at) > current().steps().order(step.id());
-  }
-
-  /**
-   * Runs to a phase or step, from the program's start where it lies behind.
-   *
-   * @param restart starts the program again
-   */
-  public void go(String place, Runnable restart) {
-    Optional<Step> step = Steps.of(place);
-    if (ended() || step.map(this::isBehind).orElseGet(() -> isBehind(place))) {
-      restart.run();
-    }
-    step.ifPresentOrElse(this::runToStep, () -> runTo(place));
-  }
-
-  /**
-   * Whether the newest Moment is no stop at a phase or step, in a program that was not started
-   * here: it stands where it was taken hold of, or where it was when no phase came for too long.
-   */
-  public boolean startIsOver() {
-    Moment here = latest;
-    return plan instanceof TakingPlan
-        && here != null
-        && here.exit() == null
-        && here.kind() != Moment.Kind.PHASE
-        && here.kind() != Moment.Kind.STEP;
+  /** Whether the program was taken hold of, not started here. */
+  boolean wasTaken() {
+    return plan instanceof TakingPlan;
   }
 
   /**
@@ -456,7 +308,7 @@ public final class LiveSession implements AutoCloseable {
     start.close();
     run = null;
     begin(same);
-    start(Objects.requireNonNull(plan), view);
+    start(Objects.requireNonNull(plan), sink.view());
   }
 
   /** Whether the program has ended; then only {@link #restart} goes on. */
@@ -527,12 +379,12 @@ public final class LiveSession implements AutoCloseable {
   /** The end of what the program has printed since the newest Moment; from any thread. */
   String printing() {
     Run now = run;
-    return now == null || now.pty() == null ? "" : privacy.get().output(now.pty().look());
+    return now == null || now.pty() == null ? "" : sink.privacy().output(now.pty().look());
   }
 
   /** Stops a running program. */
   public void interrupt() {
-    interruptAsked = true;
+    goals.interrupt();
     Run now = run;
     if (now != null) {
       now.tracer().interrupt();
@@ -604,10 +456,8 @@ public final class LiveSession implements AutoCloseable {
     if (extras.contains(Extra.SOURCE) && !ended()) {
       report.source(moment);
     }
-    ClaimWatch watching = claims;
-    if (watching != null) {
-      watching.see(moment, ended());
-    }
+    verdicts.see(moment, ended());
+    Recorder recorder = sink.recorder();
     if (recorder != null && !ended()) {
       recorder.stop(moment, isHere(), extras.contains(Extra.SOURCE));
     }

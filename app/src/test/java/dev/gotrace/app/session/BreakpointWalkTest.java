@@ -48,10 +48,13 @@ class BreakpointWalkTest {
     return TestToolchains.build(TestToolchains.USUAL, "hello", TestToolchains.FOR_DEBUGGING);
   }
 
+  /** A goroutine that is preempted at the very breakpoint comes by it again, on another thread. */
+  private static final Map<String, String> UNPREEMPTED = Map.of("GODEBUG", "asyncpreemptoff=1");
+
   private LiveSession start(Backend.Kind kind, Path program, String... arguments) {
     LiveSession session = LiveSession.prepare(backend(kind));
     Target target = Walks.target(program);
-    session.start(Walks.plan(target, List.of(arguments), Map.of(), Walks.LIMIT), lines::add);
+    session.start(Walks.plan(target, List.of(arguments), UNPREEMPTED, Walks.LIMIT), lines::add);
     return session;
   }
 
@@ -77,21 +80,21 @@ class BreakpointWalkTest {
   void oneIsRunToAndCounted(Backend.Kind kind) {
     try (LiveSession session = start(kind, hello())) {
       session.breakpoint("fmt.Fprintln");
-      session.runTo("main.main");
+      session.goals().runTo("main.main");
       assertThat(latest(session).kind()).isEqualTo(Moment.Kind.PHASE);
-      session.runTo("exit");
+      session.goals().runTo("exit");
       Moment here = latest(session);
       assertThat(here.kind()).isEqualTo(Moment.Kind.BREAKPOINT);
       assertThat(here.stoppedAt()).isEqualTo("fmt.Fprintln");
       assertThat(function(here)).isEqualTo(Reading.known("fmt.Fprintln"));
       assertThat(here.phase()).isEqualTo("main.main");
-      session.runTo("exit");
+      session.goals().runTo("exit");
       assertThat(function(latest(session))).isEqualTo(Reading.known("fmt.Fprintln"));
       assertThat(list().all()).extracting(Breakpoint::hits).containsExactly(2L);
       // The same words once more clear it.
       session.breakpoint("fmt.Fprintln");
       assertThat(list()).isEqualTo(Breakpoints.NONE);
-      session.runTo("exit");
+      session.goals().runTo("exit");
       assertThat(session.ended()).isTrue();
       assertThat(latest(session).stoppedAt()).isNull();
     }
@@ -152,10 +155,10 @@ class BreakpointWalkTest {
       Symbols symbols = Walks.target(hello()).binary().symbols();
       Address osinit = symbols.find("runtime.osinit").orElseThrow().address();
       session.breakpoint(osinit.toString());
-      session.runTo("main.main");
+      session.goals().runTo("main.main");
       assertThat(latest(session).phase()).isEqualTo("osinit");
       assertThat(latest(session).kind()).isEqualTo(Moment.Kind.PHASE);
-      session.runTo("main.main");
+      session.goals().runTo("main.main");
       assertThat(latest(session).phase()).isEqualTo("main.main");
     }
   }
@@ -170,14 +173,14 @@ class BreakpointWalkTest {
   void aFunctionIsComeByOnceACall(String version, Backend.Kind kind) {
     Path many = TestToolchains.build(version, "many", TestToolchains.FOR_DEBUGGING);
     try (LiveSession session = start(kind, many, "40")) {
-      session.runTo("main.main");
+      session.goals().runTo("main.main");
       session.breakpoint("runtime.newproc if at.line == 0");
       session.breakpoint("main.park if at.line == 0");
       Address park =
           Walks.target(many).binary().symbols().find("main.park").orElseThrow().address();
       assertThat(list().all().get(1).at().pc().asOptional().orElseThrow().minus(park))
           .isBetween(1L, 32L);
-      session.runTo("exit");
+      session.goals().runTo("exit");
       assertThat(session.ended()).isTrue();
       long makers = latest(session).sched().gomaxprocs().asOptional().orElseThrow();
       assertThat(list().all().get(0).passes()).isEqualTo(40L + makers);
@@ -217,7 +220,7 @@ class BreakpointWalkTest {
   @EnumSource(Backend.Kind.class)
   void linesGoOnBesideThem(Backend.Kind kind) {
     try (LiveSession session = start(kind, hello())) {
-      session.runTo("main.main");
+      session.goals().runTo("main.main");
       session.breakpoint("fmt.Fprintln if at.line == 0");
       session.log();
       session.line();
@@ -245,7 +248,7 @@ class BreakpointWalkTest {
   @EnumSource(Backend.Kind.class)
   void conditionsAreDecidedByWhatIsRead(Backend.Kind kind) {
     try (LiveSession session = start(kind, hello())) {
-      session.runTo("newproc");
+      session.goals().runTo("newproc");
       session.breakpoint("runtime.newproc if stack.of == g1");
       session.next();
       Moment here = latest(session);
@@ -259,7 +262,7 @@ class BreakpointWalkTest {
       session.breakpoint("runtime.newproc if rax != " + rax);
       assertThat(list().all()).extracting(Breakpoint::hits).containsExactly(0L);
       session.breakpoint("runtime.newproc if rax == 0x1");
-      session.runTo("exit");
+      session.goals().runTo("exit");
       assertThat(session.ended()).isTrue();
       Breakpoint last = list().all().get(0);
       assertThat(last.hits()).isZero();
@@ -303,7 +306,7 @@ class BreakpointWalkTest {
                             session.interrupt();
                             return done.get();
                           }));
-      session.runTo("runtime.main");
+      session.goals().runTo("runtime.main");
       other.start();
       session.next();
       done.set(true);
@@ -330,7 +333,7 @@ class BreakpointWalkTest {
               session.interrupt();
             }
           });
-      session.runTo("newproc");
+      session.goals().runTo("newproc");
       session.log();
       session.next();
       assertThat(latest(session).kind()).isEqualTo(Moment.Kind.INTERRUPT);
@@ -354,13 +357,13 @@ class BreakpointWalkTest {
     try (LiveSession session = start(kind, program)) {
       session.breakpoint("main.send");
       session.log();
-      session.runTo("exit");
+      session.goals().runTo("exit");
       assertThat(function(latest(session))).isEqualTo(Reading.known("main.send"));
       int created = told(Creation.class).size();
       assertThat(created).isGreaterThan(3);
       session.restart();
-      session.runTo("main.main");
-      session.runTo("exit");
+      session.goals().runTo("main.main");
+      session.goals().runTo("exit");
       assertThat(function(latest(session))).isEqualTo(Reading.known("main.send"));
       assertThat(list().all()).extracting(Breakpoint::hits).containsExactly(1L);
       assertThat(told(Creation.class).size()).isGreaterThan(created + 3);
@@ -383,9 +386,9 @@ class BreakpointWalkTest {
     try (LiveSession session = start(kind, program)) {
       session.log();
       session.breakpoint("main.send");
-      session.runTo("main.main");
+      session.goals().runTo("main.main");
       assertThat(latest(session).phase()).isEqualTo("main.main");
-      session.runTo("exit");
+      session.goals().runTo("exit");
       assertThat(function(latest(session))).isEqualTo(Reading.known("main.send"));
       List<Creation> created = told(Creation.class);
       assertThat(created.get(0).entry()).isEqualTo(Reading.known("runtime.main"));
@@ -472,8 +475,8 @@ class BreakpointWalkTest {
   void aLineIsWhereItsFunctionHasIt(Backend.Kind kind) {
     try (LiveSession session = start(kind, hello())) {
       session.breakpoint("main.go:13");
-      session.runTo("main.main");
-      session.runTo("exit");
+      session.goals().runTo("main.main");
+      session.goals().runTo("exit");
       assertThat(latest(session).stoppedAt()).isEqualTo("main.go:13");
       assertThat(latest(session).at().line()).isEqualTo(Reading.known(13L));
       session.breakpoint("14 if at.line == 14");

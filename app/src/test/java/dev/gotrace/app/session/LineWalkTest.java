@@ -118,7 +118,7 @@ class LineWalkTest {
   @MethodSource("backends")
   void aLineIsPassedWhateverItDoes(Backend backend) {
     try (Lines lines = new Lines(backend, program("strides"), List.of())) {
-      lines.session.runTo("main.main");
+      lines.session.goals().runTo("main.main");
       List<String> passed = new ArrayList<>();
       while (!lines.session.ended() && lines.here().phase().equals("main.main")) {
         passed.add(lines.text());
@@ -146,7 +146,7 @@ class LineWalkTest {
   @MethodSource("backends")
   void aRecursiveCallIsPassedAsAWhole(Backend backend) {
     try (Lines lines = new Lines(backend, program("strides"), List.of())) {
-      lines.session.runTo("main.main");
+      lines.session.goals().runTo("main.main");
       lines.linesTo("grown := grows(500)");
       lines.into("main.grows");
       lines.linesTo("return grows(n - 1)");
@@ -163,7 +163,7 @@ class LineWalkTest {
   @MethodSource("backends")
   void aFaultInALineIsFollowed(Backend backend) {
     try (Lines lines = new Lines(backend, program("strides"), List.of())) {
-      lines.session.runTo("main.main");
+      lines.session.goals().runTo("main.main");
       lines.linesTo("caught := faults()");
       lines.into("main.faults");
       lines.linesTo("return *nowhere");
@@ -180,7 +180,7 @@ class LineWalkTest {
   @MethodSource("backends")
   void systemstackLeadsToTheFunctionThatItCalls(Backend backend) {
     try (Lines lines = new Lines(backend, program("strides"), List.of())) {
-      lines.session.runTo("runtime.main");
+      lines.session.goals().runTo("runtime.main");
       lines.into("runtime.systemstack");
       lines.linesOutOf("runtime.systemstack");
       assertThat(lines.function()).startsWith("runtime.main.func");
@@ -198,7 +198,7 @@ class LineWalkTest {
   @MethodSource("backends")
   void newprocReturnsThroughItsWrapper(Backend backend) {
     try (Lines lines = new Lines(backend, program("strides"), List.of())) {
-      lines.session.runTo("newproc");
+      lines.session.goals().runTo("newproc");
       lines.into("runtime.systemstack");
       lines.linesOutOf("runtime.systemstack");
       assertThat(lines.function()).isEqualTo("runtime.newproc.func1");
@@ -218,7 +218,7 @@ class LineWalkTest {
   @MethodSource("backends")
   void mcallLeadsToTheSchedulerAndGogoOutOfIt(Backend backend) {
     try (Lines lines = new Lines(backend, program("strides"), List.of())) {
-      lines.session.runTo("main.main");
+      lines.session.goals().runTo("main.main");
       lines.linesTo("runtime.Gosched()");
       lines.into("runtime.mcall");
       lines.session.finish();
@@ -235,13 +235,13 @@ class LineWalkTest {
   @MethodSource("backends")
   void anEndlessLoopIsInterrupted(Backend backend) {
     try (Lines lines = new Lines(backend, program("strides"), List.of("spin"))) {
-      lines.session.runTo("main.main");
+      lines.session.goals().runTo("main.main");
       lines.linesTo("for {");
       lines.interrupted();
       assertThat(lines.text()).isEqualTo("for {");
     }
     try (Lines lines = new Lines(backend, program("strides"), List.of("spin", "below"))) {
-      lines.session.runTo("main.main");
+      lines.session.goals().runTo("main.main");
       lines.linesTo("spins()");
       lines.interrupted();
       lines.linesTo("nowhere = nil");
@@ -254,7 +254,7 @@ class LineWalkTest {
   @MethodSource("backends")
   void aCallThatWaitsForTheSystemIsInterrupted(Backend backend) {
     try (Lines lines = new Lines(backend, program("sleeps"), List.of())) {
-      lines.session.runTo("main.main");
+      lines.session.goals().runTo("main.main");
       lines.linesTo("time.Sleep(time.Hour)");
       lines.interrupted();
       assertThat(lines.session.ended()).isFalse();
@@ -265,7 +265,7 @@ class LineWalkTest {
   @MethodSource("backends")
   void aSignalFromOutsideEndsTheLineAndTheProgram(Backend backend) {
     try (Lines lines = new Lines(backend, program("sleeps"), List.of())) {
-      lines.session.runTo("main.main");
+      lines.session.goals().runTo("main.main");
       ProcessHandle program =
           ProcessHandle.of(lines.here().thread().asOptional().orElseThrow()).orElseThrow();
       lines.linesTo("time.Sleep(time.Hour)");
@@ -280,7 +280,7 @@ class LineWalkTest {
   @MethodSource("backends")
   void aLineThatEndsTheProgramEndsTheWalk(Backend backend) {
     try (Lines lines = new Lines(backend, program("crashes"), List.of())) {
-      lines.session.runTo("main.main");
+      lines.session.goals().runTo("main.main");
       while (!lines.session.ended()) {
         lines.line();
       }

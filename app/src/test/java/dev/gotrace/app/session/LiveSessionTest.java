@@ -101,7 +101,7 @@ class LiveSessionTest {
       Files.move(other, program, StandardCopyOption.REPLACE_EXISTING);
       session.start(
           Walks.plan(Walks.target(program), List.of(), Map.of(), Walks.LIMIT), line -> {});
-      session.runTo("exit");
+      session.goals().runTo("exit");
       assertThat(Objects.requireNonNull(session.latest()).exit()).isEqualTo(new Exit.Code(0));
     }
     await().until(() -> commands(before).isEmpty());
@@ -121,7 +121,7 @@ class LiveSessionTest {
           Walks.plan(Walks.target(program("sleeps")), List.of(), Map.of(), Walks.LIMIT),
           line -> {});
       Moment first = Objects.requireNonNull(session.latest());
-      session.runTo("main.main");
+      session.goals().runTo("main.main");
       AtomicBoolean stopped = new AtomicBoolean();
       Thread other =
           new Thread(
@@ -134,7 +134,7 @@ class LiveSessionTest {
               });
       other.start();
       // Not only to the next stop: what the user interrupts does not go on by itself.
-      session.runTo("exit");
+      session.goals().runTo("exit");
       stopped.set(true);
       other.join();
       Moment moment = Objects.requireNonNull(session.latest());
@@ -155,7 +155,7 @@ class LiveSessionTest {
       session.start(
           Walks.plan(Walks.target(program("sleeps")), List.of(), Map.of(), Walks.LIMIT),
           lines::add);
-      session.runTo("check");
+      session.goals().runTo("check");
       long pid = Objects.requireNonNull(session.latest()).thread().asOptional().orElseThrow();
       children().stream()
           .filter(child -> !before.contains(child) && child.pid() != pid)
@@ -174,14 +174,14 @@ class LiveSessionTest {
       Target target = Walks.target(sample("hello"));
       one.start(Walks.plan(target, List.of(), Map.of("GOMAXPROCS", "1"), Walks.LIMIT), line -> {});
       two.start(Walks.plan(target, List.of(), Map.of("GOMAXPROCS", "3"), Walks.LIMIT), line -> {});
-      one.runTo("newproc");
-      two.runTo("newproc");
+      one.goals().runTo("newproc");
+      two.goals().runTo("newproc");
       assertThat(Objects.requireNonNull(one.latest()).sched().gomaxprocs())
           .isEqualTo(Reading.known(1L));
       assertThat(Objects.requireNonNull(two.latest()).sched().gomaxprocs())
           .isEqualTo(Reading.known(3L));
       two.close();
-      one.runTo("exit");
+      one.goals().runTo("exit");
       assertThat(Objects.requireNonNull(one.latest()).exit()).isEqualTo(new Exit.Code(0));
     }
   }
@@ -207,7 +207,7 @@ class LiveSessionTest {
       session.start(
           Walks.plan(Walks.target(sample("hello")), List.of(), Map.of(), Walks.LIMIT), lines::add);
       session.inst();
-      session.runTo("check");
+      session.goals().runTo("check");
       session.restart();
     }
     List<String> expected = new ArrayList<>();
@@ -233,11 +233,11 @@ class LiveSessionTest {
     try (LiveSession session = LiveSession.prepare(Walks.backend())) {
       Target target = Walks.target(sample("hello"));
       session.start(Walks.plan(target, List.of(), Map.of(), Walks.LIMIT), lines::add);
-      session.runTo("check");
+      session.goals().runTo("check");
       Moment first = Objects.requireNonNull(session.latest());
       session.restart();
       assertThat(Objects.requireNonNull(session.latest()).phase()).isEqualTo("entry");
-      session.runTo("check");
+      session.goals().runTo("check");
       Moment second = Objects.requireNonNull(session.latest());
       assertThat(second.at()).isEqualTo(first.at());
       assertThat(second.thread()).isNotEqualTo(first.thread());
@@ -253,10 +253,10 @@ class LiveSessionTest {
     try (LiveSession session = LiveSession.prepare(Walks.backend())) {
       session.start(
           Walks.plan(Walks.target(sample("hello")), List.of(), Map.of(), Walks.LIMIT), line -> {});
-      session.runTo("entry");
+      session.goals().runTo("entry");
       assertThat(Objects.requireNonNull(session.latest()).phase()).isEqualTo("entry");
-      session.runTo("check");
-      session.runTo("check");
+      session.goals().runTo("check");
+      session.goals().runTo("check");
       assertThat(Objects.requireNonNull(session.latest()).number()).isEqualTo(3);
     }
   }
@@ -293,7 +293,7 @@ class LiveSessionTest {
     try (LiveSession session = LiveSession.prepare(Walks.backend())) {
       Target target = Walks.target(sample("hello"));
       session.start(Walks.plan(target, List.of(), Map.of(), Walks.LIMIT), lines::add);
-      session.runTo("newproc");
+      session.goals().runTo("newproc");
       assertThat(session.why("sched.maxmcount"))
           .anyMatch(line -> line.equals("sched.maxmcount: 10000"))
           .anyMatch(line -> line.equals("expression: 'runtime.sched'.maxmcount"))

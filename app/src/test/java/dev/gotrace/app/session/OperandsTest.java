@@ -81,7 +81,7 @@ class OperandsTest {
       session.start(Walks.plan(target, List.of(), Map.of(), Walks.LIMIT), lines::add);
       for (int i = 0; i < 2 * INSTRUCTIONS; i++) {
         if (i % INSTRUCTIONS == 0) {
-          session.runTo(i == 0 ? "rt0_go" : "newproc");
+          session.goals().runTo(i == 0 ? "rt0_go" : "newproc");
         }
         Moment before = Objects.requireNonNull(session.latest());
         session.disassemble(Syntax.INTEL);

@@ -165,7 +165,7 @@ class SourceFinderTest {
               () -> SourceTrees.of(target, System.getenv(), here),
               plan.limit()),
           lines::add);
-      session.runTo("main.main");
+      session.goals().runTo("main.main");
     }
     return lines;
   }

@@ -122,7 +122,7 @@ class StrippedWalkTest {
     Path program = TestToolchains.build(TestToolchains.USUAL, "hello", "-ldflags=-s -w");
     try (LiveSession session = LiveSession.prepare(Walks.backend())) {
       session.start(Walks.plan(Walks.target(program), List.of(), ONE_P, Walks.LIMIT), line -> {});
-      session.runTo("main.main");
+      session.goals().runTo("main.main");
       assertThat(session.why("at.line"))
           .contains("looked up by its address in the program's pclntab");
       assertThat(session.why("frames[1].function"))

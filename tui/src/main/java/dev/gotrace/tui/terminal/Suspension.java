@@ -2,6 +2,8 @@ package dev.gotrace.tui.terminal;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.LineReader;
 import org.jline.reader.Reference;
@@ -48,12 +50,26 @@ final class Suspension {
     Attributes reading = terminal.getAttributes();
     terminal.writer().println();
     owner.restore();
+    // JLine's own handler would draw the line anew in the signal's thread, into what is drawn here.
+    CountDownLatch goesOn = new CountDownLatch(1);
+    Terminal.SignalHandler own =
+        terminal.handle(Terminal.Signal.CONT, signal -> goesOn.countDown());
     stopJob();
+    awaitShortly(goesOn);
+    terminal.handle(Terminal.Signal.CONT, own);
     terminal.setAttributes(reading);
-    // JLine draws the line anew on SIGCONT, but not when that comes before the line above.
     reader.callWidget(LineReader.REDRAW_LINE);
     reader.callWidget(LineReader.REDISPLAY);
     return true;
+  }
+
+  /** The signal comes a little after the job goes on; never where nothing could stop the job. */
+  private static void awaitShortly(CountDownLatch latch) {
+    try {
+      var unused = latch.await(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Stops gotrace as Ctrl-Z does; returns when it goes on. */

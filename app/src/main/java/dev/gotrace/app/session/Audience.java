@@ -1,0 +1,69 @@
+package dev.gotrace.app.session;
+
+import dev.gotrace.protocol.moment.Message;
+import dev.gotrace.protocol.moment.Privacy;
+import dev.gotrace.protocol.moment.SessionLine;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is told each line of a session: its recording first, if there is one, then its view; neither
+ * of what is private.
+ */
+final class Audience implements Consumer<SessionLine> {
+
+  private Consumer<SessionLine> view = line -> {};
+  private Supplier<Privacy> privacy = () -> Privacy.NONE;
+  private @Nullable Recorder recorder;
+
+  /** Leaves out of every line what this says, which may still be found out. */
+  void withPrivacy(Supplier<Privacy> what) {
+    privacy = what;
+  }
+
+  /** What is left out, as far as it is known by now. */
+  Privacy privacy() {
+    return privacy.get();
+  }
+
+  /** Has every line recorded, and what a view may ask for beside it. */
+  void withRecording(Consumer<SessionLine> file) {
+    recorder = new Recorder(file, privacy.get());
+  }
+
+  /** Null where nothing is recorded. */
+  @Nullable Recorder recorder() {
+    return recorder;
+  }
+
+  /** Takes another view. */
+  void view(Consumer<SessionLine> next) {
+    view = next;
+  }
+
+  /** The view alone: what it is told so is not recorded, and nothing is left out of it. */
+  Consumer<SessionLine> view() {
+    return view;
+  }
+
+  /** Tells the view of something that is no news of the program, and is not recorded. */
+  void warn(String text) {
+    view.accept(shown(new Message(Message.Level.WARNING, text)));
+  }
+
+  /** A line of somebody else as the view is to have it. */
+  SessionLine shown(SessionLine line) {
+    return privacy.get().of(line);
+  }
+
+  @Override
+  public void accept(SessionLine line) {
+    SessionLine clean = shown(line);
+    Recorder recording = recorder;
+    if (recording != null) {
+      recording.accept(clean);
+    }
+    view.accept(clean);
+  }
+}
