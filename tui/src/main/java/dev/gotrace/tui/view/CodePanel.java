@@ -186,7 +186,7 @@ public final class CodePanel {
     for (String row : rows) {
       Line.Writer line = new Line.Writer();
       line.put(lines.isEmpty() ? mnemonic : "", Style.bold(Ink.CODE));
-      line.text(" ".repeat(indent - line.width())).put(row, style);
+      line.put(" ".repeat(indent - line.width()) + row, style);
       lines.add(line.line());
     }
     return lines;
