@@ -229,6 +229,11 @@ public final class WatchingDebugger implements Debugger {
   }
 
   @Override
+  public void expect(Address from, Address to, Syntax syntax) {
+    debugger.expect(from, to, syntax);
+  }
+
+  @Override
   public void expect(Launch launch) {
     debugger.expect(launch);
   }

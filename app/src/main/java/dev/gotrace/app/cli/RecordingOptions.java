@@ -51,7 +51,7 @@ final class RecordingOptions {
             RECORD,
             Path.class,
             "FILE",
-            "Record the walk into FILE, each stop before it is shown; gotrace dump tells what is in"
+            "Record the walk into FILE, each stop as it comes; gotrace dump tells what is in"
                 + " it."));
     describeRest(spec);
   }

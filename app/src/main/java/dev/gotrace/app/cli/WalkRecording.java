@@ -2,6 +2,7 @@ package dev.gotrace.app.cli;
 
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.protocol.moment.recording.RecordingException;
+import dev.gotrace.protocol.moment.recording.RecordingQueue;
 import dev.gotrace.protocol.moment.recording.RecordingWriter;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,15 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class WalkRecording implements AutoCloseable {
 
   private final @Nullable RecordingWriter file;
+  private final @Nullable RecordingQueue queue;
   private final Console console;
   private final Thread hook = new Thread(this::end, "end the recording");
-  private volatile Consumer<String> told;
-  private volatile boolean whole = true;
+  private volatile String trouble = "";
+  private boolean told;
 
   private WalkRecording(RecordingOptions options, Console console) throws RecordingException {
     this.console = console;
-    this.told = console::say;
-    this.file = options.wanted() ? options.open(console, this::trouble) : null;
+    this.file = options.wanted() ? options.open(console, text -> trouble = text) : null;
+    this.queue = file == null ? null : new RecordingQueue(file);
     if (file != null) {
       hookIn();
     }
@@ -40,35 +42,42 @@ final class WalkRecording implements AutoCloseable {
     }
   }
 
-  private void trouble(String text) {
-    whole = false;
-    told.accept(text);
-  }
-
   /** Has a session recorded. What goes wrong then is told to whoever sees it. */
   void of(LiveSession session) {
-    if (file != null) {
-      session.withRecording(file);
-      told = session::warn;
+    RecordingQueue lines = queue;
+    if (lines != null) {
+      session.withRecording(
+          line -> {
+            lines.accept(line);
+            tell(session::warn);
+          });
+    }
+  }
+
+  /** Tells, once, what the thread that writes has met. */
+  private void tell(Consumer<String> reader) {
+    if (!told && !trouble.isEmpty()) {
+      told = true;
+      reader.accept(trouble);
     }
   }
 
   private void end() {
-    if (file != null) {
-      file.close();
+    if (queue != null) {
+      queue.close();
     }
   }
 
   /** What came of it, one line, once it is closed; empty where there is nothing to tell. */
   Optional<String> outcome() {
-    return file == null || !whole || file.moments() == 0
+    return file == null || !isWhole() || file.moments() == 0
         ? Optional.empty()
         : Optional.of("recorded " + file.moments() + " Moments into " + file.target());
   }
 
   /** Whether all that happened is in the file. */
   boolean isWhole() {
-    return whole;
+    return trouble.isEmpty();
   }
 
   /** How many bytes were written. */
@@ -78,8 +87,8 @@ final class WalkRecording implements AutoCloseable {
 
   @Override
   public void close() {
-    told = console::say;
     end();
+    tell(console::say);
     if (file != null) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);

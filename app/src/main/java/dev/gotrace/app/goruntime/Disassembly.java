@@ -35,6 +35,15 @@ public final class Disassembly {
         .filter(symbol -> symbol.kind() == Symbol.Kind.FUNCTION && symbol.sizeBytes() > 0);
   }
 
+  /** Announces that its instructions will be asked for at this stop. */
+  public void expect(Symbol function, Syntax syntax) {
+    debugger.expect(function.address(), end(function), syntax);
+  }
+
+  private static Address end(Symbol function) {
+    return function.address().plus(Math.min(MOST_BYTES, function.sizeBytes()));
+  }
+
   /**
    * Its instructions.
    *
@@ -42,7 +51,7 @@ public final class Disassembly {
    */
   public Code of(Symbol function, Syntax syntax) {
     Address from = function.address();
-    Address to = from.plus(Math.min(MOST_BYTES, function.sizeBytes()));
+    Address to = end(function);
     List<Code.Instruction> instructions = new ArrayList<>();
     for (Instruction instruction : debugger.disassemble(from, to, syntax)) {
       Place at = names.place(instruction.at());

@@ -1,6 +1,7 @@
 package dev.gotrace.app.session;
 
 import dev.gotrace.protocol.moment.Message;
+import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Privacy;
 import dev.gotrace.protocol.moment.SessionLine;
 import java.util.function.Consumer;
@@ -8,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is told each line of a session: its recording first, if there is one, then its view; neither
- * of what is private.
+ * Who is told each line of a session: its recording, if there is one, and its view; neither of what
+ * is private.
  */
 final class Audience implements Consumer<SessionLine> {
 
@@ -55,6 +56,26 @@ final class Audience implements Consumer<SessionLine> {
   /** A line of somebody else as the view is to have it. */
   SessionLine shown(SessionLine line) {
     return privacy.get().of(line);
+  }
+
+  /**
+   * Tells a stop: its view at once, and its recording when all is kept that belongs to it.
+   *
+   * @param keeping takes that to the recording
+   */
+  void accept(Moment moment, Consumer<Recorder> keeping) {
+    Moment clean = (Moment) shown(moment);
+    Recorder recording = recorder;
+    if (recording == null) {
+      view.accept(clean);
+      return;
+    }
+    try {
+      view.accept(clean);
+      keeping.accept(recording);
+    } finally {
+      recording.accept(clean);
+    }
   }
 
   @Override

@@ -125,6 +125,21 @@ final class CodeReport {
     sink.accept(text);
   }
 
+  /** Asks the debugger ahead what {@link #codeToKeep} will need. */
+  void expectToKeep(Moment moment) {
+    Disassembly code = disassembly();
+    for (Syntax syntax : List.of(Syntax.GO, Syntax.INTEL)) {
+      moment
+          .at()
+          .pc()
+          .asOptional()
+          .filter(pc -> syntax.needs().flatMap(run.debugger()::cannot).isEmpty())
+          .flatMap(code::function)
+          .filter(function -> !told.contains("code " + syntax + " " + function.name()))
+          .ifPresent(function -> code.expect(function, syntax));
+    }
+  }
+
   /**
    * Tells the same for whoever comes later: as Go writes it where the debugger can, and in the one
    * way that tells the operands, too.

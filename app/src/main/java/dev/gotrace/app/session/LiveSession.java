@@ -453,15 +453,21 @@ public final class LiveSession implements AutoCloseable {
     Moment moment = breakpoints.named(read);
     latest = moment;
     CodeReport report = Objects.requireNonNull(code);
+    Recorder recording = sink.recorder();
+    if (recording != null && !ended()) {
+      recording.expect(moment);
+    }
     if (extras.contains(Extra.SOURCE) && !ended()) {
       report.source(moment);
     }
     verdicts.see(moment, ended());
-    Recorder recorder = sink.recorder();
-    if (recorder != null && !ended()) {
-      recorder.stop(moment, isHere(), extras.contains(Extra.SOURCE));
-    }
-    sink.accept(moment);
+    sink.accept(
+        moment,
+        recorder -> {
+          if (!ended()) {
+            recorder.stop(moment, isHere(), extras.contains(Extra.SOURCE));
+          }
+        });
     if (extras.contains(Extra.SOURCE) && !ended()) {
       report.sourceOfTheEnd(moment);
     }

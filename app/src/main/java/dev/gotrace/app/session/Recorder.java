@@ -96,8 +96,15 @@ final class Recorder {
     code = new CodeReport(run, clean);
   }
 
+  /** Has the debugger at work on what {@link #stop} will ask for. */
+  void expect(Moment moment) {
+    if (code != null) {
+      code.expectToKeep(moment);
+    }
+  }
+
   /**
-   * What is to be known of a stop, before its Moment is told.
+   * What is to be known of a stop, before its Moment is written.
    *
    * @param local whether the program is a process of this machine
    * @param shown whether the view was told the source around it

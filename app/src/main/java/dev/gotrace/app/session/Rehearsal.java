@@ -123,6 +123,9 @@ final class Rehearsal implements Debugger {
   public void expect(long thread, int most) {}
 
   @Override
+  public void expect(Address from, Address to, Syntax syntax) {}
+
+  @Override
   public Stop launch(Launch launch) {
     return new Stop.Exited(0);
   }

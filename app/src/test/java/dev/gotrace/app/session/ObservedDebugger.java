@@ -51,6 +51,11 @@ record ObservedDebugger(Debugger debugger, Runnable beforeResume) implements Deb
   }
 
   @Override
+  public void expect(Address from, Address to, Syntax syntax) {
+    debugger.expect(from, to, syntax);
+  }
+
+  @Override
   public void expect(Launch launch) {
     debugger.expect(launch);
   }

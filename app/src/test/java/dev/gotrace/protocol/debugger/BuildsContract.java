@@ -188,7 +188,10 @@ abstract class BuildsContract {
     assertThat(bytes.size()).isBetween(64, 64 + 15);
     for (Syntax syntax : Syntax.values()) {
       Optional<String> no = syntax.needs().flatMap(debugger::cannot);
+      debugger.expect(pc, pc.plus(64), syntax);
       if (no.isEmpty()) {
+        // Whatever else is asked in between.
+        assertThat(debugger.disassemble(pc, pc.plus(64), Syntax.GNU)).isEqualTo(code);
         assertThat(debugger.disassemble(pc, pc.plus(64), syntax))
             .as(syntax.words())
             .hasSameSizeAs(code)

@@ -50,6 +50,9 @@ public interface Debugger extends TypeSource, AutoCloseable {
    */
   void expect(long thread, int most);
 
+  /** Announces that {@link #disassemble} will be asked for at this stop. It changes no answer. */
+  void expect(Address from, Address to, Syntax syntax);
+
   /**
    * Announces how the program will be launched, so that the debugger can do so already. It changes
    * no answer.

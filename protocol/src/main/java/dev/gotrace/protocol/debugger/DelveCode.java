@@ -122,6 +122,11 @@ final class DelveCode {
     return !sameBelow && !frames.get(index - 1).pc().equals(pc);
   }
 
+  /** Asks ahead for what {@link #disassemble} asks first. */
+  void expect(Address from, Syntax syntax) {
+    dlv.ahead(List.of(new Disassemble(from.bits(), 0, flavour(syntax))));
+  }
+
   /** Whole functions are asked for: dlv can break down over a range that cuts an instruction. */
   List<Instruction> disassemble(Address from, Address to, Syntax syntax) {
     Disassemble.Flavour flavour = flavour(syntax);

@@ -115,6 +115,11 @@ public final class DelveDebugger implements Debugger {
   }
 
   @Override
+  public void expect(Address from, Address to, Syntax syntax) {
+    talk().code().expect(from, syntax);
+  }
+
+  @Override
   public void expect(Launch launch) {
     // A record's own equals is made at its first use: 15 ms, before dlv is even started.
     Launch known = launched;

@@ -57,6 +57,11 @@ final class GdbConnection {
     ahead.clear();
   }
 
+  /** This was asked ahead of something that has changed since. */
+  void forget(String command) {
+    ahead.remove(command);
+  }
+
   private List<MiPending> sendAll(List<String> commands) {
     List<String> missing = commands.stream().filter(each -> !ahead.containsKey(each)).toList();
     Iterator<MiPending> sent = connection.sendAll(missing).iterator();

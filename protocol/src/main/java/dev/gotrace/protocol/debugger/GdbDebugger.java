@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,10 @@ public final class GdbDebugger implements Debugger {
   private final GdbHold hold;
   private @Nullable GdbRegisters registers;
   private Syntax syntax = Syntax.GNU;
+
+  /** How code that was asked for ahead is written: the request does not say. */
+  private final Map<String, Syntax> announced = new HashMap<>();
+
   private volatile boolean closed;
 
   private GdbDebugger(GdbStart start) {
@@ -113,6 +118,24 @@ public final class GdbDebugger implements Debugger {
         List.of(
             registers().command(threads.number(thread)),
             framesCommand(threads.number(thread), most)));
+  }
+
+  @Override
+  public void expect(Address from, Address to, Syntax wanted) {
+    if (wanted.needs().flatMap(this::cannot).isEmpty()) {
+      write(wanted);
+      String command = GdbCode.command(from, to);
+      gdb.ahead(List.of(command));
+      announced.put(command, wanted);
+    }
+  }
+
+  /** gdb has no form of its request for instructions that would say how to write them. */
+  private void write(Syntax wanted) {
+    if (wanted != syntax) {
+      gdb.send(GdbCode.command(wanted));
+      syntax = wanted;
+    }
   }
 
   @Override
@@ -328,11 +351,12 @@ public final class GdbDebugger implements Debugger {
   @Override
   public List<Instruction> disassemble(Address from, Address to, Syntax wanted) {
     wanted.needs().ifPresent(this::check);
-    if (wanted != syntax) {
-      gdb.run(GdbCode.command(wanted), Limits.request());
-      syntax = wanted;
+    write(wanted);
+    String command = GdbCode.command(from, to);
+    if (announced.remove(command) != wanted) {
+      gdb.forget(command);
     }
-    return GdbCode.instructions(gdb.run(GdbCode.command(from, to), Limits.LOAD));
+    return GdbCode.instructions(gdb.run(command, Limits.LOAD));
   }
 
   @Override

@@ -162,7 +162,12 @@ public final class ReadRequests {
 
     @Override
     public String words() {
-      return "Disassemble 0x" + Long.toHexString(start) + " 0x" + Long.toHexString(end);
+      return "Disassemble 0x"
+          + Long.toHexString(start)
+          + " 0x"
+          + Long.toHexString(end)
+          + " "
+          + flavour;
     }
 
     @Override

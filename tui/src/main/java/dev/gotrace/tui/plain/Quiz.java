@@ -118,6 +118,10 @@ final class Quiz {
       lines.sentence(words.say("left without an answer: next goes on"));
       return true;
     }
+    if (line.matches("\\d{1,2}([ ,]+\\d{1,2})+")) {
+      lines.sentence(words.say("one number: where more than one is right, any of them is"));
+      return true;
+    }
     if (!line.matches("\\d{1,2}")) {
       return false;
     }

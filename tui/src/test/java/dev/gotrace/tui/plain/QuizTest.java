@@ -42,7 +42,8 @@ class QuizTest {
   void questionsAreAskedByLines(Language language) throws IOException {
     PlainView view = view(language);
     Shell shell = shell(view);
-    for (String line : new String[] {"next", "5", "stack", "1", "next", "1", "next", "1", "next"}) {
+    for (String line :
+        new String[] {"next", "5", "1 2", "stack", "1", "next", "1", "next", "1", "next"}) {
       text.write("> " + line + "\n");
       shell.run(line);
     }

@@ -1,0 +1,56 @@
+package dev.gotrace.protocol.moment.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.SessionLine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordingQueueTest {
+
+  private static final int MOMENTS = 70;
+
+  @TempDir Path folder;
+
+  /** As after a kill: what is in the file while the last Moment was only just taken. */
+  @Test
+  void theMomentBeforeIsInTheFile() throws IOException {
+    Path file = folder.resolve("x.gotrace");
+    List<SessionLine> lines = Recordings.lines(MOMENTS);
+    int taken = 0;
+    try (RecordingQueue queue =
+        new RecordingQueue(RecordingWriter.create(file, false, Recordings.NO_TROUBLE))) {
+      for (SessionLine line : lines) {
+        queue.accept(line);
+        if (line instanceof Moment && ++taken > 1) {
+          try (Recording partial = Recording.open(RecordingWriter.partial(file))) {
+            assertThat(partial.size()).isBetween(taken - 1, taken);
+          }
+        }
+      }
+    }
+    try (Recording recording = Recording.open(file)) {
+      assertThat(recording.size()).isEqualTo(MOMENTS);
+      assertThat(recording.moment(MOMENTS - 1)).isEqualTo(Recordings.moment(lines, MOMENTS - 1));
+    }
+  }
+
+  @Test
+  void nothingIsTakenBehindTheEnd() throws IOException {
+    Path file = folder.resolve("x.gotrace");
+    List<SessionLine> lines = Recordings.lines(2);
+    RecordingQueue queue =
+        new RecordingQueue(RecordingWriter.create(file, false, Recordings.NO_TROUBLE));
+    lines.forEach(queue);
+    queue.close();
+    lines.forEach(queue);
+    queue.close();
+    try (Recording recording = Recording.open(file)) {
+      assertThat(recording.size()).isEqualTo(2);
+    }
+  }
+}
