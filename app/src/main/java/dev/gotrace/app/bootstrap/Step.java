@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param elsewhere null for what the bootstrap's own thread or goroutine does; else how the name
  *     begins of the function that created the goroutine that does it
  * @param above whether the needle's line never runs, so that the test above it is the place to stop
+ * @param branch whether it is one of several in a loop, so that its place in the table, and not its
+ *     line, tells when it comes
  * @param further how many lines below the needle's may stand in for it where it has no code
  * @param forms where it is, the oldest Go release first
  * @param lines the needle's line in each release that was looked at, by the release's name without
@@ -37,6 +39,7 @@ public record Step(
     @Nullable String after,
     @Nullable String elsewhere,
     boolean above,
+    boolean branch,
     int further,
     List<Form> forms,
     Map<String, Integer> lines,
@@ -86,7 +89,7 @@ public record Step(
         .anyMatch(where -> where != null && where.function().equals(function));
   }
 
-  /** Reads all steps, in the table's order. */
+  /** Reads all steps, in the table's order: that of the newest release. */
   static List<Step> readAll() {
     return ((List<?>) JsonData.read("/bootstrap/steps.json"))
         .stream().map(JsonData::object).map(Step::of).toList();
@@ -103,6 +106,7 @@ public record Step(
         (String) data.get("after"),
         (String) data.get("elsewhere"),
         Boolean.TRUE.equals(data.get("above")),
+        Boolean.TRUE.equals(data.get("branch")),
         number(data.getOrDefault("further", 0L)),
         objects(required(data, "at")).map(Step::form).toList(),
         lines,

@@ -49,7 +49,7 @@ public final class StepResolver {
   /** A place to stop at, or why there is none. */
   private record Found(Reading<CodeLocation> at, int line, List<ResolvedStep.Piece> pieces) {}
 
-  /** All of these steps, in their order. */
+  /** All of these steps, in the order in which this program comes by them. */
   public List<ResolvedStep> resolve(List<Step> steps) {
     List<ResolvedStep> resolved = new ArrayList<>(steps.size());
     for (Step step : steps) {
@@ -59,7 +59,7 @@ public final class StepResolver {
               : none(lines.flatMap(table -> Reading.absent("")));
       resolved.add(new ResolvedStep(step, found.at(), found.line(), found.pieces()));
     }
-    return resolved;
+    return StepOrder.of(resolved, release);
   }
 
   private Optional<Needle> text(String file) {

@@ -29,11 +29,6 @@ public final class Steps {
         : all().stream().filter(step -> step.id().equals(id)).findFirst();
   }
 
-  /** The step's place in the order of a start. */
-  public static int order(String id) {
-    return all().stream().map(Step::id).toList().indexOf(id);
-  }
-
   /** Whether one of these is a step of this phase or of the one behind it. */
   public static boolean areNear(Set<String> ids, String phase) {
     int at = Phases.IDS.indexOf(phase);

@@ -46,6 +46,7 @@ public final class Tracer {
   private final Phase last;
   private final ArmedSteps steps;
   private final LineWalk lines;
+  private final WalkedThread walked;
   private @Nullable Moment latest;
   private long firstThread;
   private Phase current;
@@ -82,6 +83,7 @@ public final class Tracer {
     this.pausedNanos = pausedNanos;
     this.momentNanos = momentNanos;
     this.lines = new LineWalk(debugger, flow, new Around());
+    this.walked = new WalkedThread(debugger, flow);
     this.limit = limit.isZero() ? Duration.ofDays(3650) : limit;
     for (ResolvedPhase phase : phases) {
       phase.at().asOptional().ifPresent(at -> ahead.put(at.pc(), phase.phase()));
@@ -359,7 +361,7 @@ public final class Tracer {
   private Moment moment(Stop stop) {
     Stop last = stop instanceof Stop.Running && !ours ? interrupted() : stop;
     if (last instanceof Stop.Stopped here) {
-      return arrive(here);
+      return arrive(walked.of(here, latest, firstThread));
     }
     return end(last, null);
   }

@@ -27,6 +27,10 @@ import java.util.stream.Stream;
 public final class SpotFinder {
 
   private static final Pattern ADDRESS = Pattern.compile("0[xX][0-9a-fA-F]{1,16}");
+  private static final Pattern HEX = Pattern.compile("0[xX].*");
+  private static final Pattern NUMBERED =
+      Pattern.compile("(?:(.+\\.(?:go|s|c)):)?([-+]?\\d.*|(?<=:).*)");
+  private static final Pattern FILE = Pattern.compile("[^:]+\\.(?:go|s|c)");
   private static final Pattern LINE = Pattern.compile("(?:(.+):)?(\\d{1,9})");
 
   private final Debugger debugger;
@@ -62,9 +66,31 @@ public final class SpotFinder {
       String file = line.group(1);
       at = lines.find(file != null ? file : fileOf(here, where), Integer.parseInt(line.group(2)));
     } else {
-      at = function(where);
+      at = function(named(where));
     }
     return spot(allowed(at));
+  }
+
+  /** What can only be a function's name; what was meant to be something else is told. */
+  private static String named(String where) {
+    if (HEX.matcher(where).matches()) {
+      throw new DebuggerException(
+          "no breakpoint: " + where + " is no address: write up to 16 hex digits, as in 0x46a0e0");
+    }
+    Matcher numbered = NUMBERED.matcher(where);
+    if (numbered.matches()) {
+      throw new DebuggerException(
+          "no breakpoint: "
+              + where
+              + " is no line: write its number, as in "
+              + (numbered.group(1) == null ? "main.go" : numbered.group(1))
+              + ":13");
+    }
+    if (FILE.matcher(where).matches()) {
+      throw new DebuggerException(
+          "no breakpoint: " + where + " is a file: name a line of it, as in " + where + ":13");
+    }
+    return where;
   }
 
   /** The same place in another run. */

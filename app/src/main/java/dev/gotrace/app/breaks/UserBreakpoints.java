@@ -1,6 +1,7 @@
 package dev.gotrace.app.breaks;
 
 import dev.gotrace.app.goruntime.CreationProbe;
+import dev.gotrace.app.goruntime.StackCheck;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.Stop;
@@ -8,6 +9,7 @@ import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Breakpoints;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserBreakpoints {
 
+  /** So many bytes a function's check of the stack has at most. */
+  private static final int LONGEST_CHECK = 64;
+
   private static final Pattern FORM = Pattern.compile("(\\S+)(?:\\s+if\\s+(.*))?");
 
   /**
@@ -42,6 +47,9 @@ public final class UserBreakpoints {
       Function<Stop.Stopped, Moment> reading,
       @Nullable CreationProbe creations) {}
 
+  /** Who will come by a place whose stop was told before it, at that Moment. */
+  private record Met(Address at, Moment told) {}
+
   private final Consumer<SessionLine> sink;
   private final List<UserBreakpoint> all = new ArrayList<>();
 
@@ -51,6 +59,7 @@ public final class UserBreakpoints {
   private boolean logging;
   private @Nullable Watched run;
   private @Nullable UserBreakpoint stoppedAt;
+  private @Nullable Met met;
   private Breakpoints told = Breakpoints.NONE;
 
   /**
@@ -180,12 +189,59 @@ public final class UserBreakpoints {
 
   /** A Moment of a stop, with the name of the breakpoint that was hit there. */
   public Moment named(Moment moment) {
+    if (met != null && isSame(met.told(), moment)) {
+      met = null;
+    }
+    if (moment.kind() == Moment.Kind.PHASE && stoppedAt == null) {
+      stopAhead(moment);
+    }
     tell();
     if (moment.exit() != null) {
       run = null;
       return moment;
     }
     return stoppedAt == null ? moment : moment.at(stoppedAt.told().words());
+  }
+
+  /**
+   * A function that begins a phase stops there already: a breakpoint behind its check of the stack
+   * is the same stop, and does not stop the program once more.
+   */
+  private void stopAhead(Moment moment) {
+    Watched now = run;
+    Address pc = moment.at().pc().asOptional().orElse(null);
+    if (now == null || pc == null) {
+      return;
+    }
+    for (UserBreakpoint each : all) {
+      Address at = each.at();
+      boolean near = at.compareTo(pc) > 0 && at.compareTo(pc.plus(LONGEST_CHECK)) < 0;
+      if (near && each.condition() == null && StackCheck.behind(now.debugger(), pc).equals(at)) {
+        each.pass();
+        each.hit();
+        stoppedAt = each;
+        met = new Met(at, moment);
+      }
+    }
+  }
+
+  /** Whether this is the stop that was told already. Its goroutine may have changed threads. */
+  private boolean isMet(Watched now, Stop.Stopped here) {
+    Met ahead = met;
+    if (ahead == null || !ahead.at().equals(here.at().pc())) {
+      return false;
+    }
+    boolean is = isSame(ahead.told(), now.reading().apply(here));
+    met = is ? null : ahead;
+    return is;
+  }
+
+  /** Whether the same goroutine was there, or where that is not known, the same thread. */
+  private static boolean isSame(Moment before, Moment now) {
+    Reading<Address> g = before.tls().g();
+    return g instanceof Reading.Known
+        ? g.equals(now.tls().g())
+        : before.thread().equals(now.thread());
   }
 
   /** The program goes on: where it stopped is not where it stands. */
@@ -214,8 +270,9 @@ public final class UserBreakpoints {
     if (logging && creations != null && pc.equals(creations.at())) {
       sink.accept(creations.read(here));
     }
+    boolean again = isMet(now, here);
     for (UserBreakpoint each : all) {
-      if (each.at().equals(pc)) {
+      if (each.at().equals(pc) && !(again && each.condition() == null)) {
         each.pass();
         if (stops(each, now, here)) {
           each.hit();

@@ -17,6 +17,7 @@ import dev.gotrace.tui.plain.PlainTime;
 import dev.gotrace.tui.plain.PlainView;
 import dev.gotrace.tui.plain.Walk;
 import dev.gotrace.tui.state.Effect;
+import dev.gotrace.tui.state.StepName;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -114,6 +115,11 @@ final class LiveWalk implements Walk, Consumer<SessionLine>, AutoCloseable {
   @Override
   public void go(String phase) {
     tellingRefusals(() -> session.goals().go(phase, session::restart));
+  }
+
+  @Override
+  public List<StepName> steps() {
+    return session.stepNames();
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.plain.Walk;
 import dev.gotrace.tui.state.Effect;
+import dev.gotrace.tui.state.StepName;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -90,6 +91,11 @@ final class ReplayWalk implements Walk {
   @Override
   public void go(String phase) {
     refuse();
+  }
+
+  @Override
+  public List<StepName> steps() {
+    return replay.steps();
   }
 
   @Override

@@ -33,6 +33,7 @@ final class Reel {
   private @Nullable Moment before;
   private final Set<String> seen = new LinkedHashSet<>();
   private final List<Session.Logged> logged = new ArrayList<>();
+  private final List<Message> warnings = new ArrayList<>();
   private Breakpoints breakpoints = Breakpoints.NONE;
   private String output = "";
   private long dropped;
@@ -79,6 +80,8 @@ final class Reel {
       breakpoints = now;
     } else if (line instanceof Creation creation) {
       logged.add(new Session.Logged(dropped + output.length(), creation));
+    } else if (line instanceof Message message && message.level() == Message.Level.WARNING) {
+      warnings.add(message);
     }
     return line instanceof Moment moment ? Optional.of(shown(moment)) : Optional.empty();
   }
@@ -100,12 +103,14 @@ final class Reel {
             true,
             of.ground,
             Set.copyOf(seen),
+            List.copyOf(warnings),
             breakpoints,
             null,
             List.copyOf(logged),
             output,
             dropped);
     before = moment;
+    warnings.clear();
     return shown;
   }
 }

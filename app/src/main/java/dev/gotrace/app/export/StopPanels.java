@@ -141,8 +141,7 @@ final class StopPanels {
   private int code(Scene scene, Stop stop) {
     Optional<Code> code = walk.codeAt(stop.moment());
     return code.map(
-            function ->
-                nodes.code(CodePanel.of(scene, function, stop.operands(), walk.sources, true)))
+            function -> nodes.code(CodePanel.of(scene, function, stop.operands(), walk.sources)))
         .orElse(NONE);
   }
 }

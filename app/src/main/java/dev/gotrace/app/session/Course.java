@@ -35,6 +35,7 @@ final class Course {
   private final PrintedText printed = new PrintedText();
   private final List<Told<Breakpoints>> breakpoints = new ArrayList<>();
   private final Map<Integer, Operands> operands = new HashMap<>();
+  private final Map<Integer, List<Message>> warnings = new HashMap<>();
   private final List<Told<Session.Logged>> logged = new ArrayList<>();
 
   private record Stop(int number, int run, String phase, Moment.Kind kind) {}
@@ -62,6 +63,8 @@ final class Course {
       breakpoints.add(new Told<>(stops.size(), now));
     } else if (line instanceof Operands of) {
       operands.put(stops.size() - 1, of);
+    } else if (line instanceof Message message) {
+      warn(stops.size(), message);
     } else if (line instanceof Creation creation) {
       create(stops.size(), creation);
     } else if (isGround(line)) {
@@ -69,6 +72,21 @@ final class Course {
       run.lines.add(line);
       run.ground = null;
     }
+  }
+
+  private void warn(int place, Message message) {
+    if (message.level() == Message.Level.WARNING) {
+      warnings.computeIfAbsent(place, at -> new ArrayList<>()).add(message);
+    }
+  }
+
+  /** Those at a Moment or on the way to it; at the last one, what came after it as well. */
+  private List<Message> warnings(int place) {
+    List<Message> all = new ArrayList<>(warnings.getOrDefault(place, List.of()));
+    if (place == stops.size() - 1) {
+      all.addAll(warnings.getOrDefault(place + 1, List.of()));
+    }
+    return all;
   }
 
   /** Takes a goroutine that was told before the Moment at a place. */
@@ -231,6 +249,7 @@ final class Course {
         recording,
         ground,
         seen(run.start, place),
+        warnings(place),
         breakpoints(place),
         operands,
         logged(run.start, place),

@@ -122,6 +122,8 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       walk(() -> go(go.place()));
     } else if (effect instanceof Effect.GoLine go) {
       walk(() -> goLine(go.line()));
+    } else if (effect instanceof Effect.Steps) {
+      ask(() -> tell(new Msg.Steps(session.isLaunched() ? session.stepNames() : List.of())));
     } else if (effect instanceof Effect.Claims) {
       ask(this::claims);
     } else if (effect instanceof Effect.Restart) {
@@ -277,7 +279,7 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
       restart();
     }
     tell(Status.Kind.RUNS, "to " + line);
-    said(goal.run());
+    answer(goal.run());
   }
 
   private void claims() {
@@ -347,7 +349,7 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
   }
 
   private void type(String line) {
-    session.type(line).ifPresent(this::said);
+    session.type(line).ifPresent(this::answer);
   }
 
   /** Tells what has come of a walk. The next one may begin as soon as that is heard. */
@@ -374,7 +376,7 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
     if (e.isLost() || !session.isLaunched()) {
       tell(Status.Kind.LOST, e.what());
     } else {
-      said(new Message(Message.Level.WARNING, String.valueOf(e.getMessage())));
+      answer(new Message(Message.Level.WARNING, String.valueOf(e.getMessage())));
     }
   }
 
@@ -382,6 +384,11 @@ public final class Engine implements Consumer<Effect>, AutoCloseable {
     SessionLine shown = session.shown(line);
     kept.accept(shown);
     tell(new Msg.Said(shown));
+  }
+
+  /** Says what has come of what was asked, which is no news of the program and is not kept. */
+  private void answer(Message message) {
+    tell(new Msg.Said(session.shown(message)));
   }
 
   private void tell(Status.Kind now, String text) {

@@ -109,7 +109,7 @@ public final class Goals {
     // Where the phase's own function begins, what lies in another one may have been before it.
     return at == null
         ? here.at().function().asOptional().filter(step::isIn).isEmpty()
-        : Steps.order(at) > Steps.order(step.id());
+        : session.steps().order(at) > session.steps().order(step.id());
   }
 
   /**

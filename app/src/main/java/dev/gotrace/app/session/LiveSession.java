@@ -15,6 +15,7 @@ import dev.gotrace.protocol.moment.Privacy;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Syntax;
+import dev.gotrace.tui.state.StepName;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -266,6 +267,11 @@ public final class LiveSession implements AutoCloseable {
   /** Runs one instruction. */
   public void inst() {
     tell(current().tracer().instruction());
+  }
+
+  /** The steps that this program can be stopped at, in the order in which it comes by them. */
+  public List<StepName> stepNames() {
+    return current().steps().names();
   }
 
   /** Why this program has no stop for a step; empty where it has one. */

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -116,9 +116,9 @@ final class RecordedTimeline implements Timeline {
     return recording.warnings();
   }
 
-  /** The phases and steps that it has stops at. */
+  /** The phases and steps that it has stops at, in their order. */
   Set<String> ids() {
-    Set<String> ids = new HashSet<>();
+    Set<String> ids = new LinkedHashSet<>();
     for (int place = 0; place < recording.size(); place++) {
       ids.add(recording.phase(place));
       String step = recording.step(place);

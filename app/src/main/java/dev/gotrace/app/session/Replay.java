@@ -1,5 +1,6 @@
 package dev.gotrace.app.session;
 
+import dev.gotrace.app.bootstrap.Steps;
 import dev.gotrace.app.lesson.Lesson;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.SessionLine;
@@ -7,8 +8,10 @@ import dev.gotrace.protocol.moment.recording.RecordingException;
 import dev.gotrace.tui.state.Effect;
 import dev.gotrace.tui.state.Msg;
 import dev.gotrace.tui.state.Status;
+import dev.gotrace.tui.state.StepName;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -132,8 +135,20 @@ public final class Replay implements Consumer<Effect>, AutoCloseable {
     messages.accept(new Msg.Said(new Message(Message.Level.WARNING, text)));
   }
 
+  /** The steps that it has stops at, in the order in which they were walked to. */
+  public List<StepName> steps() {
+    return timeline.ids().stream()
+        .map(Steps::of)
+        .flatMap(Optional::stream)
+        .map(StepFinder::named)
+        .toList();
+  }
+
   @Override
   public void accept(Effect effect) {
+    if (effect instanceof Effect.Steps) {
+      messages.accept(new Msg.Steps(steps()));
+    }
     if (effect instanceof Effect.InTime asked) {
       watch.change().ifPresent(this::warn);
       walk.accept(asked);

@@ -14,6 +14,7 @@ import dev.gotrace.app.goruntime.WitnessReader;
 import dev.gotrace.app.target.Symbols;
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.tui.state.StepName;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,23 @@ record StepFinder(
   /** Where the steps are, or why they are not. */
   List<ResolvedStep> steps() {
     return places.get().stream().map(step -> step.movedBy(symbols.biasBytes())).toList();
+  }
+
+  /** The step's place in the order of this program's start. */
+  int order(String id) {
+    return steps().stream().map(step -> step.step().id()).toList().indexOf(id);
+  }
+
+  /** Those that the program can be stopped at. */
+  List<StepName> names() {
+    return steps().stream()
+        .filter(step -> step.at() instanceof Reading.Known<CodeLocation>)
+        .map(step -> named(step.step()))
+        .toList();
+  }
+
+  static StepName named(Step step) {
+    return new StepName(step.id(), step.phase(), step.en(), step.zh());
   }
 
   /** Why this program has no stop for a step, by the step's id; without those that it has. */

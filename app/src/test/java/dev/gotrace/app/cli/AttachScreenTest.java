@@ -191,8 +191,9 @@ class AttachScreenTest {
     mouse(0, "frames");
     expect("function");
     mouse(0, "✓check");
-    expect("go to · number");
-    mouse(0, "8    mstart");
+    expect("go to · type a name");
+    tmux.keys("8");
+    expect("go to 8_");
     mouse(0, "8    mstart");
     expect("▸mstart");
     String first = "Everything is ready";

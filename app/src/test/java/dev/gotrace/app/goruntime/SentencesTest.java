@@ -141,6 +141,9 @@ class SentencesTest {
         "no breakpoint: a.go:1 is ambiguous, for it is in 2 functions: 0x1 in f, 0x2 in g;"
             + " name one of the addresses",
         "no breakpoint: this program has no function schedini; did you mean schedinit?",
+        "no breakpoint: 0xzz is no address: write up to 16 hex digits, as in 0x46a0e0",
+        "no breakpoint: -1 is no line: write its number, as in main.go:13",
+        "no breakpoint: main.go is a file: name a line of it, as in main.go:13",
         "no breakpoint: runtime.sched is data, not code; name a function, FILE:LINE or 0xADDRESS",
         "no breakpoint: 0x46a0e1 lies inside the instruction at 0x46a0e0: MOVQ $0, BP",
         "no condition: no value is called raxx; did you mean rax?"

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -115,7 +116,8 @@ class BreakpointWalkTest {
         Moment here = latest(session);
         if (here.kind() == Moment.Kind.PHASE) {
           phases.add(here.phase());
-          boolean named = List.of("schedinit", "newproc", "runtime.main").contains(here.phase());
+          boolean named =
+              List.of("schedinit", "newproc", "runtime.main", "main.main").contains(here.phase());
           assertThat(here.stoppedAt() != null).as(here.phase()).isEqualTo(named);
         } else {
           assertThat(here.kind()).isEqualTo(Moment.Kind.BREAKPOINT);
@@ -206,9 +208,9 @@ class BreakpointWalkTest {
       while (!latest(session).phase().equals("mstart")) {
         session.step();
         with.add(String.valueOf(latest(session).step()));
-        stops += latest(session).kind() == Moment.Kind.BREAKPOINT ? 1 : 0;
+        stops += latest(session).stoppedAt() != null ? 1 : 0;
       }
-      assertThat(stops).isEqualTo(2);
+      assertThat(stops).as("that at the phase is the phase's own stop").isEqualTo(2);
     }
     assertThat(with).isEqualTo(without);
   }
@@ -434,6 +436,19 @@ class BreakpointWalkTest {
         .as(line)
         .isInstanceOf(DebuggerException.class)
         .hasMessageContaining(why);
+  }
+
+  @Test
+  void aPlaceThatIsNoneSaysWhatIsWrongWithIt() {
+    try (LiveSession session = start(Backend.Kind.GDB, hello())) {
+      refuses(session, "0xzz", "0xzz is no address: write up to 16 hex digits");
+      refuses(session, "-1", "-1 is no line: write its number, as in main.go:13");
+      refuses(session, "proc.go:-1", "proc.go:-1 is no line: write its number, as in proc.go:13");
+      refuses(session, "main.go:", "main.go: is no line: write its number, as in main.go:13");
+      refuses(session, "main.go", "main.go is a file: name a line of it, as in main.go:13");
+      refuses(
+          session, "main.min", "this program has no function main.min; did you mean main.main?");
+    }
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.gotrace.protocol.moment.Breakpoint;
 import dev.gotrace.protocol.moment.Breakpoints;
 import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Header;
+import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Place;
 import dev.gotrace.protocol.moment.Reading;
@@ -73,6 +74,25 @@ class KeptMomentsTest {
     messages.clear();
     walk.accept(asked);
     return messages;
+  }
+
+  @Test
+  void aWarningIsOfTheMomentThatItWasToldBefore() {
+    Message first = new Message(Message.Level.WARNING, "built without -N -l");
+    Message doubt = new Message(Message.Level.WARNING, "the file has changed");
+    kept.accept(header());
+    kept.accept(first);
+    keep(1, "entry", "");
+    kept.accept(new Message(Message.Level.INFO, "no warning"));
+    kept.accept(doubt);
+    keep(2, "rt0_go", "");
+    keep(3, "check", "");
+    assertThat(shown(new Effect.Back()).messages()).containsExactly(doubt);
+    assertThat(shown(new Effect.Back()).messages()).containsExactly(first);
+    kept.accept(header());
+    keep(1, "entry", "");
+    assertThat(shown(new Effect.Forward()).messages()).containsExactly(doubt);
+    assertThat(shown(new Effect.Forward()).messages()).isEmpty();
   }
 
   @Test

@@ -120,6 +120,7 @@ class LiveSessionTest {
       session.start(
           Walks.plan(Walks.target(program("sleeps")), List.of(), Map.of(), Walks.LIMIT),
           line -> {});
+      Moment first = Objects.requireNonNull(session.latest());
       session.goals().runTo("main.main");
       AtomicBoolean stopped = new AtomicBoolean();
       Thread other =
@@ -139,6 +140,7 @@ class LiveSessionTest {
       Moment moment = Objects.requireNonNull(session.latest());
       assertThat(moment.kind()).isEqualTo(Moment.Kind.INTERRUPT);
       assertThat(moment.phase()).isEqualTo("main.main");
+      assertThat(moment.thread()).as("nobody runs the one that sleeps").isEqualTo(first.thread());
       assertThat(moment.goroutines().asOptional().orElseThrow().items()).isNotEmpty();
       assertThat(session.ended()).isFalse();
     }

@@ -19,12 +19,12 @@ import dev.gotrace.protocol.moment.Was;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -88,6 +88,10 @@ class StepWalkTest {
     List<String> told = told(moments);
     assertThat(told).doesNotHaveDuplicates();
     Set<String> missed = resolved(walked);
+    List<String> listed = missed.stream().filter(told::contains).toList();
+    assertThat(told)
+        .filteredOn(id -> !isElsewhere(id))
+        .isEqualTo(listed.stream().filter(id -> !isElsewhere(id)).toList());
     missed.removeAll(told);
     Map<String, String> passed = passed(walked);
     assertThat(passed.keySet()).as("steps that the walk went by").isEqualTo(missed);
@@ -123,8 +127,13 @@ class StepWalkTest {
         .orElse("");
   }
 
+  private static boolean isElsewhere(String id) {
+    return Steps.of(id).orElseThrow().elsewhere() != null;
+  }
+
+  /** Those that the program can be stopped at, in the order in which they are listed. */
   private static Set<String> resolved(Walked walked) {
-    Set<String> ids = new TreeSet<>();
+    Set<String> ids = new LinkedHashSet<>();
     for (ResolvedStep step :
         new StepInspection(
                 walked.target().binary(),

@@ -47,9 +47,9 @@ public final class Keys {
               Action.GO,
               "g",
               "go",
-              "PHASE",
+              "PLACE",
               "go to",
-              "run to a phase; starts again when it lies behind; also to an article's line,"
+              "run to a phase or step; starts again when it lies behind; also to an article's line,"
                   + " asm_amd64.s:206, and to a kept moment by its number, #m12"),
           key(
               Action.BREAK,

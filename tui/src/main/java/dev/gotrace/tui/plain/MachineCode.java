@@ -68,7 +68,7 @@ final class MachineCode {
   List<String> around(Scene scene, Syntax syntax, List<Source> sources) {
     List<String> lines = new ArrayList<>();
     in(scene.moment(), syntax)
-        .map(function -> CodePanel.of(scene, function, operands, sources, true))
+        .map(function -> CodePanel.of(scene, function, operands, sources))
         .ifPresent(code -> add(code, lines));
     return lines;
   }

@@ -117,7 +117,7 @@ public final class Shell {
         .map(
             key ->
                 switch (key.action()) {
-                  case GO -> phases;
+                  case GO -> places();
                   case BACK, FORWARD -> List.of(TravelWords.PHASE);
                   case SHOW -> view.panels();
                   case WHY, LINK -> cells();
@@ -243,19 +243,48 @@ public final class Shell {
   }
 
   private void go(String argument) {
-    Optional<String> phase =
-        phases.stream().filter(known -> known.equalsIgnoreCase(argument)).findFirst();
-    if (travels.goes(argument, phase)) {
+    Optional<String> place =
+        places().stream().filter(known -> known.equalsIgnoreCase(argument)).findFirst();
+    if (travels.goes(argument, place)) {
       return;
     }
-    if (phase.isPresent()) {
-      walk.go(phase.get());
+    if (place.isPresent()) {
+      walk.go(place.get());
     } else if (argument.indexOf(':') > 0) {
       walk.goLine(argument);
     } else if (argument.isEmpty()) {
-      view.tell(List.of(say("go where? {0}", String.join(" ", phases))));
+      view.tell(List.of(say("go where? a phase, or a step of one")));
+      view.explain(stepsByPhase());
     } else {
-      unknown(say("no phase {0}", argument), argument, phases);
+      noPlace(argument);
+    }
+  }
+
+  private List<String> places() {
+    List<String> all = new ArrayList<>(phases);
+    walk.steps().forEach(step -> all.add(step.id()));
+    return all;
+  }
+
+  private Map<String, String> stepsByPhase() {
+    Map<String, String> table = new LinkedHashMap<>();
+    phases.forEach(phase -> table.put(phase, ""));
+    walk.steps()
+        .forEach(step -> table.merge(step.phase(), step.id(), (all, more) -> all + " " + more));
+    table.replaceAll((phase, steps) -> steps.strip());
+    return table;
+  }
+
+  /** Part of a name finds those that have it, as on the screen. */
+  private void noPlace(String argument) {
+    String wanted = argument.toLowerCase(Locale.ROOT);
+    List<String> having =
+        places().stream().filter(each -> each.toLowerCase(Locale.ROOT).contains(wanted)).toList();
+    if (having.isEmpty()) {
+      unknown(say("no phase or step {0}", argument), argument, places());
+    } else {
+      String names = String.join(" ", having);
+      view.tell(List.of(say("no phase or step {0}; with that in its name: {1}", argument, names)));
     }
   }
 
@@ -397,7 +426,9 @@ public final class Shell {
     view.explain(table);
     view.tell(List.of(""));
     Map<String, String> arguments = new LinkedHashMap<>();
-    arguments.put("PHASE", String.join(" ", phases));
+    arguments.put(
+        Keys.of(Action.GO).argument(),
+        say("{0}, or a step: go alone lists them", String.join(" ", phases)));
     arguments.put("PANEL", String.join(" ", view.panels()));
     arguments.put(
         Keys.of(Action.BREAK).argument(),

@@ -59,15 +59,15 @@ final class TravelWords {
   /**
    * Goes to a kept Moment; whether that is what was asked for.
    *
-   * @param phase the phase that was named; empty for none
+   * @param place the phase or step that was named; empty for none
    */
-  boolean goes(String argument, Optional<String> phase) {
+  boolean goes(String argument, Optional<String> place) {
     Matcher number = NUMBER.matcher(argument);
     Optional<Shown> past = view.past();
     if (number.matches()) {
       walk.travel(new Effect.Seek(Integer.parseInt(number.group(1))));
-    } else if (past.isPresent() && phase.isPresent()) {
-      walk.travel(new Effect.SeekPhase(phase.get()));
+    } else if (past.isPresent() && place.isPresent()) {
+      walk.travel(new Effect.SeekPhase(place.get()));
     } else if (past.isPresent() && argument.indexOf(':') > 0) {
       refuse(Time.of(past.get(), null).whyNot());
     } else {

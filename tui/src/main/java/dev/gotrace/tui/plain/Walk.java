@@ -4,6 +4,7 @@ import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.state.Effect;
+import dev.gotrace.tui.state.StepName;
 import java.util.List;
 import java.util.Set;
 
@@ -45,8 +46,11 @@ public interface Walk {
   /** Runs one instruction of the current thread. */
   void inst();
 
-  /** Runs to the phase with this id; starts the program again when it lies behind. */
-  void go(String phase);
+  /** The steps that can be gone to, in the order of the program's start. */
+  List<StepName> steps();
+
+  /** Runs to the phase or step with this id; starts the program again when it lies behind. */
+  void go(String place);
 
   /** Runs to the step that lies at a line which an article names, and says what that is. */
   void goLine(String line);

@@ -94,6 +94,9 @@ public sealed interface Effect {
   /** Runs to the step that lies at a line which an article names, such as asm_amd64.s:206. */
   record GoLine(String line) implements Effect {}
 
+  /** Which steps can be gone to? */
+  record Steps() implements Effect {}
+
   /** What do the articles say of this step or phase? */
   record Claims() implements Effect {}
 

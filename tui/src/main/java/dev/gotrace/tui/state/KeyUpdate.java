@@ -8,6 +8,7 @@ import dev.gotrace.tui.keys.Keys;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What keys do where nothing lies over the screen. */
 final class KeyUpdate {
@@ -59,7 +60,7 @@ final class KeyUpdate {
       case FINISH -> walk(state, new Effect.Finish());
       case CONTINUE ->
           walk(state, new Effect.Go(state.session().isAtMain() ? last(state) : Session.MAIN));
-      case GO -> Next.of(state.with(new Overlay.GoTo(next(state))));
+      case GO -> GoToUpdate.open(state, next(state));
       case BREAK -> input(state, Overlay.Purpose.BREAK, "");
       case LOG -> standing(state, new Effect.Log());
       case MOVE -> Next.of(movement.key(state, key).orElse(state));
@@ -248,9 +249,11 @@ final class KeyUpdate {
   private static Next<UiState> asm(UiState state) {
     Syntax before = state.asm();
     UiState next = state;
-    for (Syntax syntax : Syntax.values()) {
+    List<Syntax> kept = kept(state.session());
+    for (Syntax syntax : kept.isEmpty() ? List.of(Syntax.values()) : kept) {
       if (before == null || syntax.compareTo(before) > 0) {
-        Optional<String> no = syntax.needs().flatMap(next.session()::cannot);
+        Optional<String> no =
+            kept.isEmpty() ? syntax.needs().flatMap(next.session()::cannot) : Optional.empty();
         if (no.isEmpty()) {
           return withCode(next.asm(syntax), syntax);
         }
@@ -258,6 +261,17 @@ final class KeyUpdate {
       }
     }
     return Next.of(next.asm(null));
+  }
+
+  /** How the code of a kept Moment was written; empty at the newest one, and where none is kept. */
+  private static List<Syntax> kept(Session session) {
+    Optional<String> function =
+        Optional.ofNullable(session.latest())
+            .filter(latest -> !session.isLive())
+            .flatMap(latest -> latest.at().function().asOptional());
+    return Stream.of(Syntax.values())
+        .filter(syntax -> function.flatMap(name -> session.code(name, syntax)).isPresent())
+        .toList();
   }
 
   private static Next<UiState> withCode(UiState state, Syntax syntax) {

@@ -101,13 +101,6 @@ public record Lesson(
     return stops;
   }
 
-  /** Where one can go: the phases, and behind them the bookmarks' places. */
-  public List<String> places(List<String> phases) {
-    List<String> all = new ArrayList<>(phases);
-    bookmarks.forEach(mark -> all.add(mark.of()));
-    return all;
-  }
-
   /** Which stop of the tour a Moment is, from 1; 0 for none. */
   public int place(Moment moment) {
     return List.copyOf(stops()).indexOf(stop(moment)) + 1;

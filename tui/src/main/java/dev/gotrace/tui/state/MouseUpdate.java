@@ -32,16 +32,16 @@ final class MouseUpdate {
               ? movement.wheel(state, line.panel(), up)
               : state);
     }
+    if (target.get() instanceof Sights.Target.Phase phase) {
+      // Not at once: a phase that lies behind would start the program again.
+      return GoToUpdate.open(state, state.session().phases().indexOf(phase.phase()));
+    }
     return Next.of(clicked(state, target.get()));
   }
 
   private UiState clicked(UiState state, Sights.Target target) {
     if (target instanceof Sights.Target.Tab tab) {
       return state.focused(tab.panel());
-    }
-    if (target instanceof Sights.Target.Phase phase) {
-      // Not at once: a phase that lies behind would start the program again.
-      return state.with(new Overlay.GoTo(state.session().phases().indexOf(phase.phase())));
     }
     Sights.Target.Line line = (Sights.Target.Line) target;
     return line.line() < 0

@@ -48,6 +48,9 @@ public sealed interface Msg {
   /** The answer to {@link Effect.Open}. */
   record Opened(Fields fields) implements Msg {}
 
+  /** The answer to {@link Effect.Steps}, in the order of the program's start. */
+  record Steps(List<StepName> steps) implements Msg {}
+
   /** The answer to {@link Effect.Claims}. */
   record Stated(List<Statement> statements) implements Msg {}
 

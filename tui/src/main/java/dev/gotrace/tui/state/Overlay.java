@@ -19,8 +19,13 @@ public sealed interface Overlay {
   /** What can be pressed, for the panel in focus. */
   record Help(int top) implements Overlay {}
 
-  /** The list of phases to go to. */
-  record GoTo(int cursor) implements Overlay {}
+  /**
+   * The list of places to go to.
+   *
+   * @param typed what its places have in them; empty for no filter
+   * @param at the number of the place that the cursor is on; empty for the first
+   */
+  record GoTo(String typed, String at) implements Overlay {}
 
   /**
    * A line that is being typed.
@@ -36,7 +41,6 @@ public sealed interface Overlay {
     TYPE,
     BREAK,
     MARK,
-    LINE,
     SEARCH
   }
 

@@ -3,12 +3,9 @@ package dev.gotrace.tui.state;
 import dev.gotrace.protocol.moment.Breakpoint;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
-import dev.gotrace.tui.keys.Action;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Keys for what lies over the screen. */
 final class OverlayUpdate {
@@ -17,9 +14,6 @@ final class OverlayUpdate {
   static final int OUTSIDE = -2;
 
   private static final int LONGEST_INPUT = 1000;
-
-  /** A Moment's number, as links and people write it. */
-  private static final Pattern NUMBER = Pattern.compile("#?m?(\\d{1,9})");
 
   private final Movement movement;
   private final LessonUpdate lesson;
@@ -41,7 +35,7 @@ final class OverlayUpdate {
       return Optional.of(input(state, input, key));
     }
     if (state.overlay() instanceof Overlay.GoTo list) {
-      return goTo(state, list, key);
+      return Optional.of(GoToUpdate.step(state, list, key));
     }
     if (state.overlay() instanceof Overlay.Leave leave) {
       return Optional.of(leave(state, leave, key));
@@ -73,6 +67,9 @@ final class OverlayUpdate {
   }
 
   UiState pasted(UiState state, String text) {
+    if (state.overlay() instanceof Overlay.GoTo list) {
+      return GoToUpdate.typed(state, list.typed() + text.lines().findFirst().orElse(""));
+    }
     if (!(state.overlay() instanceof Overlay.Input input)) {
       return state.noting("what was pasted is left out: keys do not come by the paste");
     }
@@ -120,7 +117,6 @@ final class OverlayUpdate {
               ? Next.of(state)
               : KeyUpdate.standing(state, new Effect.Break(input.text()));
       case MARK -> LessonUpdate.marked(state, input.text().strip());
-      case LINE -> goTo(state.with(new Overlay.None()), input.text().strip());
       case SEARCH ->
           input.text().isBlank()
               ? Next.of(state.with(Search.NONE))
@@ -135,14 +131,6 @@ final class OverlayUpdate {
         yield Next.of(input.text().isEmpty() ? state : find(finding, 1));
       }
     };
-  }
-
-  /** To a kept Moment by its number, or on to an article's line. */
-  private static Next<UiState> goTo(UiState state, String typed) {
-    Matcher number = NUMBER.matcher(typed);
-    return number.matches()
-        ? TimeKeys.to(state, new Effect.Seek(Integer.parseInt(number.group(1))))
-        : KeyUpdate.walk(state, new Effect.GoLine(typed));
   }
 
   /** In what lies over the screen, else in the panel in focus. */
@@ -168,48 +156,6 @@ final class OverlayUpdate {
     int page = Overlay.rows(state.rows());
     Scroll scroll = opened.scroll().to(line, opened.fields().fields().size(), page);
     return new Overlay.Opened(opened.fields(), scroll);
-  }
-
-  private Optional<Next<UiState>> goTo(UiState state, Overlay.GoTo list, String key) {
-    List<String> places = state.lesson().places(state.session().phases());
-    int last = places.size() - 1;
-    return switch (key) {
-      case "Up" -> Optional.of(Next.of(at(state, Math.max(0, list.cursor() - 1))));
-      case "Down" -> Optional.of(Next.of(at(state, Math.min(last, list.cursor() + 1))));
-      case "Home", "PgUp" -> Optional.of(Next.of(at(state, 0)));
-      case "End", "PgDn" -> Optional.of(Next.of(at(state, last)));
-      case "g" -> Optional.of(Next.of(typing(state, "")));
-      case "#" -> Optional.of(Next.of(typing(state, "#m")));
-      case "Enter", "Space" -> {
-        String phase = places.get(Math.max(0, Math.min(last, list.cursor())));
-        if (!state.session().isLive()) {
-          yield Optional.of(TimeKeys.to(closed(state), new Effect.SeekPhase(phase)));
-        }
-        Optional<String> no = state.session().cannot(Action.RESTART);
-        if (no.isPresent() && state.session().isBehind(phase)) {
-          yield Optional.of(Next.of(closed(state).refusing(no.get())));
-        }
-        yield Optional.of(KeyUpdate.walk(closed(state), new Effect.Go(phase)));
-      }
-      default -> {
-        // Two digits reach all twelve: 1 and then 2 is the twelfth.
-        boolean digit = key.length() == 1 && Character.isDigit(key.charAt(0));
-        int tens = list.cursor() == 0 ? 10 : 0;
-        int number = digit ? key.charAt(0) - '0' + tens : 0;
-        int index = number > last + 1 || number == 0 ? number - tens : number;
-        yield digit && index >= 1 && index <= last + 1
-            ? Optional.of(Next.of(at(state, index - 1)))
-            : Optional.empty();
-      }
-    };
-  }
-
-  private static UiState typing(UiState state, String text) {
-    return state.with(new Overlay.Input(Overlay.Purpose.LINE, text, new Overlay.None()));
-  }
-
-  private static UiState at(UiState state, int cursor) {
-    return state.with(new Overlay.GoTo(cursor));
   }
 
   /** Help, a why and the fields of a struct are read and scrolled. */
@@ -277,12 +223,7 @@ final class OverlayUpdate {
       return lesson.chosen(state, asked, line);
     }
     if (state.overlay() instanceof Overlay.GoTo list && line >= 0) {
-      return line == list.cursor()
-          ? goTo(state, list, "Enter").orElse(Next.of(state))
-          : Next.of(
-              at(
-                  state,
-                  Math.min(line, state.lesson().places(state.session().phases()).size() - 1)));
+      return GoToUpdate.clicked(state, list, line);
     }
     if (state.overlay() instanceof Overlay.Leave leave && line >= 0) {
       boolean end = line > 0;

@@ -56,7 +56,7 @@ public record Session(
     Map<String, Code> code,
     @Nullable Operands operands,
     List<Text> notes,
-    List<Message> messages,
+    Remarks remarks,
     Breakpoints breakpoints,
     List<Logged> logged,
     String output,
@@ -71,7 +71,6 @@ public record Session(
 
   static final String MAIN = "main.main";
 
-  private static final int MOST_MESSAGES = 50;
   private static final int MOST_LOGGED = 1000;
 
   /**
@@ -95,7 +94,7 @@ public record Session(
         Map.of(),
         null,
         List.of(),
-        List.of(),
+        Remarks.NONE,
         Breakpoints.NONE,
         List.of(),
         "",
@@ -203,6 +202,7 @@ public record Session(
           next.before = what.before();
           next.latest = what.moment();
           next.seen = what.seen();
+          next.remarks = remarks(what);
           next.operands = what.operands();
           next.breakpoints = what.breakpoints();
           next.logged = what.logged();
@@ -210,6 +210,19 @@ public record Session(
           next.outputDropped = what.outputDropped();
           next.time = Time.of(what, now);
         });
+  }
+
+  /** Those of a kept Moment; of a recording, what is said of itself, too. */
+  private Remarks remarks(Shown what) {
+    Moment here = latest;
+    if (!what.recording()) {
+      return Remarks.NONE.at(what.messages());
+    }
+    if (here == null) {
+      return remarks.anew().at(what.messages());
+    }
+    boolean same = here.number() == what.moment().number() && time.run() == what.run();
+    return same ? remarks : remarks.at(what.messages());
   }
 
   /** A session that was told these lines, in the status of this one. */
@@ -220,7 +233,6 @@ public record Session(
     }
     return told.changed(
         next -> {
-          next.messages = isRecording() || latest == null ? messages : List.of();
           next.status = status;
           next.runningNanos = runningNanos;
         });
@@ -247,7 +259,8 @@ public record Session(
           } else if (line instanceof Text text) {
             next.notes = and(notes, text, Integer.MAX_VALUE);
           } else if (line instanceof Message message) {
-            next.messages = and(messages, message, MOST_MESSAGES);
+            // Of a recording, Moments come at once: what is said is about the next one.
+            next.remarks = remarks.with(message, isRecording() || status.isMoving());
           } else if (line instanceof Breakpoints now) {
             next.breakpoints = now;
           } else if (line instanceof Creation creation) {
@@ -261,6 +274,7 @@ public record Session(
     return changed(
         next -> {
           next.status = now;
+          next.remarks = isRecording() || now.isMoving() ? remarks : remarks.settled();
           next.runningNanos = now.kind() == Status.Kind.RUNS ? runningNanos : 0;
           next.beneath(beneath -> beneath.with(now));
         });
@@ -290,6 +304,7 @@ public record Session(
           next.seen = Set.of();
           next.sources = List.of();
           next.code = Map.of();
+          next.remarks = new Remarks(List.of(), remarks.ahead());
           next.logged = List.of();
           next.operands = null;
           next.output = "";
@@ -311,9 +326,7 @@ public record Session(
           next.latest = moment;
           next.operands = null;
           next.seen = all;
-          // What was being done is done; what was warned of stays.
-          next.messages =
-              messages.stream().filter(each -> each.level() == Message.Level.WARNING).toList();
+          next.remarks = remarks.arrived();
           next.output = printed.substring(cut);
           next.printing = "";
           next.outputDropped = outputDropped + moment.outputDropped() + cut;
@@ -345,7 +358,7 @@ public record Session(
     Map<String, Code> code;
     @Nullable Operands operands;
     List<Text> notes;
-    List<Message> messages;
+    Remarks remarks;
     Breakpoints breakpoints;
     List<Logged> logged;
     String output;
@@ -366,7 +379,7 @@ public record Session(
       code = of.code;
       operands = of.operands;
       notes = of.notes;
-      messages = of.messages;
+      remarks = of.remarks;
       breakpoints = of.breakpoints;
       logged = of.logged;
       output = of.output;
@@ -394,7 +407,7 @@ public record Session(
           code,
           operands,
           notes,
-          messages,
+          remarks,
           breakpoints,
           logged,
           output,

@@ -1,6 +1,7 @@
 package dev.gotrace.tui.state;
 
 import dev.gotrace.protocol.moment.Breakpoints;
+import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Operands;
 import dev.gotrace.protocol.moment.SessionLine;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ground what was told of its run beside Moments: header, sources, code, notes. The same
  *     list as long as nothing is added
  * @param seen the phases of its run up to it
+ * @param messages the warnings that were told at it, or on the way to it
  * @param breakpoints those of the user when it was told
  * @param operands of the instruction that ran next; null where nothing was told of it
  * @param logged the goroutines that were told by then
@@ -34,6 +36,7 @@ public record Shown(
     boolean recording,
     List<SessionLine> ground,
     Set<String> seen,
+    List<Message> messages,
     Breakpoints breakpoints,
     @Nullable Operands operands,
     List<Session.Logged> logged,

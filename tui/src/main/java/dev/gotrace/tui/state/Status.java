@@ -22,6 +22,11 @@ public record Status(Kind kind, String text) {
     LOST
   }
 
+  /** Whether the next Moment is on its way. */
+  boolean isMoving() {
+    return kind == Kind.STARTING || kind == Kind.RUNS;
+  }
+
   public static Status of(Kind kind) {
     return new Status(kind, "");
   }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param early what was asked for while the program ran for a moment only, to be done one by one
  * @param lesson what a lesson says and asks
  * @param search what was last searched in the states of all Moments; n and N walk its hits
+ * @param steps those that can be gone to; empty until that was asked
  * @param against what the recording is held against; null where it is alone
  * @param notice what the last key did, where that is not plain to see
  */
@@ -47,6 +48,7 @@ public record UiState(
     List<Effect> early,
     Lesson lesson,
     Search search,
+    List<StepName> steps,
     @Nullable Against against,
     Notice notice) {
 
@@ -69,6 +71,7 @@ public record UiState(
         List.of(),
         Lesson.NONE,
         Search.NONE,
+        List.of(),
         null,
         Notice.NONE);
   }
@@ -159,6 +162,10 @@ public record UiState(
     return changed(next -> next.search = now);
   }
 
+  UiState knowing(List<StepName> all) {
+    return changed(next -> next.steps = List.copyOf(all));
+  }
+
   UiState with(Lesson now) {
     return changed(next -> next.lesson = now);
   }
@@ -226,6 +233,7 @@ public record UiState(
     List<Effect> early;
     Lesson lesson;
     Search search;
+    List<StepName> steps;
     @Nullable Against against;
     Notice notice;
 
@@ -246,6 +254,7 @@ public record UiState(
       early = of.early;
       lesson = of.lesson;
       search = of.search;
+      steps = of.steps;
       against = of.against;
       notice = of.notice;
     }
@@ -268,6 +277,7 @@ public record UiState(
           early,
           lesson,
           search,
+          steps,
           against,
           notice);
     }

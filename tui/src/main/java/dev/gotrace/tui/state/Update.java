@@ -190,6 +190,9 @@ public final class Update {
     if (msg instanceof Msg.Opened opened) {
       return state.with(new Overlay.Opened(opened.fields(), Scroll.START));
     }
+    if (msg instanceof Msg.Steps known) {
+      return state.knowing(known.steps());
+    }
     if (msg instanceof Msg.Stated stated) {
       if (!(state.overlay() instanceof Overlay.Stated)) {
         return state;

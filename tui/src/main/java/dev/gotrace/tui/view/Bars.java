@@ -224,27 +224,19 @@ final class Bars {
     if (status.kind() == Status.Kind.STARTING && !status.text().isEmpty()) {
       return said(words.sentence(status.text()), Style.of(Ink.CURRENT));
     }
-    if (!session.isLive()) {
-      String at =
-          session.isRecording()
-              ? lastMessage(session).map(said -> words.sentence(said.text())).orElse("")
-              : words.say("the past of this session: End shows the newest moment");
-      return at.isEmpty() ? Optional.empty() : said(at, Style.DIM);
-    }
-    if (exit != null) {
+    if (session.isLive() && exit != null) {
       return said(WhereRows.ended(exit, words) + missed(session), Style.bold(Ink.CURRENT));
     }
-    return lastMessage(session)
-        .flatMap(
-            last ->
-                said(
-                    words.sentence(last.text()),
-                    last.level() == Message.Level.WARNING ? Style.of(Ink.BAD) : Style.DIM));
+    Optional<Said> told = session.remarks().newest().flatMap(this::said);
+    boolean past = !session.isLive() && !session.isRecording();
+    return told.isEmpty() && past
+        ? said(words.say("the past of this session: End shows the newest moment"), Style.DIM)
+        : told;
   }
 
-  private static Optional<Message> lastMessage(Session session) {
-    List<Message> messages = session.messages();
-    return messages.isEmpty() ? Optional.empty() : Optional.of(messages.get(messages.size() - 1));
+  private Optional<Said> said(Message message) {
+    Style style = message.level() == Message.Level.WARNING ? Style.of(Ink.BAD) : Style.DIM;
+    return said(words.sentence(message.text()), style);
   }
 
   private static Optional<Said> said(String text, Style style) {

@@ -5,7 +5,9 @@ import dev.gotrace.protocol.moment.Operands;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.tui.canvas.Ink;
+import dev.gotrace.tui.canvas.LineBreaks;
 import dev.gotrace.tui.canvas.Style;
+import dev.gotrace.tui.canvas.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,23 +16,32 @@ import org.jspecify.annotations.Nullable;
 /** The machine code of the current function, under the source lines that it was made from. */
 public final class CodePanel {
 
-  /** How many bytes of an instruction have room; longer ones move their text. */
+  /** How many bytes of an instruction stand in a row; the rest of longer ones stands below. */
   private static final int BYTES = 7;
 
+  /** With less room than this, operands are cut instead of going on below. */
+  private static final int LEAST_OPERANDS = 16;
+
   private CodePanel() {}
+
+  /** As the other, for lines that may be of any width. */
+  public static CodeLines of(
+      Scene scene, @Nullable Code code, @Nullable Operands operands, List<Source> sources) {
+    return of(scene, code, operands, sources, Integer.MAX_VALUE);
+  }
 
   /**
    * @param code the current function's; null where that is not disassembled
    * @param operands of the current instruction; null where nothing is known of them
    * @param sources the source regions that are known
-   * @param bytes whether each instruction's bytes are shown: a narrow panel has no room for them
+   * @param columns the columns that it has: what is longer goes on in the next row
    */
-  public static CodeLines of(
+  static CodeLines of(
       Scene scene,
       @Nullable Code code,
       @Nullable Operands operands,
       List<Source> sources,
-      boolean bytes) {
+      int columns) {
     Reading<String> function = scene.moment().at().function();
     if (!(function instanceof Reading.Known<String> known)) {
       Mark mark = Scene.mark(function, Mark.ABSENT);
@@ -40,7 +51,7 @@ public final class CodePanel {
       String none = scene.say("{0} is not disassembled yet", known.value());
       return instead(known.value(), Mark.ABSENT, none);
     }
-    return lines(scene, code, operands, sources, bytes);
+    return lines(scene, code, operands, sources, columns);
   }
 
   /** Of a kept Moment whose function's code was not told. */
@@ -55,16 +66,12 @@ public final class CodePanel {
   }
 
   private static CodeLines lines(
-      Scene scene,
-      Code code,
-      @Nullable Operands operands,
-      List<Source> sources,
-      boolean withBytes) {
+      Scene scene, Code code, @Nullable Operands operands, List<Source> sources, int columns) {
     int width = 0;
     int bytes = 0;
     for (Code.Instruction each : code.instructions()) {
       width = Math.max(width, Numbers.hex(each.pc()).length());
-      bytes = withBytes ? Math.max(bytes, Math.min(2 * BYTES, each.bytes().length())) : 0;
+      bytes = Math.max(bytes, Math.min(2 * BYTES, each.bytes().length()));
     }
     List<CodeLines.Numbered> lines = new ArrayList<>();
     int current = -1;
@@ -77,9 +84,9 @@ public final class CodePanel {
       }
       boolean here = Reading.known(each.pc()).equals(scene.moment().at().pc());
       current = here ? lines.size() : current;
-      lines.add(instruction(each, width, bytes, here));
+      lines.addAll(instruction(each, width, bytes, columns, here));
       if (here && operands != null && operands.pc().equals(each.pc())) {
-        lines.addAll(OperandLines.of(scene, operands, width, bytes));
+        lines.addAll(OperandLines.of(scene, operands, width, bytes, columns));
       }
     }
     if (current < 0) {
@@ -112,22 +119,76 @@ public final class CodePanel {
     return new CodeLines.Numbered(Line.of("  ", Style.TEXT), text.line());
   }
 
-  private static CodeLines.Numbered instruction(
-      Code.Instruction each, int width, int bytes, boolean here) {
+  private static List<CodeLines.Numbered> instruction(
+      Code.Instruction each, int width, int bytes, int columns, boolean here) {
     String pc = Numbers.hex(each.pc());
     Line.Writer margin = new Line.Writer();
     margin.put(here ? Mark.CURRENT.sign() + " " : "  ", Looks.CURRENT);
     margin.dim(" ".repeat(width - pc.length()));
     margin.put(new Span(pc, here ? Looks.CURRENT : Style.DIM, here ? "at.pc" : ""));
-    Line.Writer text = new Line.Writer().text("  ");
-    if (bytes > 0) {
-      text.dim(each.bytes()).to(bytes + 4);
+    List<Line> texts = texts(each.text(), columns - indent(width, bytes), here);
+    int rows = Math.max(texts.size(), (each.bytes().length() + bytes - 1) / Math.max(1, bytes));
+    List<CodeLines.Numbered> lines = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      Line.Writer text = new Line.Writer().text("  ");
+      if (bytes > 0) {
+        int from = Math.min(each.bytes().length(), row * bytes);
+        int to = Math.min(each.bytes().length(), from + bytes);
+        text.dim(each.bytes().substring(from, to)).to(bytes + 4);
+      }
+      if (row < texts.size()) {
+        texts.get(row).spans().forEach(text::put);
+      }
+      lines.add(new CodeLines.Numbered(row == 0 ? margin.line() : blank(width), text.line()));
     }
-    String instruction = Highlighter.untabbed(each.text());
-    int end = instruction.indexOf(' ');
-    String mnemonic = end < 0 ? instruction : instruction.substring(0, end);
-    text.put(mnemonic, Style.bold(Ink.CODE));
-    text.put(instruction.substring(mnemonic.length()), here ? Looks.CURRENT : Style.TEXT);
-    return new CodeLines.Numbered(margin.line(), text.line());
+    return lines;
+  }
+
+  /**
+   * In which column instructions are.
+   *
+   * @param width how wide addresses are in the margin
+   * @param bytes how wide instructions' bytes are; 0 where there are none
+   */
+  static int indent(int width, int bytes) {
+    return width + 4 + (bytes > 0 ? bytes + 2 : 0);
+  }
+
+  /** What stands before a row that goes on with the one above. */
+  static Line blank(int width) {
+    return Line.of(" ".repeat(width + 2), Style.TEXT);
+  }
+
+  /** At blanks, and where a name is longer than a row, inside of it. */
+  private static List<String> broken(String text, int room) {
+    List<String> rows = new ArrayList<>();
+    for (String line : LineBreaks.lines(text, room)) {
+      for (int from = 0; from < line.length(); from += room) {
+        rows.add(line.substring(from, Math.min(line.length(), from + room)));
+      }
+    }
+    return rows;
+  }
+
+  /** An instruction in as many rows as it takes; its operands stay below each other. */
+  private static List<Line> texts(String written, int room, boolean here) {
+    String text = Highlighter.untabbed(written);
+    int end = text.indexOf(' ');
+    String mnemonic = end < 0 ? text : text.substring(0, end);
+    String operands = text.substring(mnemonic.length());
+    int indent = text.length() - operands.stripLeading().length();
+    Style style = here ? Looks.CURRENT : Style.TEXT;
+    List<String> rows =
+        TextWidth.of(text) <= room || room - indent < LEAST_OPERANDS
+            ? List.of(operands.stripLeading())
+            : broken(operands, room - indent);
+    List<Line> lines = new ArrayList<>();
+    for (String row : rows) {
+      Line.Writer line = new Line.Writer();
+      line.put(lines.isEmpty() ? mnemonic : "", Style.bold(Ink.CODE));
+      line.put(" ".repeat(indent - line.width()) + row, style);
+      lines.add(line.line());
+    }
+    return lines;
   }
 }

@@ -267,7 +267,7 @@ final class Contents {
             : machine.isEmpty() && !session.isLive()
                 ? CodePanel.notKept(scene)
                 : CodePanel.of(
-                    scene, machine.orElse(null), session.operands(), session.sources(), true);
+                    scene, machine.orElse(null), session.operands(), session.sources(), width);
     boolean instead = syntax == null && !asSource && machine.isPresent();
     String badge = instead ? words.say("no source") + " · " + code.badge() : code.badge();
     return new Content(code.title(), badge, false, code.lines(width, 0));
@@ -307,7 +307,9 @@ final class Contents {
     List<Line> lines = new ArrayList<>();
     for (Cell row : StepRows.of(scene)) {
       String sign = row.mark() == Mark.NONE ? " " : row.mark().sign();
-      lines.add(Line.of(sign + " " + row.text(), Looks.of(row.mark())).clipped(width));
+      Style style = Looks.of(row.mark());
+      Line.Writer line = new Line.Writer().put(sign + " ", style).put(row.text(), style);
+      lines.addAll(line.line().folded(width));
     }
     String step = scene.moment().step();
     if (step != null) {

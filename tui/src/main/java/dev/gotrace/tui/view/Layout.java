@@ -55,6 +55,35 @@ record Layout(
     }
   }
 
+  /**
+   * The panels below the source have at least so many rows, so that little moves from stop to stop.
+   */
+  private static final int LEAST_BELOW = 3;
+
+  /** What shares the place below the source on a small screen. */
+  private static final Wish TABS =
+      Wish.of(
+          0,
+          PanelId.CHANGED,
+          PanelId.REGISTERS,
+          PanelId.STACK,
+          PanelId.THREAD,
+          PanelId.FRAMES,
+          PanelId.PS,
+          PanelId.QUEUES,
+          PanelId.GOROUTINES,
+          PanelId.MS,
+          PanelId.PICTURE,
+          PanelId.OUTPUT);
+
+  /** What panels have to show. */
+  @FunctionalInterface
+  interface Need {
+
+    /** How many rows a panel fills, if it has an area of this size. */
+    int rows(PanelId panel, int width, int height);
+  }
+
   /** Whether two recordings have room side by side. */
   static boolean holdsPair(int width, int height) {
     return width >= PAIR_COLUMNS && height >= PAIR_ROWS;
@@ -72,9 +101,15 @@ record Layout(
 
   /** A part of a screen where two recordings stand side by side. */
   static Layout of(
-      Part part, int width, int height, List<PanelId> recent, boolean zoomed, boolean bare) {
+      Part part,
+      int width,
+      int height,
+      List<PanelId> recent,
+      boolean zoomed,
+      boolean bare,
+      Need need) {
     Area screen = new Area(0, 0, width, height);
-    Maker maker = new Maker(recent, bare, false);
+    Maker maker = new Maker(recent, bare, false, need);
     if (part == Part.BELOW) {
       Area below = screen.bottom(below(height));
       maker.column(below.above(2), List.of(Wish.of(0, PanelId.AGAINST)));
@@ -94,9 +129,15 @@ record Layout(
    *     room
    */
   static Layout of(
-      int width, int height, List<PanelId> recent, boolean zoomed, boolean bare, boolean compared) {
+      int width,
+      int height,
+      List<PanelId> recent,
+      boolean zoomed,
+      boolean bare,
+      boolean compared,
+      Need need) {
     Area screen = new Area(0, 0, width, height);
-    Maker maker = new Maker(recent, bare, compared);
+    Maker maker = new Maker(recent, bare, compared, need);
     maker.fill(screen.below(2).above(2), width, height, zoomed);
     return maker.layout(
         screen.top(1), screen.below(1).top(1), screen.bottom(2).top(1), screen.bottom(1));
@@ -113,11 +154,13 @@ record Layout(
     private final List<Area> columns = new ArrayList<>();
     private final boolean bare;
     private final boolean compared;
+    private final Need need;
 
-    Maker(List<PanelId> recent, boolean bare, boolean compared) {
+    Maker(List<PanelId> recent, boolean bare, boolean compared, Need need) {
       this.recent = recent;
       this.bare = bare;
       this.compared = compared;
+      this.need = need;
     }
 
     Layout layout(Area header, Area phases, Area message, Area keys) {
@@ -204,32 +247,21 @@ record Layout(
       column(body.bottom(output), List.of(Wish.of(0, PanelId.OUTPUT)));
     }
 
-    /** The source and its note above, all else below as tabs. */
+    /** The source and its note above, all else below as tabs, in no more rows than it fills. */
     void stacked(Area body) {
-      int upper = (body.height() + 2) / 2;
+      int most = body.height() - (body.height() + 2) / 2 - 1;
+      int rows = need.rows(shown(panels(TABS)), body.width(), most);
+      int upper = body.height() - 1 - Math.max(Math.min(LEAST_BELOW, most), Math.min(rows, most));
       if (body.height() < NOTE_BELOW) {
         column(body.top(upper), List.of(Wish.of(0, PanelId.SOURCE, PanelId.NOTE)));
       } else {
+        int least = Math.max(5, upper / 3);
+        int left = upper - 2 - need.rows(PanelId.SOURCE, body.width(), upper - 2 - least);
         column(
             body.top(upper),
-            List.of(Wish.of(0, PanelId.SOURCE), Wish.of(Math.max(5, upper / 3), PanelId.NOTE)));
+            List.of(Wish.of(0, PanelId.SOURCE), Wish.of(Math.max(least, left), PanelId.NOTE)));
       }
-      column(
-          body.below(upper),
-          List.of(
-              Wish.of(
-                  0,
-                  PanelId.CHANGED,
-                  PanelId.REGISTERS,
-                  PanelId.STACK,
-                  PanelId.THREAD,
-                  PanelId.FRAMES,
-                  PanelId.PS,
-                  PanelId.QUEUES,
-                  PanelId.GOROUTINES,
-                  PanelId.MS,
-                  PanelId.PICTURE,
-                  PanelId.OUTPUT)));
+      column(body.below(upper), List.of(TABS));
     }
 
     private void divide(Area area, int at) {

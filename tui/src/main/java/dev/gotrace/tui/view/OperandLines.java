@@ -3,7 +3,6 @@ package dev.gotrace.tui.view;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Operands;
 import dev.gotrace.protocol.moment.Reading;
-import dev.gotrace.tui.canvas.Style;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,34 +13,58 @@ final class OperandLines {
 
   /**
    * @param width how wide addresses are in the margin
-   * @param bytes how wide instructions' bytes are; 0 where these are not shown
+   * @param bytes how wide instructions' bytes are; 0 where there are none
+   * @param columns the columns that there are: what is longer goes on in the next row
    */
-  static List<CodeLines.Numbered> of(Scene scene, Operands operands, int width, int bytes) {
+  static List<CodeLines.Numbered> of(
+      Scene scene, Operands operands, int width, int bytes, int columns) {
     List<CodeLines.Numbered> lines = new ArrayList<>();
+    int indent = CodePanel.indent(width, bytes);
     for (Operands.Operand each : operands.values()) {
-      Line.Writer text = new Line.Writer().text("  ");
-      text.text(" ".repeat(bytes > 0 ? bytes + 2 : 0));
-      operand(scene, text, each);
-      lines.add(new CodeLines.Numbered(Line.of(" ".repeat(width + 2), Style.TEXT), text.line()));
+      for (Line line : rows(name(each), value(scene, each), columns - indent)) {
+        Line.Writer text = new Line.Writer().text(" ".repeat(indent - width - 2));
+        line.spans().forEach(text::put);
+        lines.add(new CodeLines.Numbered(CodePanel.blank(width), text.line()));
+      }
     }
     return lines;
   }
 
-  private static void operand(Scene scene, Line.Writer text, Operands.Operand operand) {
-    text.dim(operand.name());
+  /** Both in a row, where there is room for that. */
+  private static List<Line> rows(Line name, Line value, int room) {
+    List<Line> rows = new ArrayList<>();
+    Line.Writer row = new Line.Writer();
+    name.spans().forEach(row::put);
+    if (name.width() + value.width() > room) {
+      rows.add(row.line());
+      row = new Line.Writer();
+    }
+    value.spans().forEach(row::put);
+    rows.addAll(row.line().folded(room));
+    return rows;
+  }
+
+  /** What it is called, and where it is, where that is a place in memory. */
+  private static Line name(Operands.Operand operand) {
+    Line.Writer text = new Line.Writer().dim(operand.name());
     if (operand.at() instanceof Reading.Known<Address> at) {
       // The address is a sum of what was read.
       text.dim(" " + Mark.DERIVED.sign() + Numbers.hex(at.value()));
-    } else if (operand.at() instanceof Reading.Unreadable<Address>) {
-      text.text("  ").cell(gap(scene, operand.at()));
-      return;
+    }
+    return text.line();
+  }
+
+  private static Line value(Scene scene, Operands.Operand operand) {
+    Line.Writer text = new Line.Writer();
+    if (operand.at() instanceof Reading.Unreadable<Address>) {
+      return text.text("  ").cell(gap(scene, operand.at())).line();
     }
     if (operand.value() instanceof Reading.Known<Address> value) {
       text.dim(" = ").put(Numbers.hex(value.value()), Looks.CODE);
     } else {
       text.text("  ").cell(gap(scene, operand.value()));
     }
-    text.text(operand.symbol().isEmpty() ? "" : "  " + operand.symbol());
+    return text.text(operand.symbol().isEmpty() ? "" : "  " + operand.symbol()).line();
   }
 
   private static Cell gap(Scene scene, Reading<Address> value) {

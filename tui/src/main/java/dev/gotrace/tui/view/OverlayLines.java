@@ -1,6 +1,5 @@
 package dev.gotrace.tui.view;
 
-import dev.gotrace.protocol.moment.Bookmark;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.tui.canvas.Area;
@@ -8,6 +7,7 @@ import dev.gotrace.tui.canvas.Ink;
 import dev.gotrace.tui.canvas.Style;
 import dev.gotrace.tui.keys.Key;
 import dev.gotrace.tui.keys.Keys;
+import dev.gotrace.tui.state.Destination;
 import dev.gotrace.tui.state.Overlay;
 import dev.gotrace.tui.state.UiState;
 import java.util.ArrayList;
@@ -37,8 +37,10 @@ final class OverlayLines {
     if (overlay instanceof Overlay.Help) {
       return words.say("help · arrows scroll, Esc closes");
     }
-    if (overlay instanceof Overlay.GoTo) {
-      return words.say("go to · number or arrows, Enter; g an article's line, # a moment; Esc");
+    if (overlay instanceof Overlay.GoTo list) {
+      return list.typed().isEmpty()
+          ? words.say("go to · type a name, a number, #moment, asm_amd64.s:206; Enter, Esc")
+          : words.say("go to {0} · ↑↓ Enter goes there, Esc closes", list.typed() + "_");
     }
     if (overlay instanceof Overlay.Asked asked) {
       return questions().title(asked.question());
@@ -55,13 +57,11 @@ final class OverlayLines {
       return switch (input.purpose()) {
         case FIND -> words.say("find in this panel · Enter finds, Esc closes");
         case FILTER -> words.say("goroutines with this text · Enter lists them, Esc closes");
-        case BREAK -> words.say("a breakpoint · Enter sets or clears it; ↑↓ the list, Esc closes");
+        case BREAK -> words.say("a breakpoint · Enter sets or clears it, ↑↓ the list, Esc closes");
         case MARK -> words.say("a bookmark here · what is it called? Enter keeps it, Esc closes");
         case TYPE -> words.say("a line for the program · Enter types it, Esc closes");
-        case LINE ->
-            words.say("an article's line, asm_amd64.s:206, or a moment, #m12 · Enter, Esc");
         case SEARCH ->
-            words.say("all moments: g1 runnable, sched.npidle > 0, a symbol, output · Enter, Esc");
+            words.say("in all moments: g1 runnable, sched.npidle > 0, a text · Enter, Esc");
       };
     }
     if (overlay instanceof Overlay.Why why) {
@@ -102,7 +102,8 @@ final class OverlayLines {
     } else if (state.overlay() instanceof Overlay.Stated stated) {
       top = stated.top();
     } else if (state.overlay() instanceof Overlay.GoTo list) {
-      top = Math.max(0, list.cursor() - rows / 2);
+      int at = Destination.at(Destination.all(state, list.typed()), list);
+      top = Math.max(0, at - rows / 2);
     } else if (state.overlay() instanceof Overlay.Asked asked) {
       top = Math.max(0, asked(asked).lineOf(asked.cursor()) - rows + 2);
     } else if (state.overlay() instanceof Overlay.Answered answered) {
@@ -127,7 +128,7 @@ final class OverlayLines {
       return help(width);
     }
     if (overlay instanceof Overlay.GoTo list) {
-      return phases(list);
+      return new DestinationLines(state, words).of(list);
     }
     if (overlay instanceof Overlay.Asked asked) {
       return questions().asked(asked.question(), asked.cursor());
@@ -264,42 +265,6 @@ final class OverlayLines {
         spans.addAll(entries.get(half + i).spans());
       }
       lines.add(new Line(spans));
-    }
-    return lines;
-  }
-
-  private List<Line> phases(Overlay.GoTo list) {
-    List<Line> lines = new ArrayList<>();
-    List<String> phases = state.session().phases();
-    Bars bars = new Bars(state, words);
-    for (int i = 0; i < phases.size(); i++) {
-      String phase = phases.get(i);
-      Mark mark = bars.mark(i);
-      boolean here = i == list.cursor();
-      String title =
-          state.session().note(phase, state.language()).map(text -> text.title()).orElse("");
-      lines.add(
-          new Line(
-              List.of(
-                  Span.of(
-                      RowLines.padded(String.valueOf(i + 1), 4, true)
-                          + "  "
-                          + (mark == Mark.NONE ? " " : mark.sign())
-                          + " "
-                          + RowLines.padded(phase, 14, false),
-                      Style.bold(Ink.TEXT).withCursor(here)),
-                  Span.of(" " + title, Style.DIM))));
-    }
-    for (Bookmark mark : state.lesson().bookmarks()) {
-      boolean here = lines.size() == list.cursor();
-      String number = RowLines.padded(String.valueOf(lines.size() + 1), 4, true);
-      lines.add(
-          new Line(
-              List.of(
-                  Span.of(
-                      number + "  ★ " + RowLines.padded(mark.of(), 14, false),
-                      Style.bold(Ink.TEXT).withCursor(here)),
-                  Span.of(" " + mark.label().text(state.language()), Style.DIM))));
     }
     return lines;
   }

@@ -45,22 +45,28 @@ public final class Screen implements Sights {
           known != null && Contents.same(known.state(), state)
               ? known.contents()
               : new Contents(state);
-      known = new Sight(state, layout(state), contents);
+      known = new Sight(state, layout(state, contents), contents);
       last = known;
     }
     return known;
   }
 
-  private Layout layout(UiState state) {
+  private Layout layout(UiState state, Contents contents) {
     Moment latest = state.session().latest();
     boolean bare =
         latest == null
             || latest.allp().asOptional().isEmpty() && latest.goroutines().asOptional().isEmpty();
     int width = state.columns();
     int height = state.rows();
+    List<PanelId> recent = state.recent();
+    Layout.Need need =
+        (panel, columns, rows) -> {
+          Lines lines = contents.of(panel, columns, rows).lines();
+          return lines.head().size() + lines.size();
+        };
     return part == Layout.Part.WHOLE
-        ? Layout.of(width, height, state.recent(), state.zoomed(), bare, state.against() != null)
-        : Layout.of(part, width, height, state.recent(), state.zoomed(), bare);
+        ? Layout.of(width, height, recent, state.zoomed(), bare, state.against() != null, need)
+        : Layout.of(part, width, height, recent, state.zoomed(), bare, need);
   }
 
   /** Draws a state on a canvas of its size. */

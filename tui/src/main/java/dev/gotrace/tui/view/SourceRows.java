@@ -46,7 +46,7 @@ public final class SourceRows {
   }
 
   private static Panel machine(Scene scene, Code code) {
-    CodeLines lines = CodePanel.of(scene, code, null, List.of(), true);
+    CodeLines lines = CodePanel.of(scene, code, null, List.of());
     List<Row> rows = new ArrayList<>();
     int at = lines.current();
     int from = scene.isWhole() ? 0 : Math.max(0, at - LINES_BEFORE);

@@ -77,7 +77,7 @@ public final class StatementRows {
       }
       byStop
           .computeIfAbsent(where(seen), where -> new ArrayList<>())
-          .add(seen.name() + " " + value(seen.value()));
+          .add(seen.name() + " " + value(seen.name(), seen.value()));
     }
     List<String> lines = new ArrayList<>();
     byStop.forEach((where, values) -> lines.add(where + ": " + String.join(", ", values)));
@@ -95,10 +95,10 @@ public final class StatementRows {
     return seen.with().isEmpty() ? at : words.say("{0} with {1}", at, seen.with());
   }
 
-  private String value(Reading<?> reading) {
+  private String value(String name, Reading<?> reading) {
     Object value = reading.asOptional().orElse(null);
     if (value instanceof Long number) {
-      return Numbers.count(number);
+      return Values.isName(name) ? number.toString() : Numbers.count(number);
     }
     if (value instanceof Listing<?> list) {
       return Numbers.count(list.of());

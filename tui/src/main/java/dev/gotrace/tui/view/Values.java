@@ -77,7 +77,12 @@ final class Values {
     if (M_IDS.contains(field)) {
       return "m" + number;
     }
-    return PLAIN_NUMBERS.contains(field) ? Long.toString(number) : Numbers.count(number);
+    return isName(field) ? Long.toString(number) : Numbers.count(number);
+  }
+
+  /** Whether a cell's number names something, so that its thousands are not set apart. */
+  static boolean isName(String cell) {
+    return PLAIN_NUMBERS.contains(cell.substring(cell.lastIndexOf('.') + 1));
   }
 
   private String listing(String field, Listing<?> listing) {

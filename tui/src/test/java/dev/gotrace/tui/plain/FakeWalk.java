@@ -6,6 +6,7 @@ import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Statement;
 import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.state.Effect;
+import dev.gotrace.tui.state.StepName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -104,6 +105,14 @@ public final class FakeWalk implements Walk {
   @Override
   public void go(String phase) {
     calls.add("go " + phase);
+  }
+
+  @Override
+  public List<StepName> steps() {
+    return List.of(
+        new StepName("sched.maxm", "schedinit", "A limit.", "上限。"),
+        new StepName("sched.rand", "schedinit", "Seeds.", "种子。"),
+        new StepName("args.random", "args", "Bytes.", "字节。"));
   }
 
   @Override

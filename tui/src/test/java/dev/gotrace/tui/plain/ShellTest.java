@@ -91,6 +91,7 @@ class ShellTest {
         recording,
         List.of(),
         Set.of("entry", "newproc"),
+        List.of(),
         Breakpoints.NONE,
         null,
         List.of(),
@@ -181,7 +182,9 @@ class ShellTest {
     assertThat(answer("nxt")).isEqualTo("  no word nxt; did you mean next? help lists them\n");
     assertThat(answer("cont")).contains("did you mean continue?");
     assertThat(answer("xyzzy")).isEqualTo("  no word xyzzy; help lists them\n");
-    assertThat(answer("go mstat")).contains("no phase mstat; did you mean mstart?");
+    assertThat(answer("go mstat")).contains("no phase or step mstat; did you mean mstart?");
+    assertThat(answer("go rand"))
+        .isEqualTo("  no phase or step rand; with that in its name: sched.rand args.random\n");
     assertThat(answer("show goroutine")).contains("did you mean goroutines?");
     assertThat(answer("why g0.stack.li"))
         .contains("no value g0.stack.li; did you mean g0.stack.lo?");
@@ -191,7 +194,9 @@ class ShellTest {
 
   @Test
   void aWordWithoutItsArgumentListsThem() {
-    assertThat(answer("go")).contains("go where? entry rt0_go").contains("main.main\n    exit\n");
+    assertThat(answer("go"))
+        .contains("go where? a phase")
+        .contains("schedinit     sched.maxm sched.rand\n");
     assertThat(answer("show")).contains("show what? source changed registers");
     assertThat(answer("why")).contains("why what?");
     assertThat(answer("next 3")).contains("next stands alone: run to the next phase");
@@ -219,8 +224,9 @@ class ShellTest {
           .isEqualTo("  the program has ended: restart starts it again, quit leaves\n");
     }
     answer("go mstart");
+    answer("go Sched.Rand");
     answer("restart");
-    assertThat(walk.calls).containsExactly("go mstart", "restart");
+    assertThat(walk.calls).containsExactly("go mstart", "go sched.rand", "restart");
   }
 
   @Test
@@ -241,7 +247,7 @@ class ShellTest {
       assertThat(onIt.run(line)).isTrue();
     }
     assertThat(text.toString().lines()).allMatch(line -> line.length() < width);
-    assertThat(text.toString()).contains("  go PHASE         run to a phase;");
+    assertThat(text.toString()).contains("  go PLACE         run to a phase");
   }
 
   @Test
@@ -378,7 +384,9 @@ class ShellTest {
             "restart",
             "help",
             "quit");
-    assertThat(shell.complete(List.of("go", "m"), 1)).isEqualTo(Phases.IDS);
+    assertThat(shell.complete(List.of("go", "m"), 1))
+        .containsAll(Phases.IDS)
+        .contains("sched.rand");
     assertThat(shell.complete(List.of("show", ""), 1)).contains("ps", "goroutines", "phases");
     assertThat(shell.complete(List.of("why", "g"), 1)).contains("g0.stack.lo");
     assertThat(shell.complete(List.of("next", ""), 1)).isEmpty();

@@ -37,6 +37,7 @@ class AgainstTest {
         true,
         List.of(Fixtures.header(), Fixtures.source()),
         Set.of("entry", shown.phase()),
+        List.of(),
         Breakpoints.NONE,
         null,
         List.of(),
@@ -133,7 +134,7 @@ class AgainstTest {
   @Test
   void theMouseHitsBothHalvesAndTheDifferences() {
     Scenes scenes = scenes(140, 40, "en");
-    scenes.tell(new Msg.Mouse(80, 8, Msg.Mouse.Button.CLICK));
+    scenes.tell(new Msg.Mouse(80, 3, Msg.Mouse.Button.CLICK));
     assertThat(scenes.state().focus()).isEqualTo(PanelId.SOURCE);
     scenes.tell(new Msg.Mouse(20, 32, Msg.Mouse.Button.CLICK));
     assertThat(scenes.state().focus()).isEqualTo(PanelId.AGAINST);

@@ -190,7 +190,7 @@ class LessonKeysTest {
     scenes.keys("g", "1", "3");
     assertThat(scenes.text()).contains("13  ★ procs.idle", "the idle Ps");
     scenes.keys("Enter");
-    assertThat(scenes.effects).containsExactly(new Effect.Go("procs.idle"));
+    assertThat(scenes.effects).containsExactly(new Effect.Steps(), new Effect.Go("procs.idle"));
   }
 
   @Test

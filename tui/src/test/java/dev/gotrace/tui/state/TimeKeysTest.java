@@ -2,11 +2,16 @@ package dev.gotrace.tui.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Breakpoints;
+import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.Fixtures;
 import dev.gotrace.tui.view.Scenes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +38,7 @@ class TimeKeysTest {
             recording,
             ground,
             Set.of("entry", shown.phase()),
+            List.of(),
             Breakpoints.NONE,
             null,
             List.of(),
@@ -132,18 +138,19 @@ class TimeKeysTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"12", "m12", "#m12", "#12"})
+  @CsvSource({"99", "m99", "#m99", "#99"})
   void aMomentIsGoneToByItsNumber(String number) {
-    scenes.keys("g", "g");
+    scenes.keys("g");
     number.codePoints().forEach(each -> scenes.keys(Character.toString(each)));
     scenes.keys("Enter");
-    assertThat(scenes.effects).containsExactly(new Effect.Seek(12));
+    assertThat(scenes.effects).endsWith(new Effect.Seek(99));
   }
 
   @Test
   void inThePastAPhaseIsGoneToInThePast() {
     scenes.tell(past("newproc", false)).keys("g", "6", "Enter", "g", "#", "2", "Enter");
     assertThat(scenes.effects)
+        .filteredOn(effect -> !(effect instanceof Effect.Steps))
         .containsExactly(new Effect.SeekPhase("schedinit"), new Effect.Seek(2));
   }
 
@@ -171,6 +178,42 @@ class TimeKeysTest {
     assertThat(scenes.text()).contains("the machine code of this place was not kept");
     scenes.keys("End");
     assertThat(scenes.effects).hasAtLeastOneElementOfType(Effect.Disassemble.class);
+  }
+
+  @Test
+  void machineCodeIsShownAsItWasKept() {
+    Code.Instruction one =
+        new Code.Instruction(
+            new Address(0x448be0),
+            "c3",
+            "ret",
+            Reading.known("runtime/proc.go"),
+            Reading.known(5312L));
+    Shown at = past("newproc", true).what();
+    List<SessionLine> lines = new ArrayList<>(at.ground());
+    lines.add(new Code("runtime.newproc", Syntax.INTEL, List.of(one)));
+    scenes.tell(
+        new Msg.Past(
+            new Shown(
+                at.moment(),
+                at.before(),
+                at.newest(),
+                at.run(),
+                at.runs(),
+                true,
+                lines,
+                at.seen(),
+                at.messages(),
+                at.breakpoints(),
+                null,
+                at.logged(),
+                at.output(),
+                0)));
+    scenes.keys("o");
+    assertThat(scenes.text()).contains("448be0  c3  ret", "Intel syntax");
+    assertThat(scenes.text()).doesNotContain("no source");
+    scenes.keys("o");
+    assertThat(scenes.text()).as("no source is there").contains("no source");
   }
 
   @Test
@@ -258,6 +301,7 @@ class TimeKeysTest {
         .allMatch(
             each ->
                 each instanceof Effect.InTime
+                    || each instanceof Effect.Steps
                     || each instanceof Effect.Annotate
                     || each instanceof Effect.Copy
                     || each instanceof Effect.Redraw

@@ -121,8 +121,8 @@ class UpdateTest {
 
   @Test
   void anArticlesLineIsTypedInTheListOfPhases() {
-    scenes.keys("g", "g", "a", ".", "s", ":", "8", "Enter");
-    assertThat(scenes.effects).containsExactly(new Effect.GoLine("a.s:8"));
+    scenes.keys("g", "a", ".", "s", ":", "8", "Enter");
+    assertThat(scenes.effects).containsExactly(new Effect.Steps(), new Effect.GoLine("a.s:8"));
     assertThat(scenes.state().overlay()).isEqualTo(new Overlay.None());
   }
 
@@ -216,17 +216,46 @@ class UpdateTest {
 
   @Test
   void aPhaseIsChosenFromAList() {
-    scenes.keys("g", "1", "1");
-    assertThat(scenes.text()).contains("go to · number");
+    scenes.keys("g", "Down", "Down");
+    assertThat(scenes.text()).contains("go to · type a name");
     Msg.Mouse chosen = scenes.on("11    main.main", Msg.Mouse.Button.CLICK);
     Canvas drawn = scenes.drawn();
     assertThat(drawn.cell(chosen.column(), chosen.row()).style().selected()).isTrue();
     assertThat(drawn.cell(chosen.column(), chosen.row() - 1).style().selected()).isFalse();
     scenes.keys("Enter");
-    assertThat(scenes.effects).containsExactly(new Effect.Go("main.main"));
-    assertThat(scenes.text()).doesNotContain("go to · number");
+    assertThat(scenes.effects).containsExactly(new Effect.Steps(), new Effect.Go("main.main"));
+    assertThat(scenes.text()).doesNotContain("go to · type");
     scenes.now(Status.Kind.STANDS).keys("g", "Enter");
-    assertThat(scenes.effects.get(1)).as("the next one").isEqualTo(new Effect.Go("schedule"));
+    assertThat(scenes.effects.get(3)).as("the next one").isEqualTo(new Effect.Go("schedule"));
+  }
+
+  private static final List<StepName> STEPS =
+      List.of(
+          new StepName("sched.rand", "schedinit", "Random seeds are derived.", "派生随机种子。"),
+          new StepName("mstart.call", "mstart", "mstart is called.", "调用 mstart。"),
+          new StepName("ms.minit", "mstart", "The thread gets its id.", "线程得到 id。"));
+
+  @Test
+  void stepsAreListedAndFilteredAsOneTypes() {
+    scenes.keys("g").tell(new Msg.Steps(STEPS));
+    assertThat(scenes.text()).contains("8.1      mstart.call", "8.2      ms.minit");
+    assertThat(scenes.text()).as("not of another phase").doesNotContain("sched.rand");
+    scenes.keys("s", "e", "e", "d");
+    assertThat(scenes.text()).contains("go to seed_", "6.1      sched.rand        Random seeds");
+    assertThat(scenes.text()).doesNotContain("ms.minit");
+    scenes.keys("Backspace", "x", "Enter");
+    assertThat(scenes.text()).contains("no phase or step has seex in its name");
+    scenes.keys("Esc", "g", "8", ".", "2", "Enter");
+    assertThat(scenes.effects).containsExactly(new Effect.Steps(), new Effect.Go("ms.minit"));
+  }
+
+  @Test
+  void aPhasesNumberFindsItAndItsSteps() {
+    scenes.keys("g").tell(new Msg.Steps(STEPS)).keys("8");
+    assertThat(scenes.text()).contains("8  ▸ mstart", "8.2      ms.minit");
+    assertThat(scenes.text()).doesNotContain("sched.rand", "7  ✓ newproc");
+    scenes.keys("Down", "Enter");
+    assertThat(scenes.effects).endsWith(new Effect.Go("mstart.call"));
   }
 
   @Test
@@ -271,21 +300,21 @@ class UpdateTest {
     scenes.tell(scenes.on("G-M-P", Msg.Mouse.Button.CLICK));
     assertThat(scenes.state().focus()).isEqualTo(PanelId.PICTURE);
     scenes.tell(scenes.on("schedinit", Msg.Mouse.Button.CLICK));
-    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.GoTo(5));
+    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.GoTo("", "6"));
     scenes.keys("Esc").say(Fixtures.manyPs(256)).tell(scenes.on("Ps", Msg.Mouse.Button.CLICK));
     scenes.tell(new Msg.Mouse(3, 3, Msg.Mouse.Button.WHEEL_DOWN));
     scenes.tell(new Msg.Mouse(500, 500, Msg.Mouse.Button.CLICK));
-    assertThat(scenes.effects).isEmpty();
+    assertThat(scenes.effects).containsExactly(new Effect.Steps());
   }
 
   @Test
   void theMouseIsForWhatLiesOverTheScreen() {
     scenes.keys("g").tell(scenes.on("12    exit", Msg.Mouse.Button.CLICK));
-    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.GoTo(11));
+    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.GoTo("", "12"));
     scenes.tell(scenes.on("Ps ", Msg.Mouse.Button.WHEEL_UP));
-    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.GoTo(10));
+    assertThat(scenes.state().overlay()).isEqualTo(new Overlay.GoTo("", "11"));
     scenes.tell(scenes.on("11    main.main", Msg.Mouse.Button.CLICK));
-    assertThat(scenes.effects).containsExactly(new Effect.Go("main.main"));
+    assertThat(scenes.effects).containsExactly(new Effect.Steps(), new Effect.Go("main.main"));
     scenes.now(Status.Kind.STANDS).keys("h").tell(scenes.on("registers", Msg.Mouse.Button.CLICK));
     assertThat(scenes.state().overlay()).isEqualTo(new Overlay.None());
     assertThat(scenes.state().focus()).isNotEqualTo(PanelId.REGISTERS);

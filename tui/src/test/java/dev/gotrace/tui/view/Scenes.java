@@ -63,6 +63,7 @@ public final class Scenes {
             recording,
             List.of(Fixtures.header()),
             Set.of(),
+            List.of(),
             Breakpoints.NONE,
             null,
             List.of(),

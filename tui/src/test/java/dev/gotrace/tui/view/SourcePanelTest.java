@@ -83,11 +83,11 @@ class SourcePanelTest {
     add(sheet, "none", SourcePanel.of(Stops.of(null, Stops.mstart()), List.of(MAIN)), 60, 3, 0, 0);
     Scene unreadable = Stops.of(null, Stops.unreadable());
     add(sheet, "unreadable", SourcePanel.of(unreadable, List.of(MAIN)), 60, 3, 0, 0);
-    add(sheet, "unreadable", CodePanel.of(unreadable, null, null, List.of(), true), 60, 3, 0, 0);
+    add(sheet, "unreadable", CodePanel.of(unreadable, null, null, List.of()), 60, 3, 0, 0);
     Scene absent = Stops.of(null, Stops.absent());
     add(sheet, "absent", SourcePanel.of(absent, List.of(MAIN)), 60, 3, 0, 0);
     Scene mstart = Stops.of(null, Stops.mstart());
-    add(sheet, "no code", CodePanel.of(mstart, null, null, List.of(), true), 60, 3, 0, 0);
+    add(sheet, "no code", CodePanel.of(mstart, null, null, List.of()), 60, 3, 0, 0);
     sheet.check("source-gaps");
   }
 
@@ -105,7 +105,8 @@ class SourcePanelTest {
               at(0x46a0e2, "e8d9fbffff", "call   0x469cc0 <runtime.mstart0.abi0>", 425),
               at(0x46a0e7, "48c7c0f8ffffff", "mov    $0xfffffffffffffff8,%rax", 426),
               at(0x46a0ee, "c3", "ret", 429),
-              at(0x46a0ef, "cc", "int3", 900)));
+              at(0x46a0ef, "cc", "int3", 900),
+              at(0x46a0f0, "48b8efcdab8967452301", "movabs $0x123456789abcdef,%rax", 900)));
 
   private static Operands.Operand operand(
       String name, Reading<Address> at, Reading<Address> value) {
@@ -134,26 +135,13 @@ class SourcePanelTest {
   void machineCode() throws IOException {
     Sheet sheet = new Sheet();
     Scene mstart = Stops.of(null, Stops.mstart());
-    add(
-        sheet,
-        "code",
-        CodePanel.of(mstart, MSTART, OPERANDS, List.of(ASSEMBLY), true),
-        66,
-        12,
-        0,
-        0);
-    add(sheet, "code", CodePanel.of(mstart, MSTART, null, List.of(), false), 30, 5, 0, 0);
+    add(sheet, "code", CodePanel.of(mstart, MSTART, OPERANDS, List.of(ASSEMBLY)), 66, 12, 0, 0);
+    add(sheet, "code", CodePanel.of(mstart, MSTART, null, List.of(), 50), 50, 12, 0, 0);
+    add(sheet, "code", CodePanel.of(mstart, MSTART, OPERANDS, List.of(), 62), 62, 14, 0, 0);
     Moment elsewhere =
         MomentJson.read(Stops.json("mstart").replace("\"pc\":\"0x46a0e0\"", "\"pc\":\"0x46a0e1\""));
     Scene beside = Stops.of(null, elsewhere);
-    add(
-        sheet,
-        "between",
-        CodePanel.of(beside, MSTART, OPERANDS, List.of(ASSEMBLY), true),
-        60,
-        6,
-        0,
-        0);
+    add(sheet, "between", CodePanel.of(beside, MSTART, OPERANDS, List.of(ASSEMBLY)), 60, 6, 0, 0);
     sheet.check("code");
   }
 
