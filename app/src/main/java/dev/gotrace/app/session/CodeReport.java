@@ -136,7 +136,12 @@ final class CodeReport {
           .filter(pc -> syntax.needs().flatMap(run.debugger()::cannot).isEmpty())
           .flatMap(code::function)
           .filter(function -> !told.contains("code " + syntax + " " + function.name()))
-          .ifPresent(function -> code.expect(function, syntax));
+          .ifPresent(
+              function -> {
+                // Its source needs this, and should not wait behind a whole function's code.
+                run.names().place(function.address());
+                code.expect(function, syntax);
+              });
     }
   }
 

@@ -3,6 +3,8 @@ package dev.gotrace.protocol.moment.recording;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.SessionLine;
 import java.io.Closeable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +28,7 @@ public final class RecordingQueue implements Consumer<SessionLine>, Closeable {
             return made;
           });
   private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+  private List<SessionLine> waiting = new ArrayList<>();
   private boolean closed;
 
   /**
@@ -40,17 +43,27 @@ public final class RecordingQueue implements Consumer<SessionLine>, Closeable {
     if (closed) {
       return;
     }
+    waiting.add(line);
     if (line instanceof Moment) {
       last.join();
+      last = writing();
     }
-    last = CompletableFuture.runAsync(() -> file.accept(line), thread);
+  }
+
+  private CompletableFuture<Void> writing() {
+    List<SessionLine> lines = waiting;
+    waiting = new ArrayList<>();
+    return CompletableFuture.runAsync(() -> lines.forEach(file), thread);
   }
 
   /** Writes what is waiting, and ends the recording. */
   @Override
   public synchronized void close() {
-    closed = true;
-    thread.shutdown();
+    if (!closed) {
+      closed = true;
+      last = writing();
+      thread.shutdown();
+    }
     try {
       // A file system that hangs must not keep the user here.
       var unused = thread.awaitTermination(LONGEST_SECONDS, TimeUnit.SECONDS);
