@@ -4,13 +4,16 @@
  *   pty PROMPT ENTERS COMMAND [ARG...]
  *   pty --screen TEXT[,TEXT...] COMMAND [ARG...]
  *   pty --keys KEYS COMMAND [ARG...]
+ *   pty --lines KEYS~TEXT[|KEYS~TEXT...] COMMAND [ARG...]
  *
  * Prints "first MS" (start to first prompt), "enter MS" for each Enter (to the next prompt) and
  * "memory KB" (the most the command's first child has had in memory), then ends the command with
  * "quit". On a screen: "frame MS" (start to the first picture), "first MS" (to the first text),
  * "key MS" for each Space (to the next text), "idle MS" (time on the CPU in three seconds without a
  * key), "memory KB"; then "q". With --keys: "key MS" for each of these keys, to the last that was
- * drawn before a quarter of a second of quiet; then "q". In C, since the compiler is here wherever the tests run and a pty is out of sh's reach. */
+ * drawn before a quarter of a second of quiet; then "q". With --lines: "first MS" (start to the first
+ * stop), and "key MS" from the last keys that were typed to each of these texts; to the last that was drawn where
+ * there is none. In C, since the compiler is here wherever the tests run and a pty is out of sh's reach. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <poll.h>
@@ -185,6 +188,29 @@ static int press(int terminal, pid_t pid, const char *all) {
   return end(terminal, pid, "q", 0);
 }
 
+static int lines(int terminal, pid_t pid, double start, char *all) {
+  double at = wait_for(terminal, "▸entry", shows);
+  if (at < 0) return end(terminal, pid, "q", 1);
+  printf("first %.1f\n", at - start);
+  drawn(terminal);
+  length = 0;
+  for (char *keys = strtok(all, "|"); keys; keys = strtok(NULL, "|")) {
+    char *text = strchr(keys, '~');
+    if (!text) return end(terminal, pid, "q", 2);
+    *text++ = 0;
+    if (*keys) start = now();
+    if (write(terminal, keys, strlen(keys)) < 0) return 1;
+    at = *text ? wait_for(terminal, text, shows) : drawn(terminal);
+    if (at < 0) {
+      fprintf(stderr, "pty: the screen never shows '%s'\n", text);
+      return end(terminal, pid, "q", 1);
+    }
+    printf("key %.1f\n", at - start);
+  }
+  print_memory(pid);
+  return end(terminal, pid, "q", 0);
+}
+
 int main(int argc, char **argv) {
   if (argc < 4) {
     fprintf(stderr, "usage: pty PROMPT ENTERS COMMAND [ARG...]\n");
@@ -205,6 +231,7 @@ int main(int argc, char **argv) {
     _exit(127);
   }
   if (strcmp(argv[1], "--screen") == 0) return screen(terminal, pid, start, argv[2]);
+  if (strcmp(argv[1], "--lines") == 0) return lines(terminal, pid, start, argv[2]);
   if (strcmp(argv[1], "--keys") == 0) return press(terminal, pid, argv[2]);
   at = wait_for(terminal, argv[1], at_prompt);
   if (at >= 0) {
