@@ -222,8 +222,9 @@ class RecordTest {
         folder, List.of(), "attach", "--json", "--record", file, "--wait", "60", sleeps);
   }
 
+  /** It may not be written yet when it is shown. */
   @Test
-  void onKillWhatWasShownIsKept() throws IOException {
+  void onKillAtMostTheLastStopIsMissing() throws IOException {
     try (Started started = recording()) {
       started.awaitPhase("main.main");
       started.process().destroyForcibly();
@@ -231,8 +232,8 @@ class RecordTest {
       started.assertNothingLeft();
       int shown = (int) started.out().lines().count();
       try (Recording recording = Recording.open(folder.resolve("x.gotrace.partial"))) {
-        assertThat(recording.size()).isGreaterThanOrEqualTo(shown);
-        assertThat(recording.phase(shown - 1)).isEqualTo("main.main");
+        assertThat(recording.size()).isGreaterThanOrEqualTo(shown - 1);
+        assertThat(recording.phase(shown - 2)).isEqualTo("runtime.main");
         assertThat(recording.warnings()).singleElement().asString().contains("was cut off");
       }
     }
