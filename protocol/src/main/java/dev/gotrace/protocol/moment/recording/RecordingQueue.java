@@ -19,6 +19,9 @@ public final class RecordingQueue implements Consumer<SessionLine>, Closeable {
 
   private static final long LONGEST_SECONDS = 10;
 
+  /** Lines that are handed over without a Moment: a log of goroutines may go on for hours. */
+  private static final int MOST = 256;
+
   private final RecordingWriter file;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
@@ -44,7 +47,7 @@ public final class RecordingQueue implements Consumer<SessionLine>, Closeable {
       return;
     }
     waiting.add(line);
-    if (line instanceof Moment) {
+    if (line instanceof Moment || waiting.size() == MOST) {
       last.join();
       last = writing();
     }

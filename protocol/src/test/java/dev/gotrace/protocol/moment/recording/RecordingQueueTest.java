@@ -1,7 +1,9 @@
 package dev.gotrace.protocol.moment.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.SessionLine;
 import java.io.IOException;
@@ -36,6 +38,25 @@ class RecordingQueueTest {
     try (Recording recording = Recording.open(file)) {
       assertThat(recording.size()).isEqualTo(MOMENTS);
       assertThat(recording.moment(MOMENTS - 1)).isEqualTo(Recordings.moment(lines, MOMENTS - 1));
+    }
+  }
+
+  @Test
+  void linesDoNotWaitForAMomentForEver() throws IOException {
+    RecordingWriter file =
+        RecordingWriter.create(folder.resolve("x.gotrace"), false, Recordings.NO_TROUBLE);
+    try (RecordingQueue queue = new RecordingQueue(file)) {
+      Recordings.lines(1).forEach(queue);
+      Message line = new Message(Message.Level.INFO, "a goroutine");
+      for (int i = 0; i < 1000; i++) {
+        queue.accept(line);
+      }
+      await().until(() -> file.moments() == 1);
+      long before = file.bytes();
+      for (int i = 0; i < 100_000; i++) {
+        queue.accept(new Message(Message.Level.INFO, "goroutine " + i));
+      }
+      await().until(() -> file.bytes() > before);
     }
   }
 
