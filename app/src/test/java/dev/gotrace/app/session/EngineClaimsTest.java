@@ -27,19 +27,7 @@ class EngineClaimsTest extends EngineUser {
   private Engine withSource(Path program) {
     Target target = Walks.target(program);
     LaunchPlan plan = Walks.plan(target, List.of(), Map.of(), Walks.LIMIT);
-    return engine(
-        (session, lines) ->
-            new LaunchPlan(
-                plan.program(),
-                plan.goVersion(),
-                plan.optimized(),
-                plan.arguments(),
-                plan.environment(),
-                plan.directory(),
-                plan.stdin(),
-                () -> SourceTrees.of(target, System.getenv(), Path.of("")),
-                plan.limit()),
-        null);
+    return engine((session, lines) -> Walks.withSource(plan, target), null);
   }
 
   private Map<String, Statement> claims(Engine engine) {

@@ -153,18 +153,7 @@ class SourceFinderTest {
     try (LiveSession session = LiveSession.prepare(Walks.backend())) {
       session.with(Extra.SOURCE);
       LaunchPlan plan = Walks.plan(target, List.of(), Map.of(), Walks.LIMIT);
-      session.start(
-          new LaunchPlan(
-              plan.program(),
-              plan.goVersion(),
-              plan.optimized(),
-              plan.arguments(),
-              plan.environment(),
-              plan.directory(),
-              plan.stdin(),
-              () -> SourceTrees.of(target, System.getenv(), here),
-              plan.limit()),
-          lines::add);
+      session.start(Walks.withSource(plan, target, here), lines::add);
       session.goals().runTo("main.main");
     }
     return lines;

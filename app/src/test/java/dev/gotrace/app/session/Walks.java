@@ -102,6 +102,13 @@ final class Walks {
 
   /** The same with the source of its Go looked for. */
   static LaunchPlan withSource(LaunchPlan plan, Target target) {
+    return withSource(plan, target, Path.of(""));
+  }
+
+  /**
+   * @param here the folder that gotrace is run in
+   */
+  static LaunchPlan withSource(LaunchPlan plan, Target target, Path here) {
     return new LaunchPlan(
         plan.program(),
         plan.goVersion(),
@@ -110,7 +117,7 @@ final class Walks {
         plan.environment(),
         plan.directory(),
         plan.stdin(),
-        () -> SourceTrees.of(target, System.getenv(), Path.of("")),
+        () -> SourceTrees.of(target, System.getenv(), here),
         plan.limit());
   }
 
