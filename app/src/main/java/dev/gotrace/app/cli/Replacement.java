@@ -2,12 +2,15 @@ package dev.gotrace.app.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** Whether a file that is there already may be replaced. */
 final class Replacement {
 
   private static final String OTHERWISE = "name another file, or replace it by --force";
+
+  private static final List<String> YES = List.of("y", "yes");
 
   private Replacement() {}
 
@@ -24,7 +27,7 @@ final class Replacement {
     }
     console.err().print("gotrace: " + Harmless.of(file + " is there already; replace it? [y/N] "));
     console.err().flush();
-    if (!line().strip().toLowerCase(Locale.ROOT).startsWith("y")) {
+    if (!YES.contains(line().strip().toLowerCase(Locale.ROOT))) {
       throw new WorkFailedException(file + " stays as it is; " + OTHERWISE);
     }
     return true;
