@@ -18,6 +18,10 @@ import java.util.stream.Stream;
 public final class CacheFolder {
 
   private static final Duration KEPT = Duration.ofDays(30);
+  private static final Duration BETWEEN = Duration.ofDays(1);
+
+  /** In each folder, as old as its last cleaning. */
+  private static final String TIDIED = ".tidied";
 
   private CacheFolder() {}
 
@@ -40,22 +44,36 @@ public final class CacheFolder {
   }
 
   /**
-   * Notes that this entry of a cache is in use, and deletes its neighbours that nobody has used for
-   * a month. What cannot be deleted stays; the next call tries again.
+   * Notes that this entry of a cache is in use, and, once a day, deletes its neighbours that nobody
+   * has used for a month. What cannot be deleted stays; another day tries again.
    */
   public static void keep(Path entry) {
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(entry.resolveSibling("."))) {
+    try {
       Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
-      FileTime old = FileTime.from(Instant.now().minus(KEPT));
-      for (Path each : all) {
-        if (Files.getLastModifiedTime(each).compareTo(old) < 0) {
-          delete(each);
-        }
+      Path tidied = entry.resolveSibling(TIDIED);
+      if (Files.notExists(tidied) || isOlder(tidied, BETWEEN)) {
+        Files.write(tidied, new byte[0]);
+        tidy(entry.resolveSibling("."));
       }
     } catch (IOException e) {
       System.getLogger(CacheFolder.class.getName())
           .log(System.Logger.Level.DEBUG, "cannot tidy the cache beside " + entry, e);
     }
+  }
+
+  /** A folder that is used much has thousands of entries, and each costs a look. */
+  private static void tidy(Path folder) throws IOException {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+      for (Path each : all) {
+        if (isOlder(each, KEPT)) {
+          delete(each);
+        }
+      }
+    }
+  }
+
+  private static boolean isOlder(Path entry, Duration age) throws IOException {
+    return Files.getLastModifiedTime(entry).toInstant().isBefore(Instant.now().minus(age));
   }
 
   private static void delete(Path entry) throws IOException {
