@@ -3,7 +3,6 @@ package dev.gotrace.protocol.delve;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,8 +10,7 @@ import java.io.UncheckedIOException;
 /** Requests and replies as lines of JSON. */
 final class Codec {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final JsonFactory FACTORY = JSON.getFactory();
+  private static final JsonFactory FACTORY = new JsonFactory();
 
   private Codec() {}
 
@@ -42,7 +40,7 @@ final class Codec {
      * @throws IOException when the line is not a reply
      */
     static Reply parse(byte[] buffer, int from, int to) throws IOException {
-      JsonNode line = JSON.readTree(buffer, from, to - from);
+      JsonNode line = Tree.read(FACTORY, buffer, from, to);
       JsonNode id = line.path("id");
       if (!id.canConvertToLong() || !line.has("result")) {
         throw new IOException("no reply");
