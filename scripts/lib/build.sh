@@ -185,12 +185,14 @@ make_archive() {
   [ -n "$built" ] || say "preparing fast starts on JDK $jdk_version ..."
   base=$run/$id/classes-$jdk_version
   archive=
-  rm -f "$base".* "$base"-all.*
+  rm -f "$base".* "$base"-*.*
   if [ "${jdk_version%%[!0-9]*}" -ge 25 ] && train "-XX:AOTCacheOutput=$base.aot" && [ -s "$base.aot" ]; then
     archive=-XX:AOTCache=$base.aot
+    train_dlv "-XX:AOTCacheOutput=$base-dlv.aot"
     train_all "-XX:AOTCacheOutput=$base-all.aot"
   elif train "-XX:ArchiveClassesAtExit=$base.jsa" && [ -s "$base.jsa" ]; then
     archive=-XX:SharedArchiveFile=$base.jsa
+    train_dlv "-XX:ArchiveClassesAtExit=$base-dlv.jsa"
     train_all "-XX:ArchiveClassesAtExit=$base-all.jsa"
   fi
   # An empty second line says that it was tried: not again at each start.
@@ -208,10 +210,19 @@ train() {
   train_on "$1" -jar "$run/$id/gotrace.jar" --help
 }
 
-# Another archive for runs on Delve, on both, and from step to step: a larger one would slow down
-# the usual runs.
+has_dlv() {
+  command -v dlv >/dev/null || [ -x "$(go env GOPATH 2>/dev/null)/bin/dlv" ]
+}
+
+# Other archives for runs on Delve, and for those on both, that record, or go from step to step: a
+# larger one would slow down the usual runs, and so would what the others compiled.
+train_dlv() {
+  ! has_dlv ||
+    train_on "$1" -jar "$run/$id/gotrace.jar" attach --json --backend dlv "$root/samples/hello"
+}
+
 train_all() {
-  { command -v gdb || command -v dlv || [ -x "$(go env GOPATH 2>/dev/null)/bin/dlv" ]; } >/dev/null &&
+  { command -v gdb >/dev/null || has_dlv; } &&
     train_on "$1" -cp "$run/$id/gotrace.jar" dev.gotrace.app.cli.Training "$root/samples/hello"
 }
 
