@@ -8,9 +8,9 @@ import picocli.CommandLine.ParseResult;
 final class AttachCommand implements Verb {
 
   private final Console console;
-  private final EarlyGdb early;
+  private final EarlyDebugger early;
 
-  AttachCommand(Console console, EarlyGdb early) {
+  AttachCommand(Console console, EarlyDebugger early) {
     this.console = console;
     this.early = early;
   }

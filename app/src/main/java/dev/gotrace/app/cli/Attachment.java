@@ -35,11 +35,11 @@ import picocli.CommandLine.ExitCode;
 final class Attachment {
 
   private final Console console;
-  private final EarlyGdb early;
+  private final EarlyDebugger early;
   private final AttachOptions options;
   private @Nullable WalkRecording recording;
 
-  Attachment(Console console, EarlyGdb early, AttachOptions options) {
+  Attachment(Console console, EarlyDebugger early, AttachOptions options) {
     this.console = console;
     this.early = early;
     this.options = options;

@@ -44,8 +44,8 @@ public final class Main {
    */
   static int run(Console console, String... args) {
     Failures failures = new Failures(console);
-    try (EarlyGdb gdb = EarlyGdb.of(console, args)) {
-      int status = commands(console, failures, gdb).execute(args);
+    try (EarlyDebugger early = EarlyDebugger.of(console, args)) {
+      int status = commands(console, failures, early).execute(args);
       if (status == CommandLine.ExitCode.OK) {
         console.flush();
       }
@@ -55,12 +55,12 @@ public final class Main {
     }
   }
 
-  private static CommandLine commands(Console console, Failures failures, EarlyGdb gdb) {
+  private static CommandLine commands(Console console, Failures failures, EarlyDebugger early) {
     CommandLine commands =
         new Verbs(
                 List.of(
-                    new AttachCommand(console, gdb),
-                    new RecordCommand(console, gdb),
+                    new AttachCommand(console, early),
+                    new RecordCommand(console, early),
                     new ReplayCommand(console),
                     new DumpCommand(console),
                     new VerifyCommand(console, failures),

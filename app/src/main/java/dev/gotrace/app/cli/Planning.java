@@ -1,6 +1,7 @@
 package dev.gotrace.app.cli;
 
 import dev.gotrace.app.session.LaunchPlan;
+import dev.gotrace.app.session.Launching;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.app.session.SourceTrees;
 import dev.gotrace.app.target.Target;
@@ -9,6 +10,7 @@ import dev.gotrace.app.target.TargetFinder;
 import dev.gotrace.app.target.TargetSearch;
 import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.SessionLine;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -18,16 +20,16 @@ final class Planning {
 
   private final Console console;
   private final AttachOptions options;
-  private final UnaryOperator<LaunchPlan> change;
+  private final UnaryOperator<Launching> change;
 
   Planning(Console console, AttachOptions options) {
-    this(console, options, plan -> plan);
+    this(console, options, launching -> launching);
   }
 
   /**
-   * @param change makes the plan that is wanted of what the command line says
+   * @param change makes how it is to be started of what the command line says
    */
-  Planning(Console console, AttachOptions options, UnaryOperator<LaunchPlan> change) {
+  Planning(Console console, AttachOptions options, UnaryOperator<Launching> change) {
     this.console = console;
     this.options = options;
     this.change = change;
@@ -45,29 +47,38 @@ final class Planning {
       throws TargetException, InterruptedException {
     TargetFinder finder =
         new TargetFinder(console.environment(), console.directory(), text -> tell(sink, text));
-    TargetSearch search = TargetSearch.start(finder, options.target, options.build);
-    search.likely().ifPresent(path -> sessions.forEach(session -> session.load(path)));
+    TargetSearch search =
+        TargetSearch.start(
+            finder,
+            options.target,
+            options.build,
+            path -> sessions.forEach(session -> session.load(launching(path))));
     search
         .readLikely()
-        .map(this::plan)
-        .ifPresent(likely -> sessions.forEach(session -> session.expect(likely)));
+        .ifPresent(likely -> sessions.forEach(session -> session.expect(likely.binary())));
     Target target = search.await();
     tell(sink, "launching " + target.executable() + ", as a process of its own");
     return plan(target);
   }
 
   private LaunchPlan plan(Target target) {
+    return new LaunchPlan(
+        target.binary(),
+        target.buildInfo().goVersion(),
+        target.buildInfo().optimized(),
+        launching(target.executable()),
+        () -> SourceTrees.of(target, console.environment(), console.directory()),
+        options.limit);
+  }
+
+  private Launching launching(Path program) {
     return change.apply(
-        new LaunchPlan(
-            target.binary(),
-            target.buildInfo().goVersion(),
-            target.buildInfo().optimized(),
+        new Launching(
+            program,
             options.arguments,
             options.environment,
             options.directory == null ? null : console.directory().resolve(options.directory),
-            options.stdin(console),
-            () -> SourceTrees.of(target, console.environment(), console.directory()),
-            options.limit));
+            options.stdin(console)));
   }
 
   private static void tell(Consumer<SessionLine> sink, String text) {

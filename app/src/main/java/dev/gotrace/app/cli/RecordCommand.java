@@ -24,9 +24,9 @@ import picocli.CommandLine.ParseResult;
 final class RecordCommand implements Verb {
 
   private final Console console;
-  private final EarlyGdb early;
+  private final EarlyDebugger early;
 
-  RecordCommand(Console console, EarlyGdb early) {
+  RecordCommand(Console console, EarlyDebugger early) {
     this.console = console;
     this.early = early;
   }

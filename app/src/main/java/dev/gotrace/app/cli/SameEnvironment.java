@@ -1,6 +1,6 @@
 package dev.gotrace.app.cli;
 
-import dev.gotrace.app.session.LaunchPlan;
+import dev.gotrace.app.session.Launching;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,19 +19,19 @@ final class SameEnvironment {
   private SameEnvironment() {}
 
   /**
-   * The plan with all that one debugger, or the shell by which it starts a program, would set.
+   * The program with all that one debugger, or the shell by which it starts a program, would set.
    *
    * @param user the user's own variables
-   * @param directory where the program runs when the plan does not say
+   * @param directory where the program runs when that is not said
    */
-  static LaunchPlan of(LaunchPlan plan, Map<String, String> user, Path directory) {
+  static Launching of(Launching program, Map<String, String> user, Path directory) {
     Map<String, String> variables = new HashMap<>();
     if (user.getOrDefault(CGO_CFLAGS, "").isEmpty()) {
       variables.put(CGO_CFLAGS, DELVES_CGO_CFLAGS);
     }
-    Path runsIn = plan.directory();
+    Path runsIn = program.directory();
     variables.put("PWD", (runsIn == null ? directory : runsIn).toString());
-    variables.put("_", plan.program().path().toString());
-    return plan.withAlso(variables);
+    variables.put("_", program.program().toString());
+    return program.withAlso(variables);
   }
 }

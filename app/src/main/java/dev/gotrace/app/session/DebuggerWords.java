@@ -61,7 +61,7 @@ public final class DebuggerWords {
     words.addAll(List.of("-iex", "set auto-load no", "-iex", "set debuginfod enabled off"));
     words.addAll(List.of("-ex", "break '" + question.at() + "'", "-ex", "run"));
     words.addAll(List.of("-ex", question.ask(), "--args", plan.program().path().toString()));
-    words.addAll(plan.arguments());
+    words.addAll(plan.launching().arguments());
     return words;
   }
 
@@ -75,7 +75,7 @@ public final class DebuggerWords {
       words.addAll(
           List.of("--check-go-version=false", "--allow-non-terminal-interactive=true", "--init"));
       words.addAll(List.of(script.toString(), plan.program().path().toString(), "--"));
-      words.addAll(plan.arguments());
+      words.addAll(plan.launching().arguments());
       return reply(words, question, question.at() + "(");
     } finally {
       Files.deleteIfExists(script);
@@ -93,8 +93,8 @@ public final class DebuggerWords {
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(Environment.ofUser());
-    builder.environment().putAll(plan.environment());
-    Path directory = plan.directory();
+    builder.environment().putAll(plan.launching().environment());
+    Path directory = plan.launching().directory();
     if (directory != null) {
       builder.directory(directory.toFile());
     }

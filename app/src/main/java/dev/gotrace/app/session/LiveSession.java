@@ -16,7 +16,6 @@ import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.state.StepName;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -136,20 +135,15 @@ public final class LiveSession implements AutoCloseable {
     return current().steps();
   }
 
-  /** Lets the debugger read the symbols of a file that most likely will be started. */
-  public void load(Path program) {
-    start.load(program);
-  }
-
   /**
-   * Asks the debugger ahead what will be needed to start a program, which another one may still
-   * replace.
+   * Lets the debugger read a program that most likely will be started so; another one may still
+   * take its place.
    */
-  public void expect(LaunchPlan likely) {
-    start.expect(likely);
+  public void load(Launching likely) {
+    start.load(likely);
   }
 
-  /** Asks the debugger ahead what will be needed to take hold of a program. */
+  /** Asks the debugger ahead what will be needed of a program, which may still be another one. */
   public void expect(ElfBinary program) {
     start.expect(program);
   }
@@ -364,7 +358,7 @@ public final class LiveSession implements AutoCloseable {
     if (no.isPresent()) {
       return Optional.of(new Message(Message.Level.WARNING, no.get()));
     }
-    if (plan instanceof LaunchPlan launched && launched.stdin() != null) {
+    if (plan instanceof LaunchPlan launched && launched.launching().stdin() != null) {
       return Optional.of(
           new Message(
               Message.Level.WARNING,

@@ -245,12 +245,11 @@ record Run(
   }
 
   /**
-   * Opens a terminal for a program, and reads the facts, which every run needs.
+   * Opens a terminal for a program.
    *
    * @param closer gets the terminal, which must end with the run
    */
-  static TargetPty prepare(Closer closer) {
-    ResolvedFacts.expectedTypes();
+  static TargetPty terminal(Closer closer) {
     try {
       return closer.add(TargetPty.open());
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import dev.gotrace.app.bootstrap.ResolvedStep;
 import dev.gotrace.app.breaks.UserBreakpoints;
 import dev.gotrace.app.breaks.WatchingDebugger;
 import dev.gotrace.app.goruntime.KeptTypes;
+import dev.gotrace.app.goruntime.ResolvedFacts;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.FileStamp;
 import dev.gotrace.app.target.RunningProcess;
@@ -34,7 +35,7 @@ final class Start implements AutoCloseable {
   private @Nullable String loaded;
   private @Nullable Expected expected;
   private Stop.@Nullable Stopped taken;
-  private @Nullable LaunchPlan launching;
+  private @Nullable Launching launching;
   private @Nullable Launch launch;
 
   Start(Backend backend, UserBreakpoints breakpoints) {
@@ -49,9 +50,10 @@ final class Start implements AutoCloseable {
    */
   void begin() {
     debugger = closer.add(new WatchingDebugger(backend.start(), breakpoints));
+    // What a run needs besides comes up meanwhile, too; the terminal first, for dlv needs its name.
+    pty = CompletableFuture.supplyAsync(() -> Run.terminal(closer));
+    CompletableFuture.runAsync(ResolvedFacts::expectedTypes);
     CompletableFuture.runAsync(GdbDebugger::sweep);
-    // What a run needs besides comes up meanwhile, too.
-    pty = CompletableFuture.supplyAsync(() -> Run.prepare(closer));
   }
 
   Backend backend() {
@@ -62,7 +64,7 @@ final class Start implements AutoCloseable {
     return Objects.requireNonNull(debugger, "begin() comes first");
   }
 
-  void load(Path program) {
+  private void load(Path program) {
     debugger().load(program);
     loaded = FileStamp.of(program);
   }
@@ -79,23 +81,22 @@ final class Start implements AutoCloseable {
     }
   }
 
-  /** As {@link LiveSession#expect(LaunchPlan)}. */
-  void expect(LaunchPlan likely) {
+  /** As {@link LiveSession#load(Launching)}. */
+  void load(Launching likely) {
+    load(likely.program());
     // dlv reads a program by launching it; gdb, which has read it, could not take that back.
     if (backend.kind() == Backend.Kind.DELVE) {
-      loadAsItIs(likely.program().path());
       debugger().expect(launch(likely));
     }
-    expect(likely.program());
   }
 
   /** The same one for the same program, for its own equals would be made at its first use. */
-  private Launch launch(LaunchPlan plan) {
+  private Launch launch(Launching how) {
     Launch known = launch;
-    if (known == null || launching == null || !plan.launchesAs(launching)) {
-      known = plan.launch(Run.join(Objects.requireNonNull(pty)).name());
+    if (known == null || launching == null || !how.isAs(launching)) {
+      known = how.at(Run.join(Objects.requireNonNull(pty)).name());
       launch = known;
-      launching = plan;
+      launching = how;
     }
     return known;
   }
@@ -119,9 +120,9 @@ final class Start implements AutoCloseable {
       expect(what.program());
     }
     Expected of = Objects.requireNonNull(expected);
-    if (what instanceof LaunchPlan launching) {
+    if (what instanceof LaunchPlan plan) {
       return Run.start(
-          launching, launch(launching), of, places, Run.join(Objects.requireNonNull(pty)));
+          plan, launch(plan.launching()), of, places, Run.join(Objects.requireNonNull(pty)));
     }
     TakingPlan taking = (TakingPlan) what;
     Stop.Stopped stands = taken;

@@ -87,6 +87,16 @@ public final class ElfBinary {
     }
   }
 
+  /** Whether a Go linker seems to have made it for these machines, without reading all the rest. */
+  static boolean seemsToBe(Path path, String architecture) throws TargetException {
+    try (FileBytes file = FileBytes.open(path)) {
+      ElfFile header = ElfHeader.read(file);
+      return ElfHeader.architecture(header).equals(architecture)
+          && GoBuildId.read(file, ElfHeader.segments(file, header), ElfHeader.order(header))
+              .isPresent();
+    }
+  }
+
   public Path path() {
     return path;
   }

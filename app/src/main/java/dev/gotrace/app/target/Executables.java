@@ -56,6 +56,18 @@ final class Executables {
     return refusal.isPresent() ? refusal : misfit(ElfBinary.open(path));
   }
 
+  /** Whether a file's first bytes are those of a program that {@link #check} takes. */
+  static boolean seemsToFit(Path path) {
+    try {
+      return Files.isExecutable(path)
+          && notElf(path).isEmpty()
+          && ElfBinary.seemsToBe(path, ARCHITECTURE);
+    } catch (TargetException e) {
+      // check() will tell.
+      return false;
+    }
+  }
+
   private static Optional<String> notElf(Path path) throws TargetException {
     byte[] start;
     try (FileBytes file = FileBytes.open(path)) {

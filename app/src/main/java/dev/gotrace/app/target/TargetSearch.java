@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 
 /**
  * A search for TARGET in a thread of its own: go takes its time to find that nothing has changed,
@@ -23,26 +24,32 @@ public final class TargetSearch {
   private final FutureTask<Target> search;
   private final Thread thread;
 
-  private TargetSearch(TargetFinder finder, String argument, BuildOptions options) {
-    likely = finder.likely(argument, options);
+  private TargetSearch(
+      TargetFinder finder, String argument, BuildOptions options, Optional<Path> likely) {
+    this.likely = likely;
     search = new FutureTask<>(() -> finder.find(argument, options, this::alreadyRead));
     thread = new Thread(search, "find the target");
     thread.setDaemon(true);
   }
 
-  /** Starts to look; {@link #await} has what comes of it. */
-  public static TargetSearch start(TargetFinder finder, String argument, BuildOptions options) {
-    TargetSearch search = new TargetSearch(finder, argument, options);
+  /**
+   * Starts to look; {@link #await} has what comes of it.
+   *
+   * @param first is told at once of the program's file, most likely; not where there is none yet
+   */
+  public static TargetSearch start(
+      TargetFinder finder, String argument, BuildOptions options, Consumer<Path> first) {
+    Optional<Path> likely = finder.likely(argument, options);
+    // Before go takes the processor from whoever makes something of that.
+    likely.ifPresent(first);
+    TargetSearch search = new TargetSearch(finder, argument, options, likely);
     search.thread.start();
     return search;
   }
 
-  /** The program's file, most likely; empty where there is none yet. */
-  public Optional<Path> likely() {
-    return likely;
-  }
-
-  /** Reads that file; empty where it is refused, which {@link #await} tells. */
+  /**
+   * Reads the program that is most likely; empty where it is refused, which {@link #await} tells.
+   */
   public Optional<Target> readLikely() {
     if (likely.isEmpty()) {
       return Optional.empty();

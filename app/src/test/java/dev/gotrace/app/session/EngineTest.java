@@ -242,7 +242,8 @@ class EngineTest extends EngineUser {
       TargetSearch.start(
               finder,
               TestToolchains.samples().resolve("hello").toString(),
-              new BuildOptions(List.of(), false, Optional.of(go.toString())))
+              new BuildOptions(List.of(), false, Optional.of(go.toString())),
+              likely -> {})
           .await();
       throw new AssertionError("it was built");
     };

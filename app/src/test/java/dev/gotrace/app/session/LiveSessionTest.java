@@ -95,7 +95,7 @@ class LiveSessionTest {
     Path program = Files.copy(program("sleeps"), folder.resolve("program"));
     Set<ProcessHandle> before = children();
     try (LiveSession session = LiveSession.prepare(Walks.delve())) {
-      session.expect(Walks.plan(Walks.target(program), List.of(), Map.of(), Walks.LIMIT));
+      session.load(Walks.plan(Walks.target(program), List.of(), Map.of(), Walks.LIMIT).launching());
       await().until(() -> commands(before).contains(program.toString()));
       Path other = Files.copy(sample("hello"), folder.resolve("other"));
       Files.move(other, program, StandardCopyOption.REPLACE_EXISTING);

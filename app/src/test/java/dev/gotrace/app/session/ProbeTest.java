@@ -141,8 +141,8 @@ class ProbeTest {
                   new ObservedDebugger(
                       gdb, () -> expected.add(SecondOpinion.read(evaluation, minor)))),
               new TypesFile(Optional.empty(), "asked anew"));
-      TargetPty pty = Run.prepare(closer);
-      Run run = Run.start(plan, plan.launch(pty.name()), expectedRun, List::of, pty);
+      TargetPty pty = Run.terminal(closer);
+      Run run = Run.start(plan, plan.launching().at(pty.name()), expectedRun, List::of, pty);
       moments.add(run.begin());
       while (!run.tracer().ended()) {
         Moment moment = run.tracer().next();

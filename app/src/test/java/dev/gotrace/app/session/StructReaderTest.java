@@ -45,8 +45,8 @@ class StructReaderTest {
               plan.program(),
               ProbeTest.watching(gdb),
               new TypesFile(Optional.empty(), "asked anew"));
-      TargetPty pty = Run.prepare(closer);
-      Run run = Run.start(plan, plan.launch(pty.name()), expected, List::of, pty);
+      TargetPty pty = Run.terminal(closer);
+      Run run = Run.start(plan, plan.launching().at(pty.name()), expected, List::of, pty);
       Moment moment = run.begin();
       while (!moment.phase().equals("main.main")) {
         moment = run.tracer().next();

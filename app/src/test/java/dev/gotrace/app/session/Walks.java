@@ -92,10 +92,7 @@ final class Walks {
         target.binary(),
         target.buildInfo().goVersion(),
         target.buildInfo().optimized(),
-        arguments,
-        environment,
-        null,
-        stdin,
+        new Launching(target.executable(), arguments, environment, null, stdin),
         SourceTrees::none,
         limit);
   }
@@ -113,10 +110,7 @@ final class Walks {
         plan.program(),
         plan.goVersion(),
         plan.optimized(),
-        plan.arguments(),
-        plan.environment(),
-        plan.directory(),
-        plan.stdin(),
+        plan.launching(),
         () -> SourceTrees.of(target, System.getenv(), here),
         plan.limit());
   }

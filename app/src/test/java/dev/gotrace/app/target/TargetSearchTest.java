@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ class TargetSearchTest {
 
   @TempDir Path folder;
 
+  private final List<Path> likely = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>(System.getenv());
 
   @BeforeEach
@@ -39,7 +42,10 @@ class TargetSearchTest {
 
   private TargetSearch search(String target) {
     return TargetSearch.start(
-        new TargetFinder(environment, folder, line -> {}), target, BuildOptions.DEFAULT);
+        new TargetFinder(environment, folder, line -> {}),
+        target,
+        BuildOptions.DEFAULT,
+        likely::add);
   }
 
   @Test
@@ -53,7 +59,7 @@ class TargetSearchTest {
     Files.setLastModifiedTime(program, before);
 
     TargetSearch again = search("p");
-    assertThat(again.likely()).hasValue(program);
+    assertThat(likely).containsExactly(program);
     ElfBinary read = again.readLikely().orElseThrow().binary();
     assertThat(again.await().binary()).isSameAs(read);
     assertThat(Files.getLastModifiedTime(program)).as("gdb goes by it").isEqualTo(before);
@@ -77,13 +83,18 @@ class TargetSearchTest {
   void whatIsRefusedIsRefusedInTheEnd() throws Exception {
     Files.writeString(folder.resolve("text"), "no program");
     TargetSearch search = search("text");
-    assertThat(search.likely()).hasValue(folder.resolve("text"));
     assertThat(search.readLikely()).isEmpty();
     assertThatThrownBy(search::await)
         .isInstanceOf(TargetException.class)
         .hasMessageContaining("is not an executable program");
-    assertThat(search("nothing").likely()).isEqualTo(Optional.empty());
     assertThatThrownBy(search("nothing")::await).hasMessageContaining("no such file");
+    Path foreign = folder.resolve("java");
+    byte[] program = Files.readAllBytes(Path.of("/proc/self/exe"));
+    Files.write(foreign, program);
+    Files.setPosixFilePermissions(foreign, PosixFilePermissions.fromString("rwx------"));
+    assertThatThrownBy(search(foreign.toString())::await)
+        .hasMessageContaining("is not a Go program");
+    assertThat(likely).as("no debugger need look at these").isEmpty();
   }
 
   @Test
