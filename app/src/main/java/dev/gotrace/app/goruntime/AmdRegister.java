@@ -35,7 +35,9 @@ record AmdRegister(String whole, int shift, int bits) {
       return Optional.of(
           new AmdRegister("r" + name.substring(1), 0, name.startsWith("r") ? 64 : 32));
     }
-    if (name.matches("[abcd][lh]")) {
+    if (name.length() == 2
+        && "abcd".indexOf(name.charAt(0)) >= 0
+        && "lh".indexOf(name.charAt(1)) >= 0) {
       return Optional.of(
           new AmdRegister("r" + name.charAt(0) + "x", name.endsWith("h") ? 8 : 0, 8));
     }

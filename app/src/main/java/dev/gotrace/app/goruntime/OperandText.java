@@ -21,6 +21,10 @@ final class OperandText {
           "(?:(byte|[dq]?word|tbyte|[xyz]mmword) )?(?:ptr )?(?:([c-gs]s):)?"
               + "(?:\\[([^]]*)]|(?<=:)(0x[0-9a-f]+))");
 
+  /** What that may begin with: looking at each character would take longer than all the rest. */
+  private static final String BEFORE_MEMORY = "[bdqwtxyzpcefgs0";
+
+  private static final Pattern NAMED = Pattern.compile("<[^>]*>");
   private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]*");
   private static final Pattern TERM = Pattern.compile("([+-]?)([^+-]+)");
 
@@ -55,7 +59,9 @@ final class OperandText {
   /** Those of an instruction, in the order of its text. */
   static List<Operand> of(String instruction) {
     // gdb writes the place that is meant behind a #, and in pointed brackets.
-    String text = instruction.replaceFirst("\\s*#.*", "").replaceAll("<[^>]*>", "").strip();
+    int remark = instruction.indexOf('#');
+    String bare = remark < 0 ? instruction : instruction.substring(0, remark);
+    String text = (bare.indexOf('<') < 0 ? bare : NAMED.matcher(bare).replaceAll("")).strip();
     int mnemonic = text.indexOf(' ');
     List<Operand> operands = new ArrayList<>();
     if (mnemonic < 0) {
@@ -64,13 +70,14 @@ final class OperandText {
     String rest = text.substring(mnemonic).strip();
     String lower = rest.toLowerCase(Locale.ROOT);
     int at = 0;
-    Matcher memory = MEMORY.matcher(lower);
+    Matcher memory = MEMORY.matcher(lower).useTransparentBounds(true);
     Matcher word = WORD.matcher(lower);
     while (at < rest.length()) {
-      if (memory.find(at) && memory.start() == at) {
+      if (BEFORE_MEMORY.indexOf(lower.charAt(at)) >= 0
+          && memory.region(at, rest.length()).lookingAt()) {
         place(rest, memory).ifPresent(operands::add);
         at = memory.end();
-      } else if (word.find(at) && word.start() == at && startsWord(lower, at)) {
+      } else if (startsWord(lower, at) && word.region(at, rest.length()).lookingAt()) {
         if (AmdRegister.of(word.group()).isPresent()) {
           operands.add(new Register(word.group()));
         }
