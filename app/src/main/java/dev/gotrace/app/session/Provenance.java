@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -41,7 +42,7 @@ final class Provenance {
             .orElse(Reading.absent("the program has no Go build id")),
         build(plan),
         process.flatMap(Provenance::randomized),
-        facts(),
+        Digest.OF_FACTS,
         privacy.keepsAll());
   }
 
@@ -75,6 +76,13 @@ final class Provenance {
     }
   }
 
+  /** Read from the jar, which takes its time. */
+  static final class Digest {
+    static final String OF_FACTS = facts();
+
+    private Digest() {}
+  }
+
   /** A digest of what this gotrace knows of the Go runtime. */
   private static String facts() {
     CRC32 crc = new CRC32();
@@ -88,6 +96,6 @@ final class Provenance {
         throw new UncheckedIOException("cannot read " + name, e);
       }
     }
-    return "%08x".formatted(crc.getValue());
+    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 }

@@ -12,6 +12,9 @@ import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.protocol.moment.Text;
 import dev.gotrace.protocol.moment.recording.LineJson;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +48,19 @@ final class Recorder {
     this.clean = line -> write(privacy.of(line));
   }
 
-  /** The notes; what writing them takes is loaded while the debugger comes up. */
+  /** The notes; what else a recording begins with is read while the debugger comes up. */
   private static Map<String, List<Text>> rehearsed() {
+    var unused = Provenance.Digest.OF_FACTS;
     Map<String, List<Text>> notes = Notes.all();
-    notes.values().forEach(texts -> texts.forEach(LineJson::write));
+    try {
+      for (List<Text> texts : notes.values()) {
+        for (Text text : texts) {
+          LineJson.writeLine(text, OutputStream.nullOutputStream());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("nowhere takes all", e);
+    }
     return notes;
   }
 

@@ -4,14 +4,18 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentFormatException;
 import dev.gotrace.protocol.moment.MomentJson;
 import dev.gotrace.protocol.moment.Other;
 import dev.gotrace.protocol.moment.SessionLine;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The JSON of every line of a session: one object on one line, whose first key is its kind. */
@@ -23,9 +27,32 @@ public final class LineJson {
   /** The first gotrace that reads this format. */
   static final String NEEDS = "0.1.0";
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          // A stream and a string get the same text, beyond the basic plane too.
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+          .build();
 
   private LineJson() {}
+
+  /**
+   * Writes the line in UTF-8, with a line feed at its end, as {@link #write} would.
+   *
+   * @throws IOException when the stream does not take it
+   */
+  public static void writeLine(SessionLine line, OutputStream stream) throws IOException {
+    if (line instanceof Moment moment) {
+      MomentJson.writeLine(moment, stream);
+    } else if (line instanceof Other other) {
+      stream.write((other.json() + "\n").getBytes(StandardCharsets.UTF_8));
+    } else {
+      try (JsonGenerator out = FACTORY.createGenerator(stream)) {
+        new LineWriter(out).line(line);
+        out.writeRaw('\n');
+      }
+    }
+  }
 
   /** The line, without an end. One of an unknown kind is given as it came. */
   public static String write(SessionLine line) {

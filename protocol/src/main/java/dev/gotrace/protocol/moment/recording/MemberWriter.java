@@ -9,8 +9,8 @@ import java.util.zip.Deflater;
 /** Writes lines into gzip members at the end of a file. */
 final class MemberWriter {
 
-  /** A quarter larger than by default, in a third of the time. */
-  private static final int LEVEL = 3;
+  /** The quickest: a walk need not wait for what a third less would take three times as long. */
+  private static final int LEVEL = 1;
 
   private final OutputStream file;
   private final Deflater deflater = new Deflater(LEVEL, true);

@@ -4,6 +4,7 @@ import dev.gotrace.protocol.moment.End;
 import dev.gotrace.protocol.moment.Header;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.SessionLine;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -40,6 +41,7 @@ public final class RecordingWriter implements Consumer<SessionLine>, Closeable {
   private final Consumer<String> trouble;
   private final MemberWriter out;
   private final ContentsMaker contents = new ContentsMaker();
+  private final ByteArrayOutputStream text = new ByteArrayOutputStream(1 << 13);
   private int inMember;
   private boolean inside;
   private boolean begun;
@@ -181,10 +183,10 @@ public final class RecordingWriter implements Consumer<SessionLine>, Closeable {
   }
 
   private void put(SessionLine line) throws IOException {
-    String json = LineJson.write(line);
-    byte[] text = (json + "\n").getBytes(StandardCharsets.UTF_8);
-    if (text.length > Limits.LINE) {
-      throw new IOException("a line of " + (text.length >> 20) + " MB is more than one may have");
+    text.reset();
+    LineJson.writeLine(line, text);
+    if (text.size() > Limits.LINE) {
+      throw new IOException("a line of " + (text.size() >> 20) + " MB is more than one may have");
     }
     if (inMember == MOMENTS || inMember > 0 && out.text() > TEXT) {
       endMember();
@@ -194,7 +196,7 @@ public final class RecordingWriter implements Consumer<SessionLine>, Closeable {
       contents.begin(out.position());
       out.begin(Members.LINES, contents.moments());
     }
-    out.line(text);
+    out.line(text.toByteArray());
     contents.add(LineFacts.of(line));
     if (line instanceof Moment) {
       inMember++;
