@@ -20,11 +20,13 @@ public final class Disassembly {
   private final Debugger debugger;
   private final ResolvedFacts facts;
   private final CodeNames names;
+  private final KeptCode kept;
 
-  public Disassembly(Debugger debugger, ResolvedFacts facts, CodeNames names) {
+  public Disassembly(Debugger debugger, ResolvedFacts facts, CodeNames names, KeptCode kept) {
     this.debugger = debugger;
     this.facts = facts;
     this.names = names;
+    this.kept = kept;
   }
 
   /** The function around an address; empty where no symbol tells of one. */
@@ -37,7 +39,9 @@ public final class Disassembly {
 
   /** Announces that its instructions will be asked for at this stop. */
   public void expect(Symbol function, Syntax syntax) {
-    debugger.expect(function.address(), end(function), syntax);
+    if (!kept.has(CodeNames.plain(function.name()), function.address(), syntax)) {
+      debugger.expect(function.address(), end(function), syntax);
+    }
   }
 
   private static Address end(Symbol function) {
@@ -50,6 +54,12 @@ public final class Disassembly {
    * @param syntax how they are written
    */
   public Code of(Symbol function, Syntax syntax) {
+    String name = CodeNames.plain(function.name());
+    Optional<Code> known =
+        kept.find(range -> debugger.read(List.of(range)).get(0), name, function.address(), syntax);
+    if (known.isPresent()) {
+      return known.get();
+    }
     Address from = function.address();
     Address to = end(function);
     List<Code.Instruction> instructions = new ArrayList<>();
@@ -63,6 +73,8 @@ public final class Disassembly {
               at.file(),
               at.line()));
     }
-    return new Code(CodeNames.plain(function.name()), syntax, instructions);
+    Code code = new Code(name, syntax, instructions);
+    kept.keep(code);
+    return code;
   }
 }

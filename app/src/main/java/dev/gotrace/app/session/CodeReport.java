@@ -201,6 +201,6 @@ final class CodeReport {
   }
 
   private Disassembly disassembly() {
-    return new Disassembly(run.debugger(), run.facts(), run.names());
+    return new Disassembly(run.debugger(), run.facts(), run.names(), run.code());
   }
 }

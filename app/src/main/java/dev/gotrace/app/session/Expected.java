@@ -3,6 +3,7 @@ package dev.gotrace.app.session;
 import dev.gotrace.app.bootstrap.PhaseResolver;
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.breaks.WatchingDebugger;
+import dev.gotrace.app.goruntime.KeptCode;
 import dev.gotrace.app.goruntime.KeptTypes;
 import dev.gotrace.app.goruntime.ResolvedFacts;
 import dev.gotrace.app.target.ElfBinary;
@@ -13,7 +14,8 @@ import java.util.concurrent.CompletableFuture;
  * A program that a debugger has loaded and is asked about ahead, before it is certain that this is
  * the one to be launched.
  */
-record Expected(ElfBinary program, WatchingDebugger debugger, KeptTypes types, TypesFile file) {
+record Expected(
+    ElfBinary program, WatchingDebugger debugger, KeptTypes types, KeptCode code, TypesFile file) {
 
   static Expected of(ElfBinary program, WatchingDebugger debugger, TypesFile file) {
     // Made at its first use, which is the first stop: for a large program 10 ms of it.
@@ -28,7 +30,7 @@ record Expected(ElfBinary program, WatchingDebugger debugger, KeptTypes types, T
           List.of(),
           new PhaseResolver(debugger, program.symbols()).asked(Phases.ALL, program.entry()));
     }
-    return new Expected(program, debugger, types, file);
+    return new Expected(program, debugger, types, file.code(), file);
   }
 
   /** Waits for what was asked ahead. */

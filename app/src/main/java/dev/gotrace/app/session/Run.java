@@ -13,6 +13,7 @@ import dev.gotrace.app.goruntime.CodeNames;
 import dev.gotrace.app.goruntime.CodePlaces;
 import dev.gotrace.app.goruntime.ControlFlow;
 import dev.gotrace.app.goruntime.CreationProbe;
+import dev.gotrace.app.goruntime.KeptCode;
 import dev.gotrace.app.goruntime.MomentProbe;
 import dev.gotrace.app.goruntime.ResolvedFacts;
 import dev.gotrace.app.goruntime.Underway;
@@ -46,6 +47,7 @@ record Run(
     List<ResolvedPhase> phases,
     Tracer tracer,
     CodeNames names,
+    KeptCode code,
     SourceFinder sources,
     StepFinder steps,
     UserBreakpoints.Watched watched,
@@ -125,6 +127,7 @@ record Run(
     final ResolvedFacts facts;
     final List<ResolvedPhase> phases;
     final CodeNames names;
+    final KeptCode code;
     final SourceFinder sources;
     final StepFinder steps;
     final SpotFinder spots;
@@ -142,6 +145,7 @@ record Run(
       facts = known.movedTo(symbols);
       phases = new PhaseResolver(debugger, symbols).resolve(Phases.ALL, entry);
       names = names(new CodePlaces(debugger, symbols), phases);
+      code = expected.code();
       sources = sources(plan, names);
       steps = new StepFinder(plan, symbols, sources, places, expected, facts);
       spots = new SpotFinder(debugger, program, symbols, names);
@@ -176,7 +180,18 @@ record Run(
       UserBreakpoints.Watched watched =
           new UserBreakpoints.Watched(debugger, spots, this::passing, creations());
       return new Run(
-          debugger, facts, phases, tracer, names, sources, steps, watched, pty, at.thread(), first);
+          debugger,
+          facts,
+          phases,
+          tracer,
+          names,
+          code,
+          sources,
+          steps,
+          watched,
+          pty,
+          at.thread(),
+          first);
     }
 
     /** What a condition is decided by, at a stop that may be none. */

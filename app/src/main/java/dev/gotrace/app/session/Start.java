@@ -72,6 +72,7 @@ final class Start implements AutoCloseable {
   void expect(ElfBinary program) {
     loadAsItIs(program.path());
     expected = Expected.of(program, debugger(), TypesFile.of(program, backend.program()));
+    closer.add(expected.code());
   }
 
   /** One that holds a program has read it. */

@@ -1,5 +1,6 @@
 package dev.gotrace.app.session;
 
+import dev.gotrace.app.goruntime.KeptCode;
 import dev.gotrace.app.goruntime.KeptTypes;
 import dev.gotrace.app.target.CacheFolder;
 import dev.gotrace.app.target.ElfBinary;
@@ -36,6 +37,16 @@ record TypesFile(Optional<Path> path, String program) {
     } catch (TargetException e) {
       return new TypesFile(Optional.empty(), stamp);
     }
+  }
+
+  /** What is kept of the program's code, beside its types. */
+  KeptCode code() {
+    return new KeptCode(codePath(), program);
+  }
+
+  /** Where that is. */
+  Optional<Path> codePath() {
+    return path.map(file -> file.resolveSibling(file.getFileName() + ".code"));
   }
 
   KeptTypes read(Debugger debugger) {

@@ -149,7 +149,7 @@ class StructReaderTest {
         program,
         gdb,
         (run, moment) -> {
-          Disassembly disassembly = new Disassembly(gdb, run.facts(), run.names());
+          Disassembly disassembly = new Disassembly(gdb, run.facts(), run.names(), run.code());
           Symbol function =
               disassembly.function(moment.at().pc().asOptional().orElseThrow()).orElseThrow();
           Code code = disassembly.of(function, Syntax.INTEL);
