@@ -15,10 +15,9 @@ import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.protocol.moment.Syntax;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,7 +28,7 @@ final class CodeReport {
   private final Run run;
   private final Consumer<SessionLine> sink;
   private final Set<String> told = new HashSet<>();
-  private final Map<Address, Code.Instruction> intel = new HashMap<>();
+  private final List<Code> intel = new ArrayList<>();
 
   CodeReport(Run run, Consumer<SessionLine> sink) {
     this.run = run;
@@ -120,7 +119,7 @@ final class CodeReport {
 
   private void tell(Code text) {
     if (text.syntax() == Syntax.INTEL) {
-      text.instructions().forEach(instruction -> intel.put(instruction.pc(), instruction));
+      intel.add(text);
     }
     sink.accept(text);
   }
@@ -159,17 +158,42 @@ final class CodeReport {
         code(pc, Syntax.GO);
       }
       code(pc, Syntax.INTEL);
-      Code.Instruction here = intel.get(pc);
-      if (here != null) {
-        new OperandReader(run.debugger(), run.facts())
-            .of(pc, here.bytes(), here.text(), moment)
-            .ifPresent(sink);
-      }
+      instruction(pc)
+          .flatMap(
+              here ->
+                  new OperandReader(run.debugger(), run.facts())
+                      .of(pc, here.bytes(), here.text(), moment))
+          .ifPresent(sink);
     } catch (DebuggerException e) {
       if (e.isLost()) {
         throw e;
       }
     }
+  }
+
+  private Optional<Code.Instruction> instruction(Address pc) {
+    for (Code code : intel) {
+      List<Code.Instruction> all = code.instructions();
+      if (!all.isEmpty() && pc.within(all.get(0).pc(), all.get(all.size() - 1).pc().plus(1))) {
+        return instruction(all, pc);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** They come in the order of their addresses, some thousand for a large function. */
+  private static Optional<Code.Instruction> instruction(List<Code.Instruction> all, Address pc) {
+    int low = 0;
+    int high = all.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (all.get(middle).pc().compareTo(pc) <= 0) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return Optional.of(all.get(low)).filter(found -> found.pc().equals(pc));
   }
 
   /** At the last phase but one, tells the source of the last, which comes too late for that. */
