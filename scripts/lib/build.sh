@@ -94,7 +94,7 @@ build() {
   true >"$run/stamp.new"
   size=
   [ -d "${HOME-}/.m2/repository/info/picocli" ] || size=', the first time downloads about 60 MB'
-  say "building with JDK $jdk_version (some 10 s$size) ..."
+  say "building with JDK $jdk_version (some 20 s$size) ..."
   # Offline is quicker, and enough where a build has succeeded and no version has changed since.
   if ! { [ -f "$run/current" ] && run_maven -o; }; then
     if [ ! -f "$run/current" ] || grep -q -i 'offline mode' "$run/build.log"; then
