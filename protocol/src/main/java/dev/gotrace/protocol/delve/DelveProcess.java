@@ -92,7 +92,28 @@ public final class DelveProcess {
     this.folder = folder;
     this.drain = new Thread(this::drain, "delve output");
     drain.setDaemon(true);
-    this.exited = shell.onExit().thenApply(Process::exitValue);
+    this.exited = exitOf(shell);
+  }
+
+  /**
+   * Not by onExit, which is told on the common pool: of that there may be one thread, and it may be
+   * the one that waits for this.
+   */
+  private static CompletableFuture<Integer> exitOf(Process process) {
+    CompletableFuture<Integer> exited = new CompletableFuture<>();
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                exited.complete(process.waitFor());
+              } catch (InterruptedException e) {
+                exited.completeExceptionally(e);
+              }
+            },
+            "delve exit");
+    waiting.setDaemon(true);
+    waiting.start();
+    return exited;
   }
 
   /**

@@ -19,7 +19,28 @@ public final class GdbProcess implements MiPeer {
 
   private GdbProcess(Process process) {
     this.process = process;
-    this.exited = process.onExit().thenApply(Process::exitValue);
+    this.exited = exitOf(process);
+  }
+
+  /**
+   * Not by onExit, which is told on the common pool: of that there may be one thread, and it may be
+   * the one that waits for this.
+   */
+  private static CompletableFuture<Integer> exitOf(Process process) {
+    CompletableFuture<Integer> exited = new CompletableFuture<>();
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                exited.complete(process.waitFor());
+              } catch (InterruptedException e) {
+                exited.completeExceptionally(e);
+              }
+            },
+            "gdb exit");
+    waiting.setDaemon(true);
+    waiting.start();
+    return exited;
   }
 
   /**

@@ -11,6 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +64,29 @@ class DelveProcessTest {
       throws IOException {
     return DelveProcess.start(
         own, List.of("/bin/sh", "-c", script, "dlv", folder.toString()), environment, where);
+  }
+
+  /** Whoever waits for dlv may do so on the only thread of the common pool. */
+  @Test
+  void anEndIsToldWhileTheCommonPoolIsBusy() throws Exception {
+    CompletableFuture<Void> free = new CompletableFuture<>();
+    CountDownLatch busy = new CountDownLatch(ForkJoinPool.commonPool().getParallelism());
+    for (long i = busy.getCount(); i > 0; i--) {
+      CompletableFuture.runAsync(
+          () -> {
+            busy.countDown();
+            while (!free.isDone()) {
+              LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+            }
+          });
+    }
+    try {
+      busy.await();
+      DelveProcess process = start("exit 3", Map.of("PATH", System.getenv("PATH")), null);
+      assertThat(process.exited().get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(3);
+    } finally {
+      free.complete(null);
+    }
   }
 
   /** One that has started its target; the target. */
