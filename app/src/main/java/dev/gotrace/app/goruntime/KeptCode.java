@@ -131,7 +131,7 @@ public final class KeptCode implements AutoCloseable {
     int count = in.readInt();
     List<Code.Instruction> instructions = new ArrayList<>(count);
     int at = 0;
-    Reading<String> file = Reading.absent("not told");
+    Reading<String> file = Reading.known("");
     for (int i = 0; i < count; i++) {
       int length = in.readUnsignedByte();
       String text = in.readUTF();
