@@ -218,7 +218,8 @@ has_dlv() {
 # larger one would slow down the usual runs, and so would what the others compiled.
 train_dlv() {
   ! has_dlv ||
-    train_on "$1" -jar "$run/$id/gotrace.jar" attach --json --backend dlv "$root/samples/hello"
+    train_on "$1" -jar "$run/$id/gotrace.jar" attach --json --backend dlv "$root/samples/hello" ||
+    rm -f "${1#*=}"
 }
 
 train_all() {

@@ -6,21 +6,25 @@ import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Syntax;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -32,12 +36,13 @@ import java.util.function.Function;
  */
 public final class KeptCode implements AutoCloseable {
 
-  /** Beyond that no more is kept: it is read as a whole. */
+  /** Beyond that only what the last walk came by is kept: it is read as a whole. */
   private static final int MOST_BYTES = 4 << 20;
 
   private final Optional<Path> file;
   private final String program;
   private final Map<String, byte[]> functions = new LinkedHashMap<>();
+  private final Set<String> used = new HashSet<>();
   private boolean isRead;
   private boolean changed;
 
@@ -64,10 +69,12 @@ public final class KeptCode implements AutoCloseable {
   synchronized Optional<Code> find(
       Function<MemoryRange, MemoryBlock> memory, String function, Address from, Syntax syntax) {
     read();
-    byte[] kept = functions.get(key(function, from, syntax));
+    String key = key(function, from, syntax);
+    byte[] kept = functions.get(key);
     if (kept == null) {
       return Optional.empty();
     }
+    used.add(key);
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(kept))) {
       byte[] bytes = in.readNBytes(in.readInt());
       MemoryBlock now = memory.apply(new MemoryRange(from, bytes.length));
@@ -94,10 +101,12 @@ public final class KeptCode implements AutoCloseable {
     }
     try {
       Address from = code.instructions().get(0).pc();
-      functions.put(key(code.function(), from, code.syntax()), bytes(code));
+      String key = key(code.function(), from, code.syntax());
+      functions.put(key, bytes(code));
+      used.add(key);
       changed = true;
-    } catch (IOException e) {
-      throw new IllegalStateException("an array takes no more", e);
+    } catch (IOException | RuntimeException e) {
+      // A text that is too long, say: the debugger will be asked again.
     }
   }
 
@@ -129,6 +138,9 @@ public final class KeptCode implements AutoCloseable {
   private static List<Code.Instruction> instructions(Address from, byte[] bytes, DataInputStream in)
       throws IOException {
     int count = in.readInt();
+    if (count < 0 || count > bytes.length) {
+      throw new IOException(count + " instructions");
+    }
     List<Code.Instruction> instructions = new ArrayList<>(count);
     int at = 0;
     Reading<String> file = Reading.known("");
@@ -160,6 +172,8 @@ public final class KeptCode implements AutoCloseable {
     try (DataInputStream in =
         new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(file.get())))) {
       if (in.readUTF().equals(program)) {
+        // It is in use, which CacheFolder goes by.
+        var unused = file.get().toFile().setLastModified(System.currentTimeMillis());
         for (int left = in.readInt(); left > 0; left--) {
           functions.put(in.readUTF(), in.readNBytes(in.readInt()));
         }
@@ -169,29 +183,41 @@ public final class KeptCode implements AutoCloseable {
     }
   }
 
-  /** Writes what is known, when that is more than was in the file. */
+  /** Writes what is known, when that is more than was in the file; of too much, what was used. */
   @Override
-  public synchronized void close() throws IOException {
-    if (!changed || functions.values().stream().mapToInt(each -> each.length).sum() > MOST_BYTES) {
+  public synchronized void close() {
+    if (!changed) {
       return;
     }
     changed = false;
-    Path target = file.orElseThrow();
+    if (functions.values().stream().mapToInt(each -> each.length).sum() > MOST_BYTES) {
+      functions.keySet().retainAll(used);
+    }
+    try {
+      write(file.orElseThrow());
+    } catch (IOException e) {
+      System.getLogger(KeptCode.class.getName())
+          .log(System.Logger.Level.DEBUG, "the code is not kept", e);
+    }
+  }
+
+  private void write(Path target) throws IOException {
     Path folder = Files.createDirectories(target.toAbsolutePath().getParent());
     Path whole = Files.createTempFile(folder, "code", ".new");
-    try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(whole))) {
-      ByteArrayOutputStream all = new ByteArrayOutputStream();
-      try (DataOutputStream inside = new DataOutputStream(all)) {
-        inside.writeUTF(program);
-        inside.writeInt(functions.size());
-        for (Map.Entry<String, byte[]> each : functions.entrySet()) {
-          inside.writeUTF(each.getKey());
-          inside.writeInt(each.getValue().length);
-          inside.write(each.getValue());
-        }
+    // Not a channel: an interrupt of the thread that closes would close that.
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(new FileOutputStream(whole.toFile())))) {
+      out.writeUTF(program);
+      out.writeInt(functions.size());
+      for (Map.Entry<String, byte[]> each : functions.entrySet()) {
+        out.writeUTF(each.getKey());
+        out.writeInt(each.getValue().length);
+        out.write(each.getValue());
       }
-      all.writeTo(out);
+      out.close();
+      Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(whole);
     }
-    Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
   }
 }

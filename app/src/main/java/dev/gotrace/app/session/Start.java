@@ -72,7 +72,6 @@ final class Start implements AutoCloseable {
   void expect(ElfBinary program) {
     loadAsItIs(program.path());
     expected = Expected.of(program, debugger(), TypesFile.of(program, backend.program()));
-    closer.add(expected.code());
   }
 
   /** One that holds a program has read it. */
@@ -169,5 +168,9 @@ final class Start implements AutoCloseable {
   @Override
   public void close() {
     closer.close();
+    // A disk may be slow: the debugger and the program are gone by now.
+    if (expected != null) {
+      expected.code().close();
+    }
   }
 }

@@ -65,8 +65,14 @@ public final class CacheFolder {
   private static void tidy(Path folder) throws IOException {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
       for (Path each : all) {
-        if (isOlder(each, KEPT)) {
-          delete(each);
+        try {
+          if (isOlder(each, KEPT)) {
+            delete(each);
+          }
+        } catch (IOException e) {
+          // It stays, or another gotrace was quicker; what comes behind it goes all the same.
+          System.getLogger(CacheFolder.class.getName())
+              .log(System.Logger.Level.DEBUG, "cannot tidy " + each, e);
         }
       }
     }

@@ -91,7 +91,10 @@ public final class ElfBinary {
   static boolean seemsToBe(Path path, String architecture) throws TargetException {
     try (FileBytes file = FileBytes.open(path)) {
       ElfFile header = ElfHeader.read(file);
-      return ElfHeader.architecture(header).equals(architecture)
+      // A shared library is ET_DYN, too, as is a position-independent program.
+      return header.e_type == ElfFile.ET_EXEC
+          && header.ei_osabi == 0
+          && ElfHeader.architecture(header).equals(architecture)
           && GoBuildId.read(file, ElfHeader.segments(file, header), ElfHeader.order(header))
               .isPresent();
     }
