@@ -91,12 +91,16 @@ public final class ElfBinary {
   static boolean seemsToBe(Path path, String architecture) throws TargetException {
     try (FileBytes file = FileBytes.open(path)) {
       ElfFile header = ElfHeader.read(file);
-      // A shared library is ET_DYN, too, as is a position-independent program.
-      return header.e_type == ElfFile.ET_EXEC
+      List<ElfSegment> segments = ElfHeader.segments(file, header);
+      // A shared library is ET_DYN, too, but names no loader.
+      boolean starts =
+          header.e_type == ElfFile.ET_EXEC
+              || header.e_type == ElfFile.ET_DYN
+                  && segments.stream().anyMatch(each -> each.p_type == ElfSegment.PT_INTERP);
+      return starts
           && header.ei_osabi == 0
           && ElfHeader.architecture(header).equals(architecture)
-          && GoBuildId.read(file, ElfHeader.segments(file, header), ElfHeader.order(header))
-              .isPresent();
+          && GoBuildId.read(file, segments, ElfHeader.order(header)).isPresent();
     }
   }
 

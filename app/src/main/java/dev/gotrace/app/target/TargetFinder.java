@@ -32,13 +32,12 @@ public final class TargetFinder {
     this.progress = progress;
   }
 
-  /** The Go program that {@link #find} will most likely give: what is there already. */
+  /** The file that {@link #find} will most likely give: what is there already. */
   Optional<Path> likely(String argument, BuildOptions options) {
     try {
       Path path = existing(argument);
       return Optional.of(isSource(argument, path) ? builder().program(path, options) : path)
-          .filter(Files::isRegularFile)
-          .filter(Executables::seemsToFit);
+          .filter(Files::isRegularFile);
     } catch (TargetException e) {
       // find() will tell.
       return Optional.empty();

@@ -35,21 +35,20 @@ public final class TargetSearch {
   /**
    * Starts to look; {@link #await} has what comes of it.
    *
-   * @param first is told at once of the program's file, most likely; not where there is none yet
+   * @param first is told at once of the program's file, most likely; not where there is none yet,
+   *     nor where that is none by its header
    */
   public static TargetSearch start(
       TargetFinder finder, String argument, BuildOptions options, Consumer<Path> first) {
     Optional<Path> likely = finder.likely(argument, options);
     // Before go takes the processor from whoever makes something of that.
-    likely.ifPresent(first);
+    likely.filter(Executables::seemsToFit).ifPresent(first);
     TargetSearch search = new TargetSearch(finder, argument, options, likely);
     search.thread.start();
     return search;
   }
 
-  /**
-   * Reads the program that is most likely; empty where it is refused, which {@link #await} tells.
-   */
+  /** Reads the file that is most likely; empty where it is refused, which {@link #await} tells. */
   public Optional<Target> readLikely() {
     if (likely.isEmpty()) {
       return Optional.empty();
