@@ -226,7 +226,14 @@ public final class MiConnection implements AutoCloseable {
 
   // A process's pipes break a moment before its exit status is known, and the status says more.
   private void loseSoon(String what, @Nullable Throwable cause) {
-    exitsWithin(DRAIN_LIMIT);
+    // Whoever writes may hear of the end before its last words are read.
+    if (exitsWithin(DRAIN_LIMIT) && Thread.currentThread() != readerThread) {
+      try {
+        readerThread.join(DRAIN_LIMIT.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
     lose(what, cause);
   }
 
