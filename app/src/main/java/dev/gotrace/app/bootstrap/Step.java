@@ -66,6 +66,17 @@ public record Step(
    */
   public record Where(String file, String function, String needle) {}
 
+  /** There is one of each id; to compare all the rest would take a walk's time. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Step step && id.equals(step.id);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   /** The form that a release has; the newest one for a release that is not known. */
   Form form(@Nullable GoVersion release) {
     Form found = forms.get(0);

@@ -2,7 +2,6 @@ package dev.gotrace.app.bootstrap;
 
 import dev.gotrace.app.target.GoVersion;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +49,8 @@ final class StepOrder {
         blocks.get(blocks.size() - 1).inner().add(step);
       }
     }
-    blocks.sort(Comparator.comparingInt(block -> block.first().line()));
+    // Not Comparator.comparingInt, whose lambda no class data archive takes.
+    blocks.sort((a, b) -> Integer.compare(a.first().line(), b.first().line()));
     for (Block block : blocks) {
       ordered.add(block.first());
       ordered.addAll(within(block.inner(), release));

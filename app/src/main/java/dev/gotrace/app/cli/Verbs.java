@@ -1,5 +1,6 @@
 package dev.gotrace.app.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,8 @@ final class Verbs {
 
   CommandLine commandLine() {
     CommandLine commands = new CommandLine(root);
+    // Picocli's own is a reflective call, which a class data archive has no code for.
+    commands.registerConverter(Path.class, Path::of);
     commands.setExecutionStrategy(this::run);
     return commands;
   }

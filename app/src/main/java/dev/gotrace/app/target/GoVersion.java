@@ -1,6 +1,5 @@
 package dev.gotrace.app.target;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,11 +53,15 @@ public record GoVersion(int minor, int patch, boolean hasPatch, String suffix)
 
   @Override
   public int compareTo(GoVersion other) {
-    // "" is the release itself, after its beta and rc.
-    return Comparator.comparingInt(GoVersion::minor)
-        .thenComparingInt(GoVersion::patch)
-        .thenComparing(v -> v.suffix.isEmpty())
-        .thenComparing(GoVersion::suffix)
-        .compare(this, other);
+    // Not by Comparator.comparing, whose lambdas no class data archive takes.
+    int order = Integer.compare(minor, other.minor);
+    if (order == 0) {
+      order = Integer.compare(patch, other.patch);
+    }
+    if (order == 0) {
+      // "" is the release itself, after its beta and rc.
+      order = Boolean.compare(suffix.isEmpty(), other.suffix.isEmpty());
+    }
+    return order == 0 ? suffix.compareTo(other.suffix) : order;
   }
 }

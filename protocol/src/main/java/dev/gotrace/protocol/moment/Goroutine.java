@@ -1,5 +1,6 @@
 package dev.gotrace.protocol.moment;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,5 +36,24 @@ public record Goroutine(
       Reading<String> createdBy,
       Reading<Long> m) {
     this(goid, addr, status, waitReason, entry, createdBy, m, null);
+  }
+
+  // Written out for the same reason as Address's.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Goroutine g
+        && goid.equals(g.goid)
+        && addr.equals(g.addr)
+        && status.equals(g.status)
+        && waitReason.equals(g.waitReason)
+        && entry.equals(g.entry)
+        && createdBy.equals(g.createdBy)
+        && m.equals(g.m)
+        && Objects.equals(where, g.where);
+  }
+
+  @Override
+  public int hashCode() {
+    return addr.hashCode();
   }
 }

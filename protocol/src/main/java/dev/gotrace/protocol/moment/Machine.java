@@ -1,5 +1,6 @@
 package dev.gotrace.protocol.moment;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,5 +32,23 @@ public record Machine(
       Reading<Long> p,
       Reading<Boolean> spinning) {
     this(id, addr, procid, curg, p, spinning, null);
+  }
+
+  // Written out for the same reason as Address's.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Machine machine
+        && id.equals(machine.id)
+        && addr.equals(machine.addr)
+        && procid.equals(machine.procid)
+        && curg.equals(machine.curg)
+        && p.equals(machine.p)
+        && spinning.equals(machine.spinning)
+        && Objects.equals(at, machine.at);
+  }
+
+  @Override
+  public int hashCode() {
+    return addr.hashCode();
   }
 }

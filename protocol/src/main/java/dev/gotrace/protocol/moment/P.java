@@ -1,5 +1,7 @@
 package dev.gotrace.protocol.moment;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One P, an element of {@code runtime.allp}.
  *
@@ -18,4 +20,23 @@ public record P(
     Reading<Long> m,
     Reading<Long> schedtick,
     Reading<Long> runnext,
-    Reading<Listing<Reading<Long>>> runq) {}
+    Reading<Listing<Reading<Long>>> runq) {
+
+  // Written out for the same reason as Address's.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof P p
+        && id.equals(p.id)
+        && addr.equals(p.addr)
+        && status.equals(p.status)
+        && m.equals(p.m)
+        && schedtick.equals(p.schedtick)
+        && runnext.equals(p.runnext)
+        && runq.equals(p.runq);
+  }
+
+  @Override
+  public int hashCode() {
+    return addr.hashCode();
+  }
+}

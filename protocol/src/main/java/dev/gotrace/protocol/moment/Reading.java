@@ -28,18 +28,51 @@ public sealed interface Reading<T> {
   }
 
   /** The value was read and it is nil: no goroutine, no P, no M. JSON writes {@code null}. */
-  record Nil<T>() implements Reading<T> {}
+  record Nil<T>() implements Reading<T> {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Nil<?>;
+    }
+
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+  }
 
   /**
    * The value exists and could not be read. {@code why} is a short sentence without a full stop.
    */
-  record Unreadable<T>(String why) implements Reading<T> {}
+  record Unreadable<T>(String why) implements Reading<T> {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Unreadable<?> unreadable && why.equals(unreadable.why);
+    }
+
+    @Override
+    public int hashCode() {
+      return why.hashCode();
+    }
+  }
 
   /**
    * The value does not exist, yet or in this Go release. {@code why} is a short sentence without a
    * full stop, such as "no goroutines: newproc has not run".
    */
-  record Absent<T>(String why) implements Reading<T> {}
+  record Absent<T>(String why) implements Reading<T> {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Absent<?> absent && why.equals(absent.why);
+    }
+
+    @Override
+    public int hashCode() {
+      return why.hashCode();
+    }
+  }
 
   static <T> Reading<T> known(T value) {
     return new Known<>(value);
