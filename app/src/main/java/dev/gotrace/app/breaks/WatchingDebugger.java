@@ -249,6 +249,11 @@ public final class WatchingDebugger implements Debugger {
   }
 
   @Override
+  public void whenRunning(Runnable task) {
+    debugger.whenRunning(task);
+  }
+
+  @Override
   public List<Long> threads() {
     return debugger.threads();
   }

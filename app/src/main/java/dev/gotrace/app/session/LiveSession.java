@@ -5,6 +5,7 @@ import dev.gotrace.app.goruntime.Evidence;
 import dev.gotrace.app.goruntime.StructReader;
 import dev.gotrace.app.lesson.Lesson;
 import dev.gotrace.app.target.ElfBinary;
+import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.moment.Ability;
 import dev.gotrace.protocol.moment.Fields;
@@ -48,6 +49,7 @@ public final class LiveSession implements AutoCloseable {
   private String choice = "";
   private final Goals goals = new Goals(this);
   private final Verdicts verdicts = new Verdicts(this);
+  private Runnable whenRunning = () -> {};
   private final Audience sink = new Audience();
   private final UserBreakpoints breakpoints = new UserBreakpoints(sink);
   private boolean closed;
@@ -108,6 +110,11 @@ public final class LiveSession implements AutoCloseable {
   /** Has every line recorded before the view gets it, and what a view may ask for beside it. */
   public void withRecording(Consumer<SessionLine> file) {
     sink.withRecording(file);
+  }
+
+  /** Has a task done each time that the program runs, as {@link Debugger#whenRunning} does. */
+  public void whenRunning(Runnable task) {
+    whenRunning = task;
   }
 
   /** Tells the view of something that is no news of the program, and is not recorded. */
@@ -172,6 +179,7 @@ public final class LiveSession implements AutoCloseable {
       begun = runByOther(what, "cannot read this program's types").orElse(begun);
     }
     run = begun;
+    begun.debugger().whenRunning(whenRunning);
     code = new CodeReport(begun, sink);
     Header header = Headers.of(what, begun.debugger());
     Recorder recorder = sink.recorder();

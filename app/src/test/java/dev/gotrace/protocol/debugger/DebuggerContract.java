@@ -190,6 +190,21 @@ abstract class DebuggerContract {
   }
 
   @Test
+  void whoHasSomethingToDoMeanwhileDoesItEachTimeThatTheProgramRuns() {
+    Path program = program("hello");
+    long thread = launch(program).thread();
+    List<String> done = new ArrayList<>();
+    debugger.whenRunning(() -> done.add("resumed"));
+    debugger.breakOnce(List.of(symbol(program, "runtime.args")));
+    stopped(debugger.resume(LIMIT));
+    assertThat(done).hasSize(1);
+    stopped(debugger.stepInstruction(thread, LIMIT));
+    assertThat(done).hasSize(2);
+    assertThat(debugger.resume(LIMIT)).isEqualTo(new Stop.Exited(0));
+    assertThat(done).hasSize(3);
+  }
+
+  @Test
   void aBreakpointIsTakenAwayAndMayBeSetAgain() {
     Path program = program("hello");
     launch(program);

@@ -115,6 +115,13 @@ public interface Debugger extends TypeSource, AutoCloseable {
   /** Takes away what {@link #breakAlways} has set at these addresses. */
   void clearAlways(Collection<Address> addresses);
 
+  /**
+   * Has a task done each time that the program was set going, on the thread that did it, before
+   * that waits for a stop: what is put off until then takes no time of it. A short one: a stop is
+   * not heard meanwhile.
+   */
+  void whenRunning(Runnable task);
+
   /** Lets all threads run until something stops the program or {@code limit} has passed. */
   Stop resume(Duration limit);
 

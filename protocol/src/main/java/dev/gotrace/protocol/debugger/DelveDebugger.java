@@ -42,6 +42,7 @@ public final class DelveDebugger implements Debugger {
   private @Nullable Path program;
   private @Nullable Launch launched;
   private volatile @Nullable DelveHold hold;
+  private Runnable whenRunning = () -> {};
 
   private DelveDebugger(
       Path dlv, Map<String, String> environment, @Nullable Consumer<String> wireLog) {
@@ -264,10 +265,15 @@ public final class DelveDebugger implements Debugger {
   }
 
   @Override
+  public void whenRunning(Runnable task) {
+    whenRunning = task;
+  }
+
+  @Override
   public Stop resume(Duration limit) {
     DelveHold now = holding();
     now.held().check(Ability.RESUME);
-    return now.talk().run().resume(limit);
+    return now.talk().run().resume(limit, whenRunning);
   }
 
   @Override
@@ -279,7 +285,7 @@ public final class DelveDebugger implements Debugger {
   public Stop stepInstruction(long thread, Duration limit) {
     DelveHold now = holding();
     now.held().check(Ability.STEP);
-    return now.talk().run().step(thread, limit);
+    return now.talk().run().step(thread, limit, whenRunning);
   }
 
   @Override

@@ -105,13 +105,14 @@ final class DelveRun {
     untold.removeIf(hit -> addresses.contains(hit.at().pc()) && !breakpoints.stays(hit.at().pc()));
   }
 
-  Stop resume(Duration limit) {
+  Stop resume(Duration limit, Runnable whenRunning) {
     Stop.Stopped hit = untold.poll();
     if (hit != null) {
       return hit;
     }
     Stop before = unmoved;
     start(Command.CONTINUE);
+    whenRunning.run();
     Stop stop = next(limit);
     if (hasNotMoved(before, stop)) {
       start(Command.CONTINUE);
@@ -130,7 +131,7 @@ final class DelveRun {
         && breakpoints.stays(first.at().pc());
   }
 
-  Stop step(long thread, Duration limit) {
+  Stop step(long thread, Duration limit, Runnable whenRunning) {
     for (Stop.Stopped hit : untold) {
       if (hit.thread() == thread) {
         untold.remove(hit);
@@ -145,6 +146,7 @@ final class DelveRun {
       calling = new Calling(thread, dlv.run(set, Limits.request()).id());
     }
     start(behind.isPresent() ? Command.CONTINUE : Command.STEP_INSTRUCTION);
+    whenRunning.run();
     return next(limit);
   }
 

@@ -252,6 +252,11 @@ public final class GdbDebugger implements Debugger {
   }
 
   @Override
+  public void whenRunning(Runnable task) {
+    run.whenRunning(task);
+  }
+
+  @Override
   public Stop resume(Duration limit) {
     hold.held().check(Ability.RESUME);
     return run.resume(limit);

@@ -23,6 +23,8 @@ final class GdbRun {
   /** gdb's own default, which it lets be changed only while it holds a program. */
   private boolean othersMayRun = true;
 
+  private Runnable whenRunning = () -> {};
+
   GdbRun(GdbConnection gdb, GdbStops stops, GdbThreads threads, GdbMemory memory) {
     this.gdb = gdb;
     this.stops = stops;
@@ -34,6 +36,10 @@ final class GdbRun {
   /** Tells which process of this machine the program is. */
   void watch(long process) {
     wait.watch(process);
+  }
+
+  void whenRunning(Runnable task) {
+    whenRunning = task;
   }
 
   Stop resume(Duration limit) {
@@ -98,6 +104,7 @@ final class GdbRun {
       }
       return noting(stops.await(Limits.request(), threads::system));
     }
+    whenRunning.run();
     return await(limit);
   }
 
