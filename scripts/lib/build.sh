@@ -199,7 +199,7 @@ make_archive() {
   printf '%s\n' "$jdk|$root" "$archive" >"$base.new" && mv -f "$base.new" "$run/$id/archive-$jdk_version"
 }
 
-# A run that loads what a usual run loads. A walk needs gdb and go; where it is not possible, the
+# A run that loads what one loads that writes JSON. A walk needs gdb and go; where it is not possible, the
 # help text still loads much of it. The flags must be those of a usual run. The first walk of a
 # program is not a usual one: it builds, and asks gdb for what later ones know.
 train() {
@@ -214,8 +214,8 @@ has_dlv() {
   command -v dlv >/dev/null || [ -x "$(go env GOPATH 2>/dev/null)/bin/dlv" ]
 }
 
-# Other archives for runs on Delve, and for those on both, that record, or go from step to step: a
-# larger one would slow down the usual runs, and so would what the others compiled.
+# Other archives for JSON by Delve, and for all that is shown, recorded, or goes from step to step: a
+# larger one would slow down whoever only wants JSON, and so would what the others compiled.
 train_dlv() {
   ! has_dlv ||
     train_on "$1" -jar "$run/$id/gotrace.jar" attach --json --backend dlv "$root/samples/hello" ||
@@ -223,8 +223,9 @@ train_dlv() {
 }
 
 train_all() {
-  { command -v gdb >/dev/null || has_dlv; } &&
-    train_on "$1" -cp "$run/$id/gotrace.jar" dev.gotrace.app.cli.Training "$root/samples/hello"
+  ! { command -v gdb >/dev/null || has_dlv; } ||
+    train_on "$1" -cp "$run/$id/gotrace.jar" dev.gotrace.app.cli.Training "$root/samples/hello" ||
+    rm -f "${1#*=}"
 }
 
 train_on() {

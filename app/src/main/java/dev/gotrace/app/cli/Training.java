@@ -42,8 +42,12 @@ final class Training {
       Main.run(console, "attach", "--json", "--backend", debugger, args[0]);
       List<String> steps =
           List.of("record", "--detail=steps", "--force", "-o", recording, "--backend", debugger);
-      Main.run(console, Stream.concat(steps.stream(), Stream.of(args[0])).toArray(String[]::new));
+      // The second one has the machine code from the first.
+      for (int i = 0; i < 2; i++) {
+        Main.run(console, Stream.concat(steps.stream(), Stream.of(args[0])).toArray(String[]::new));
+      }
     }
+    Main.run(console, "attach", "--plain", "--detail=steps", args[0]);
     Main.run(console, "dump", recording);
     Main.run(console, "replay", recording);
     show(Path.of(recording));
