@@ -55,6 +55,7 @@ final class WalkRecording implements AutoCloseable {
             lines.accept(line);
             tell(session::warn);
           });
+      session.whenRunning(lines::hurry);
     }
   }
 

@@ -1,10 +1,9 @@
 package dev.gotrace.app.goruntime;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A register of amd64 by the name that an instruction uses, which may mean a part of it (AMD64
@@ -16,49 +15,49 @@ import java.util.regex.Pattern;
  */
 record AmdRegister(String whole, int shift, int bits) {
 
-  private static final List<String> OLD = List.of("ax", "bx", "cx", "dx", "si", "di", "bp", "sp");
-  private static final Map<String, String> LOW =
-      Map.of("sil", "rsi", "dil", "rdi", "bpl", "rbp", "spl", "rsp");
-  private static final Pattern NEW = Pattern.compile("(r(?:[89]|1[0-5]))([dwbl]?)");
-  private static final Pattern VECTOR = Pattern.compile("[xyz]?mm\\d+|st\\d?|k[0-7]");
+  private static final Map<String, AmdRegister> ALL = all();
+
+  private static Map<String, AmdRegister> all() {
+    Map<String, AmdRegister> all = new HashMap<>();
+    all.put("rip", new AmdRegister("rip", 0, 64));
+    for (String old : List.of("ax", "bx", "cx", "dx", "si", "di", "bp", "sp")) {
+      String whole = "r" + old;
+      all.put(whole, new AmdRegister(whole, 0, 64));
+      all.put("e" + old, new AmdRegister(whole, 0, 32));
+      all.put(old, new AmdRegister(whole, 0, 16));
+      boolean lettered = old.endsWith("x");
+      all.put((lettered ? old.substring(0, 1) : old) + "l", new AmdRegister(whole, 0, 8));
+      if (lettered) {
+        all.put(old.charAt(0) + "h", new AmdRegister(whole, 8, 8));
+      }
+    }
+    for (int i = 8; i < 16; i++) {
+      String whole = "r" + i;
+      all.put(whole, new AmdRegister(whole, 0, 64));
+      all.put(whole + "d", new AmdRegister(whole, 0, 32));
+      all.put(whole + "w", new AmdRegister(whole, 0, 16));
+      // Whether it is r8b or r8l, the assemblers do not agree.
+      all.put(whole + "b", new AmdRegister(whole, 0, 8));
+      all.put(whole + "l", new AmdRegister(whole, 0, 8));
+    }
+    all.put("st", new AmdRegister("st", 0, 0));
+    vectors(all, "st", 8);
+    vectors(all, "mm", 8);
+    vectors(all, "k", 8);
+    vectors(all, "xmm", 32);
+    vectors(all, "ymm", 32);
+    vectors(all, "zmm", 32);
+    return all;
+  }
+
+  private static void vectors(Map<String, AmdRegister> into, String name, int count) {
+    for (int i = 0; i < count; i++) {
+      into.put(name + i, new AmdRegister(name + i, 0, 0));
+    }
+  }
 
   static Optional<AmdRegister> of(String name) {
-    if (name.equals("rip")) {
-      return Optional.of(new AmdRegister(name, 0, 64));
-    }
-    if (OLD.contains(name)) {
-      return Optional.of(new AmdRegister("r" + name, 0, 16));
-    }
-    if (name.length() == 3
-        && OLD.contains(name.substring(1))
-        && "re".indexOf(name.charAt(0)) >= 0) {
-      return Optional.of(
-          new AmdRegister("r" + name.substring(1), 0, name.startsWith("r") ? 64 : 32));
-    }
-    if (name.length() == 2
-        && "abcd".indexOf(name.charAt(0)) >= 0
-        && "lh".indexOf(name.charAt(1)) >= 0) {
-      return Optional.of(
-          new AmdRegister("r" + name.charAt(0) + "x", name.endsWith("h") ? 8 : 0, 8));
-    }
-    String low = LOW.get(name);
-    if (low != null) {
-      return Optional.of(new AmdRegister(low, 0, 8));
-    }
-    Matcher numbered = NEW.matcher(name);
-    if (numbered.matches()) {
-      int bits =
-          switch (numbered.group(2)) {
-            case "d" -> 32;
-            case "w" -> 16;
-            case "b", "l" -> 8;
-            default -> 64;
-          };
-      return Optional.of(new AmdRegister(numbered.group(1), 0, bits));
-    }
-    return VECTOR.matcher(name).matches()
-        ? Optional.of(new AmdRegister(name, 0, 0))
-        : Optional.empty();
+    return Optional.ofNullable(ALL.get(name));
   }
 
   /** The part that is meant of the whole register's bits. */

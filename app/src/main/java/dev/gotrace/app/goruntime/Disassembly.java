@@ -48,18 +48,24 @@ public final class Disassembly {
     return function.address().plus(Math.min(MOST_BYTES, function.sizeBytes()));
   }
 
+  /** What is kept of them; empty where the program's bytes are others now. */
+  public Optional<KeptFunction> kept(Symbol function, Syntax syntax) {
+    String name = CodeNames.plain(function.name());
+    return kept.find(
+        range -> debugger.read(List.of(range)).get(0), name, function.address(), syntax);
+  }
+
   /**
    * Its instructions.
    *
    * @param syntax how they are written
    */
   public Code of(Symbol function, Syntax syntax) {
-    String name = CodeNames.plain(function.name());
-    Optional<Code> known =
-        kept.find(range -> debugger.read(List.of(range)).get(0), name, function.address(), syntax);
+    Optional<KeptFunction> known = kept(function, syntax);
     if (known.isPresent()) {
-      return known.get();
+      return known.get().code();
     }
+    String name = CodeNames.plain(function.name());
     Address from = function.address();
     Address to = end(function);
     List<Code.Instruction> instructions = new ArrayList<>();

@@ -96,11 +96,23 @@ final class Memory {
       fetch();
       block = block(at, bytes);
     }
+    return number(block, at, bytes, signed);
+  }
+
+  private static Reading<Long> number(
+      @Nullable MemoryBlock block, Address at, int bytes, boolean signed) {
     if (block instanceof MemoryBlock.Bytes read) {
       return Reading.known(decode(read, at, bytes, signed));
     }
     String why = block instanceof MemoryBlock.Unreadable unreadable ? unreadable.why() : "not read";
     return Reading.unreadable("memory at " + at + ": " + why);
+  }
+
+  /** An unsigned number that nothing else at this stop needs. */
+  static Reading<Long> alone(Debugger debugger, Address at, int bytes) {
+    MemoryBlock block =
+        at.isZero() ? null : debugger.read(List.of(new MemoryRange(at, bytes))).get(0);
+    return number(block, at, bytes, false);
   }
 
   /** The block that holds all of these bytes, when they were announced, fetched and readable. */

@@ -7,7 +7,7 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Operands;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Syntax;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +16,14 @@ import java.util.Optional;
 public final class OperandReader {
 
   private static final String LEA = "lea";
+
+  /**
+   * The instruction that runs next.
+   *
+   * @param bytes how many it has
+   * @param text in {@link Syntax#INTEL}
+   */
+  public record Here(Address pc, int bytes, String text) {}
 
   private final Debugger debugger;
   private final ResolvedFacts facts;
@@ -39,36 +47,27 @@ public final class OperandReader {
     return debugger.disassemble(pc, pc.plus(1), Syntax.INTEL).stream()
         .filter(instruction -> instruction.at().pc().equals(pc))
         .findFirst()
-        .flatMap(it -> of(it.at().pc(), it.bytes(), it.text(), moment));
+        .flatMap(it -> of(new Here(pc, it.bytes().length() / 2, it.text()), moment));
   }
 
-  /**
-   * Reads it where the instruction is at hand.
-   *
-   * @param bytes as hex digits
-   * @param text in {@link Syntax#INTEL}
-   */
-  public Optional<Operands> of(Address pc, String bytes, String text, Moment moment) {
-    Operands operands = read(pc, bytes, text, moment.registers());
-    return Optional.of(operands).filter(known -> !known.values().isEmpty());
+  /** Reads it where the instruction is at hand. */
+  public Optional<Operands> of(Here instruction, Moment moment) {
+    Operands operands = read(instruction, moment.registers());
+    return operands.values().isEmpty() ? Optional.empty() : Optional.of(operands);
   }
 
-  private Operands read(
-      Address pc, String bytes, String text, Reading<Map<String, Address>> registers) {
-    Memory memory = new Memory(debugger);
-    Address next = pc.plus(bytes.length() / 2);
-    boolean address = text.startsWith(LEA);
-    List<Operands.Operand> values = new ArrayList<>();
-    for (OperandText.Operand operand : OperandText.of(text)) {
+  private Operands read(Here instruction, Reading<Map<String, Address>> registers) {
+    Address next = instruction.pc().plus(instruction.bytes());
+    boolean address = instruction.text().startsWith(LEA);
+    Map<String, Operands.Operand> values = new LinkedHashMap<>();
+    for (OperandText.Operand operand : OperandText.of(instruction.text())) {
       Operands.Operand value =
           operand instanceof OperandText.Register register
               ? register(register.name(), registers)
-              : place((OperandText.Place) operand, registers, next, memory, address);
-      if (values.stream().noneMatch(other -> other.name().equals(value.name()))) {
-        values.add(value);
-      }
+              : place((OperandText.Place) operand, registers, next, address);
+      values.putIfAbsent(value.name(), value);
     }
-    return new Operands(pc, values);
+    return new Operands(instruction.pc(), List.copyOf(values.values()));
   }
 
   private Operands.Operand register(String name, Reading<Map<String, Address>> registers) {
@@ -114,7 +113,6 @@ public final class OperandReader {
       OperandText.Place place,
       Reading<Map<String, Address>> registers,
       Address next,
-      Memory memory,
       boolean addressAlone) {
     Reading<Address> at = Reading.known(new Address(place.offset()));
     if (!place.segment().isEmpty()) {
@@ -138,7 +136,7 @@ public final class OperandReader {
     return operand(
         place.text(),
         at,
-        at.flatMap(start -> memory.number(start, bytes, false)).map(Address::new));
+        at.flatMap(start -> Memory.alone(debugger, start, bytes)).map(Address::new));
   }
 
   private Reading<Address> term(

@@ -4,9 +4,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operands in an instruction's text in {@link dev.gotrace.protocol.moment.Syntax#INTEL}, as gdb
@@ -15,25 +14,30 @@ import java.util.regex.Pattern;
  */
 final class OperandText {
 
-  /** A size, a segment, and a sum in brackets; or a number behind a segment. */
-  private static final Pattern MEMORY =
-      Pattern.compile(
-          "(?:(byte|[dq]?word|tbyte|[xyz]mmword) )?(?:ptr )?(?:([c-gs]s):)?"
-              + "(?:\\[([^]]*)]|(?<=:)(0x[0-9a-f]+))");
+  /** How much memory an instruction works on, in bytes, by its word. */
+  private static final Map<String, Integer> SIZES =
+      Map.of(
+          "byte", 1, "word", 2, "dword", 4, "qword", 8, "tbyte", 10, "xmmword", 16, "ymmword", 32,
+          "zmmword", 64);
 
-  /** What that may begin with: looking at each character would take longer than all the rest. */
-  private static final String BEFORE_MEMORY = "[bdqwtxyzpcefgs0";
-
-  private static final Pattern NAMED = Pattern.compile("<[^>]*>");
-  private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]*");
-  private static final Pattern TERM = Pattern.compile("([+-]?)([^+-]+)");
+  private static final String SEGMENTS = "cdefgs";
 
   /** Delve writes what is added as 32 bits without a sign. */
   private static final BigInteger NEGATIVE = BigInteger.ONE.shiftLeft(31);
 
   private static final BigInteger BEYOND = BigInteger.ONE.shiftLeft(32);
 
-  private OperandText() {}
+  private final String text;
+  private final String lower;
+  private int at;
+
+  /**
+   * @param text what stands behind the mnemonic
+   */
+  private OperandText(String text) {
+    this.text = text;
+    this.lower = text.toLowerCase(Locale.ROOT);
+  }
 
   /** One operand. */
   sealed interface Operand permits Register, Place {}
@@ -60,68 +64,128 @@ final class OperandText {
   static List<Operand> of(String instruction) {
     // gdb writes the place that is meant behind a #, and in pointed brackets.
     int remark = instruction.indexOf('#');
-    String bare = remark < 0 ? instruction : instruction.substring(0, remark);
-    String text = (bare.indexOf('<') < 0 ? bare : NAMED.matcher(bare).replaceAll("")).strip();
+    String text = withoutNames(remark < 0 ? instruction : instruction.substring(0, remark)).strip();
     int mnemonic = text.indexOf(' ');
     List<Operand> operands = new ArrayList<>();
-    if (mnemonic < 0) {
-      return operands;
-    }
-    String rest = text.substring(mnemonic).strip();
-    String lower = rest.toLowerCase(Locale.ROOT);
-    int at = 0;
-    Matcher memory = MEMORY.matcher(lower).useTransparentBounds(true);
-    Matcher word = WORD.matcher(lower);
-    while (at < rest.length()) {
-      if (BEFORE_MEMORY.indexOf(lower.charAt(at)) >= 0
-          && memory.region(at, rest.length()).lookingAt()) {
-        place(rest, memory).ifPresent(operands::add);
-        at = memory.end();
-      } else if (startsWord(lower, at) && word.region(at, rest.length()).lookingAt()) {
-        if (AmdRegister.of(word.group()).isPresent()) {
-          operands.add(new Register(word.group()));
-        }
-        at = word.end();
-      } else {
-        at++;
-      }
+    if (mnemonic >= 0) {
+      new OperandText(text.substring(mnemonic).strip()).read(operands);
     }
     return operands;
   }
 
-  private static boolean startsWord(String text, int at) {
-    return at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)) && text.charAt(at - 1) != '.';
+  private static String withoutNames(String text) {
+    String bare = text;
+    for (int from = bare.indexOf('<'); from >= 0; from = bare.indexOf('<', from)) {
+      int to = bare.indexOf('>', from);
+      if (to < 0) {
+        break;
+      }
+      bare = bare.substring(0, from) + bare.substring(to + 1);
+    }
+    return bare;
   }
 
-  private static Optional<Operand> place(String text, Matcher found) {
-    String size = found.group(1) == null ? "" : found.group(1);
-    String segment = found.group(2) == null ? "" : found.group(2);
-    boolean brackets = found.group(3) != null;
-    int from = found.start(brackets ? 3 : 4);
-    String sum = text.substring(from, found.end(brackets ? 3 : 4));
-    List<Term> names = new ArrayList<>();
-    long offset = 0;
-    Matcher term = TERM.matcher(sum);
-    while (term.find()) {
-      long sign = term.group(1).equals("-") ? -1 : 1;
-      String each = term.group(2).strip();
-      if (Character.isDigit(each.charAt(0))) {
-        offset += sign * number(each);
+  private void read(List<Operand> operands) {
+    while (at < text.length()) {
+      Place place = place();
+      String word = place == null ? word() : "";
+      if (place != null) {
+        operands.add(place);
+      } else if (word.isEmpty()) {
+        at++;
       } else {
-        int star = each.lastIndexOf('*');
-        boolean scaled = star > 0 && each.substring(star + 1).matches("[1248]");
-        long factor = scaled ? Long.parseLong(each.substring(star + 1)) : 1;
-        names.add(new Term(scaled ? each.substring(0, star) : each, sign * factor));
+        if (AmdRegister.of(word).isPresent()) {
+          operands.add(new Register(word));
+        }
+        at += word.length();
       }
     }
+  }
+
+  /** The word that begins here; empty where none does. */
+  private String word() {
+    char before = at == 0 ? ' ' : lower.charAt(at - 1);
+    boolean begins = !Character.isLetterOrDigit(before) && before != '.';
+    return begins && isLetter(lower.charAt(at)) ? lower.substring(at, endOfWord(at)) : "";
+  }
+
+  private int endOfWord(int from) {
+    int end = from;
+    while (end < lower.length() && (isLetter(lower.charAt(end)) || isDigit(lower.charAt(end)))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Takes a size, a segment, and a sum in brackets; or a number behind a segment. */
+  private @Nullable Place place() {
+    int from = at;
+    int sized = endOfWord(from);
+    Integer bytes = SIZES.get(lower.substring(from, sized));
+    if (bytes != null && lower.startsWith(" ", sized)) {
+      from = sized + 1;
+    }
+    if (lower.startsWith("ptr ", from)) {
+      from += "ptr ".length();
+    }
+    String segment = "";
+    if (lower.startsWith("s:", from + 1) && SEGMENTS.indexOf(lower.charAt(from)) >= 0) {
+      segment = lower.substring(from, from + 2);
+      from += segment.length() + 1;
+    }
+    int to;
+    if (lower.startsWith("[", from) && lower.indexOf(']', from) > 0) {
+      to = lower.indexOf(']', from);
+      at = to + 1;
+      from++;
+    } else if (!segment.isEmpty() && lower.startsWith("0x", from)) {
+      to = endOfWord(from);
+      at = to;
+    } else {
+      return null;
+    }
     boolean based = segment.equals("fs") || segment.equals("gs");
-    return Optional.of(
-        new Place(
-            (based ? segment + ":" : "") + "[" + sum + "]",
-            bytes(size),
-            based ? segment : "",
-            names,
-            offset));
+    return place(text.substring(from, to), based ? segment : "", bytes == null ? 0 : bytes);
+  }
+
+  private static Place place(String sum, String base, int bytes) {
+    List<Term> names = new ArrayList<>();
+    long offset = 0;
+    for (int from = 0; from < sum.length(); ) {
+      char sign = sum.charAt(from);
+      int begin = sign == '+' || sign == '-' ? from + 1 : from;
+      int to = begin;
+      while (to < sum.length() && sum.charAt(to) != '+' && sum.charAt(to) != '-') {
+        to++;
+      }
+      String each = sum.substring(begin, to).strip();
+      long factor = sign == '-' ? -1 : 1;
+      if (!each.isEmpty() && Character.isDigit(each.charAt(0))) {
+        offset += factor * number(each);
+      } else if (!each.isEmpty()) {
+        names.add(term(each, factor));
+      }
+      from = to;
+    }
+    return new Place(
+        (base.isEmpty() ? "" : base + ":") + "[" + sum + "]", bytes, base, names, offset);
+  }
+
+  private static Term term(String text, long sign) {
+    int star = text.lastIndexOf('*');
+    boolean scaled =
+        star > 0 && star == text.length() - 2 && "1248".indexOf(text.charAt(star + 1)) >= 0;
+    return scaled
+        ? new Term(text.substring(0, star), sign * Character.digit(text.charAt(star + 1), 10))
+        : new Term(text, sign);
   }
 
   private static long number(String text) {
@@ -129,19 +193,5 @@ final class OperandText {
     BigInteger value = new BigInteger(hex ? text.substring(2) : text, hex ? 16 : 10);
     boolean negative = value.compareTo(NEGATIVE) >= 0 && value.compareTo(BEYOND) < 0;
     return negative ? value.intValue() : value.longValue();
-  }
-
-  private static int bytes(String size) {
-    return switch (size) {
-      case "byte" -> 1;
-      case "word" -> 2;
-      case "dword" -> 4;
-      case "qword" -> 8;
-      case "tbyte" -> 10;
-      case "xmmword" -> 16;
-      case "ymmword" -> 32;
-      case "zmmword" -> 64;
-      default -> 0;
-    };
   }
 }

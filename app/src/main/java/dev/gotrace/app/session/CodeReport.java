@@ -2,6 +2,7 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.goruntime.Disassembly;
+import dev.gotrace.app.goruntime.KeptFunction;
 import dev.gotrace.app.goruntime.OperandReader;
 import dev.gotrace.app.target.Symbol;
 import dev.gotrace.protocol.debugger.CodeLocation;
@@ -15,12 +16,14 @@ import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.protocol.moment.Syntax;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Tells the text of the code that one run comes by, each piece once. */
 final class CodeReport {
@@ -28,7 +31,9 @@ final class CodeReport {
   private final Run run;
   private final Consumer<SessionLine> sink;
   private final Set<String> told = new HashSet<>();
-  private final List<Code> intel = new ArrayList<>();
+  private final Set<Address> expected = new HashSet<>();
+  private final Map<Address, Function<Address, Optional<OperandReader.Here>>> intel =
+      new HashMap<>();
 
   CodeReport(Run run, Consumer<SessionLine> sink) {
     this.run = run;
@@ -113,34 +118,42 @@ final class CodeReport {
   private void code(Address pc, Syntax syntax) {
     Disassembly code = disassembly();
     code.function(pc)
-        .filter(function -> told.add("code " + syntax + " " + function.name()))
-        .ifPresent(function -> tell(code.of(function, syntax)));
+        .filter(function -> isNew(function, syntax))
+        .ifPresent(function -> tell(function, code.of(function, syntax)));
   }
 
-  private void tell(Code text) {
-    if (text.syntax() == Syntax.INTEL) {
-      intel.add(text);
+  private void tell(Symbol function, Code code) {
+    tell(function, code.syntax(), code, pc -> instruction(code.instructions(), pc));
+  }
+
+  private void tell(
+      Symbol function,
+      Syntax syntax,
+      SessionLine line,
+      Function<Address, Optional<OperandReader.Here>> instructions) {
+    if (syntax == Syntax.INTEL) {
+      intel.put(function.address(), instructions);
     }
-    sink.accept(text);
+    sink.accept(line);
+  }
+
+  private boolean isNew(Symbol function, Syntax syntax) {
+    return told.add("code " + syntax + " " + function.name());
   }
 
   /** Asks the debugger ahead what {@link #codeToKeep} will need. */
   void expectToKeep(Moment moment) {
     Disassembly code = disassembly();
+    Symbol function = moment.at().pc().asOptional().flatMap(code::function).orElse(null);
+    if (function == null || !expected.add(function.address())) {
+      return;
+    }
+    // Its source needs this, and should not wait behind a whole function's code.
+    run.names().place(function.address());
     for (Syntax syntax : List.of(Syntax.GO, Syntax.INTEL)) {
-      moment
-          .at()
-          .pc()
-          .asOptional()
-          .filter(pc -> syntax.needs().flatMap(run.debugger()::cannot).isEmpty())
-          .flatMap(code::function)
-          .filter(function -> !told.contains("code " + syntax + " " + function.name()))
-          .ifPresent(
-              function -> {
-                // Its source needs this, and should not wait behind a whole function's code.
-                run.names().place(function.address());
-                code.expect(function, syntax);
-              });
+      if (syntax.needs().flatMap(run.debugger()::cannot).isEmpty()) {
+        code.expect(function, syntax);
+      }
     }
   }
 
@@ -149,20 +162,24 @@ final class CodeReport {
    * way that tells the operands, too.
    */
   void codeToKeep(Moment moment) {
-    Address pc = moment.at().pc().asOptional().orElse(null);
-    if (pc == null) {
-      return;
-    }
+    moment
+        .at()
+        .pc()
+        .asOptional()
+        .ifPresent(
+            pc ->
+                disassembly().function(pc).ifPresent(function -> codeToKeep(pc, function, moment)));
+  }
+
+  private void codeToKeep(Address pc, Symbol function, Moment moment) {
     try {
       if (Syntax.GO.needs().flatMap(run.debugger()::cannot).isEmpty()) {
-        code(pc, Syntax.GO);
+        keep(function, Syntax.GO);
       }
-      code(pc, Syntax.INTEL);
-      instruction(pc)
-          .flatMap(
-              here ->
-                  new OperandReader(run.debugger(), run.facts())
-                      .of(pc, here.bytes(), here.text(), moment))
+      keep(function, Syntax.INTEL);
+      Optional.ofNullable(intel.get(function.address()))
+          .flatMap(instructions -> instructions.apply(pc))
+          .flatMap(here -> new OperandReader(run.debugger(), run.facts()).of(here, moment))
           .ifPresent(sink);
     } catch (DebuggerException e) {
       if (e.isLost()) {
@@ -171,18 +188,21 @@ final class CodeReport {
     }
   }
 
-  private Optional<Code.Instruction> instruction(Address pc) {
-    for (Code code : intel) {
-      List<Code.Instruction> all = code.instructions();
-      if (!all.isEmpty() && pc.within(all.get(0).pc(), all.get(all.size() - 1).pc().plus(1))) {
-        return instruction(all, pc);
-      }
+  /** Tells a function's code, as it was written already where that is kept. */
+  private void keep(Symbol function, Syntax syntax) {
+    if (!isNew(function, syntax)) {
+      return;
     }
-    return Optional.empty();
+    Optional<KeptFunction> kept = disassembly().kept(function, syntax);
+    if (kept.isPresent()) {
+      tell(function, syntax, kept.get().line(), kept.get()::instruction);
+    } else {
+      tell(function, disassembly().of(function, syntax));
+    }
   }
 
   /** They come in the order of their addresses, some thousand for a large function. */
-  private static Optional<Code.Instruction> instruction(List<Code.Instruction> all, Address pc) {
+  private static Optional<OperandReader.Here> instruction(List<Code.Instruction> all, Address pc) {
     int low = 0;
     int high = all.size() - 1;
     while (low < high) {
@@ -193,7 +213,11 @@ final class CodeReport {
         high = middle - 1;
       }
     }
-    return Optional.of(all.get(low)).filter(found -> found.pc().equals(pc));
+    if (all.isEmpty() || !all.get(low).pc().equals(pc)) {
+      return Optional.empty();
+    }
+    Code.Instruction found = all.get(low);
+    return Optional.of(new OperandReader.Here(pc, found.bytes().length() / 2, found.text()));
   }
 
   /** At the last phase but one, tells the source of the last, which comes too late for that. */

@@ -11,10 +11,7 @@ import dev.gotrace.protocol.moment.Privacy;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.protocol.moment.Text;
-import dev.gotrace.protocol.moment.recording.LineJson;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import dev.gotrace.protocol.moment.WrittenCode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +32,7 @@ final class Recorder {
   private final Set<String> told = new HashSet<>();
   private final MemoryMaps maps = new MemoryMaps();
   private final CompletableFuture<Map<String, List<Text>>> notes =
-      CompletableFuture.supplyAsync(Recorder::rehearsed);
+      CompletableFuture.supplyAsync(Recorder::read);
   private @Nullable CodeReport code;
   private boolean stepsTold;
 
@@ -49,19 +46,9 @@ final class Recorder {
   }
 
   /** The notes; what else a recording begins with is read while the debugger comes up. */
-  private static Map<String, List<Text>> rehearsed() {
+  private static Map<String, List<Text>> read() {
     var unused = Provenance.Digest.OF_FACTS;
-    Map<String, List<Text>> notes = Notes.all();
-    try {
-      for (List<Text> texts : notes.values()) {
-        for (Text text : texts) {
-          LineJson.writeLine(text, OutputStream.nullOutputStream());
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("nowhere takes all", e);
-    }
-    return notes;
+    return Notes.all();
   }
 
   /** A line that the view is told, too. */
@@ -89,6 +76,9 @@ final class Recorder {
       return "source " + source.file() + ":" + source.firstLine();
     }
     if (line instanceof Code function) {
+      return "code " + function.syntax() + " " + function.function();
+    }
+    if (line instanceof WrittenCode function) {
       return "code " + function.syntax() + " " + function.function();
     }
     if (line instanceof Text text) {

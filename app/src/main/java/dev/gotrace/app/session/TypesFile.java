@@ -46,7 +46,7 @@ record TypesFile(Optional<Path> path, String program) {
 
   /** Where that is. */
   Optional<Path> codePath() {
-    return path.map(file -> file.resolveSibling(file.getFileName() + ".code"));
+    return path.map(file -> file.resolveSibling(file.getFileName() + ".functions"));
   }
 
   KeptTypes read(Debugger debugger) {

@@ -8,6 +8,8 @@ import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Syntax;
+import dev.gotrace.protocol.moment.WrittenCode;
+import dev.gotrace.protocol.moment.recording.LineJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,10 @@ class KeptCodeTest {
   }
 
   private static Optional<Code> find(KeptCode kept, int... memory) {
+    return found(kept, memory).map(KeptFunction::code);
+  }
+
+  private static Optional<KeptFunction> found(KeptCode kept, int... memory) {
     return kept.find(
         range -> {
           byte[] bytes = new byte[range.length()];
@@ -69,6 +75,46 @@ class KeptCodeTest {
     assertThat(kept("p").has("runtime.f", FROM, Syntax.GO)).isFalse();
   }
 
+  @Test
+  void whatWasKeptIsWrittenAsItWas() throws IOException {
+    try (KeptCode first = kept("p")) {
+      first.keep(CODE);
+    }
+    KeptFunction found = found(kept("p"), 0x55, 0x48, 0x89, 0xe5, 0xc3).orElseThrow();
+    assertThat(found.line())
+        .isEqualTo(new WrittenCode("runtime.f", Syntax.INTEL, LineJson.write(CODE)));
+    assertThat(LineJson.kindOf(found.line())).isEqualTo("code");
+    for (Code.Instruction each : CODE.instructions()) {
+      assertThat(found.instruction(each.pc()))
+          .hasValue(new OperandReader.Here(each.pc(), each.bytes().length() / 2, each.text()));
+    }
+    assertThat(found.instruction(FROM.plus(2))).isEmpty();
+  }
+
+  /** Else a home folder would come into a recording. */
+  @Test
+  void codeOfFilesElsewhereIsLookedThroughBeforeItIsWritten() throws IOException {
+    Code own =
+        new Code(
+            "main.main",
+            Syntax.INTEL,
+            List.of(
+                new Code.Instruction(
+                    FROM, "c3", "ret", Reading.known("/home/ann/main.go"), Reading.known(1L))));
+    try (KeptCode first = kept("p")) {
+      first.keep(own);
+    }
+    KeptFunction found =
+        kept("p")
+            .find(
+                range -> new MemoryBlock.Bytes(range, new byte[] {(byte) 0xc3}),
+                "main.main",
+                FROM,
+                Syntax.INTEL)
+            .orElseThrow();
+    assertThat(found.line()).isEqualTo(own);
+  }
+
   private static MemoryBlock gone(MemoryRange range) {
     return new MemoryBlock.Unreadable(range, "the program is gone");
   }
@@ -94,6 +140,12 @@ class KeptCodeTest {
       first.keep(CODE);
     }
     byte[] whole = Files.readAllBytes(folder.resolve("code"));
+    for (int at = 0; at < whole.length; at++) {
+      byte[] flipped = whole.clone();
+      flipped[at] ^= 1;
+      Files.write(folder.resolve("code"), flipped);
+      assertThat(find(kept("p"), 0x55, 0x48, 0x89, 0xe5, 0xc3)).as("byte " + at).isEmpty();
+    }
     for (int length = 0; length < whole.length; length++) {
       Files.write(folder.resolve("code"), Arrays.copyOf(whole, length));
       assertThat(find(kept("p"), 0x55, 0x48, 0x89, 0xe5, 0xc3)).as(length + " bytes").isEmpty();

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gotrace.app.target.Target;
 import dev.gotrace.app.target.TestToolchains;
 import dev.gotrace.protocol.moment.Code;
+import dev.gotrace.protocol.moment.Operands;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.WrittenCode;
+import dev.gotrace.protocol.moment.recording.LineJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,18 +31,27 @@ class KeptCodeWalkTest {
   @TempDir Path folder;
 
   /** The code of a recorded walk, and how often the debugger was asked for any. */
-  private record Recorded(Target target, List<Code> code, long questions) {}
+  private record Recorded(
+      Target target,
+      List<Code> code,
+      boolean asWritten,
+      List<List<String>> operands,
+      long questions) {}
 
   private Recorded record(Backend.Kind kind, Path program) throws IOException {
     Path log = Files.createTempFile(folder, "wire", ".log");
     Path debugger = kind == Backend.Kind.GDB ? Walks.gdb() : Walks.delve().program();
     Target target = Walks.target(program);
     List<Code> code = new ArrayList<>();
+    List<SessionLine> lines = new ArrayList<>();
     try (LiveSession session = LiveSession.prepare(new Backend(kind, debugger, log))) {
       session.withRecording(
           line -> {
+            lines.add(line);
             if (line instanceof Code text) {
               code.add(text);
+            } else if (line instanceof WrittenCode text) {
+              code.add((Code) LineJson.read(text.json()));
             }
           });
       session.start(Walks.plan(target, List.of(), Map.of(), Walks.LIMIT), (SessionLine line) -> {});
@@ -50,7 +62,22 @@ class KeptCodeWalkTest {
             .lines()
             .filter(line -> line.matches(".*> .*(data-disassemble|Disassemble).*"))
             .count();
-    return new Recorded(target, code, questions);
+    return new Recorded(
+        target,
+        code,
+        lines.stream().anyMatch(WrittenCode.class::isInstance),
+        lines.stream()
+            .filter(Operands.class::isInstance)
+            .map(line -> names((Operands) line))
+            .toList(),
+        questions);
+  }
+
+  /** Where an instruction is and what it works on; the values are another process's each time. */
+  private static List<String> names(Operands operands) {
+    List<String> names = new ArrayList<>(List.of(operands.pc().toString()));
+    operands.values().forEach(each -> names.add(each.name()));
+    return names;
   }
 
   @ParameterizedTest
@@ -69,6 +96,9 @@ class KeptCodeWalkTest {
     try {
       Recorded second = record(kind, program);
       assertThat(second.code()).isEqualTo(first.code());
+      assertThat(second.operands()).isNotEmpty().isEqualTo(first.operands());
+      assertThat(first.asWritten()).isFalse();
+      assertThat(second.asWritten()).isTrue();
       assertThat(second.questions()).isLessThan(first.questions());
 
       byte[] bytes = Files.readAllBytes(kept);

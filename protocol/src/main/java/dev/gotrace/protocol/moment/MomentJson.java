@@ -2,10 +2,7 @@ package dev.gotrace.protocol.moment;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
@@ -19,12 +16,7 @@ public final class MomentJson {
 
   // Writing goes through Jackson's core alone: loading databind would cost a first Moment more
   // than all of its probes.
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          // A stream and a string get the same text, beyond the basic plane too.
-          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-          .build();
+  private static final JsonFactory FACTORY = new JsonFactory();
 
   private MomentJson() {}
 
@@ -40,16 +32,12 @@ public final class MomentJson {
   }
 
   /**
-   * Writes the Moment as one line of JSON in UTF-8, with a line feed at its end, and flushes. The
-   * stream stays open.
+   * Writes the Moment's object.
    *
-   * @throws IOException when the stream does not take it
+   * @throws IOException when what is behind the generator does not take it
    */
-  public static void writeLine(Moment moment, OutputStream stream) throws IOException {
-    try (JsonGenerator out = FACTORY.createGenerator(stream)) {
-      new MomentWriter(out).moment(moment);
-      out.writeRaw('\n');
-    }
+  public static void write(Moment moment, JsonGenerator out) throws IOException {
+    new MomentWriter(out).moment(moment);
   }
 
   /**

@@ -9,6 +9,7 @@ public sealed interface SessionLine
         Moment,
         Source,
         Code,
+        WrittenCode,
         Operands,
         Text,
         Message,

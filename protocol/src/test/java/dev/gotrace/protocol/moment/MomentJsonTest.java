@@ -3,9 +3,6 @@ package dev.gotrace.protocol.moment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -103,19 +100,6 @@ class MomentJsonTest {
     Moment back = MomentJson.read(once);
     assertThat(MomentJson.write(back)).isEqualTo(once);
     assertThat(MomentJson.read(MomentJson.write(back))).isEqualTo(back);
-  }
-
-  @Test
-  void aLineIsUtf8AndTheStreamStaysOpen() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    MomentJson.writeLine(SampleMoments.gaps(), bytes);
-    MomentJson.writeLine(SampleMoments.mstart(), bytes);
-    assertThat(bytes.toString(StandardCharsets.UTF_8))
-        .isEqualTo(
-            MomentJson.write(SampleMoments.gaps())
-                + "\n"
-                + MomentJson.write(SampleMoments.mstart())
-                + "\n");
   }
 
   @Test

@@ -4,19 +4,20 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.MomentFormatException;
 import dev.gotrace.protocol.moment.MomentJson;
 import dev.gotrace.protocol.moment.Other;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.WrittenCode;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /** The JSON of every line of a session: one object on one line, whose first key is its kind. */
 public final class LineJson {
@@ -27,31 +28,19 @@ public final class LineJson {
   /** The first gotrace that reads this format. */
   static final String NEEDS = "0.1.0";
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          // A stream and a string get the same text, beyond the basic plane too.
-          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-          .build();
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private static final Map<Class<?>, String> KINDS = kinds();
 
   private LineJson() {}
 
-  /**
-   * Writes the line in UTF-8, with a line feed at its end, as {@link #write} would.
-   *
-   * @throws IOException when the stream does not take it
-   */
-  public static void writeLine(SessionLine line, OutputStream stream) throws IOException {
-    if (line instanceof Moment moment) {
-      MomentJson.writeLine(moment, stream);
-    } else if (line instanceof Other other) {
-      stream.write((other.json() + "\n").getBytes(StandardCharsets.UTF_8));
-    } else {
-      try (JsonGenerator out = FACTORY.createGenerator(stream)) {
-        new LineWriter(out).line(line);
-        out.writeRaw('\n');
-      }
+  private static Map<Class<?>, String> kinds() {
+    Map<Class<?>, String> kinds = new HashMap<>();
+    for (Class<?> type : SessionLine.class.getPermittedSubclasses()) {
+      kinds.put(type, type.getSimpleName().toLowerCase(Locale.ROOT));
     }
+    kinds.put(WrittenCode.class, kinds.get(Code.class));
+    return Map.copyOf(kinds);
   }
 
   /** The line, without an end. One of an unknown kind is given as it came. */
@@ -61,6 +50,9 @@ public final class LineJson {
     }
     if (line instanceof Other other) {
       return other.json();
+    }
+    if (line instanceof WrittenCode code) {
+      return code.json();
     }
     StringWriter text = new StringWriter(1024);
     try (JsonGenerator out = FACTORY.createGenerator(text)) {
@@ -87,7 +79,7 @@ public final class LineJson {
   public static String kindOf(SessionLine line) {
     return line instanceof Other other
         ? other.kind()
-        : line.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        : Objects.requireNonNull(KINDS.get(line.getClass()));
   }
 
   /**

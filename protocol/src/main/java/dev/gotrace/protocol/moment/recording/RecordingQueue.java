@@ -6,66 +6,102 @@ import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * Has a recording written by a thread of its own, while the walk goes on. When a Moment is taken,
  * the one before it is in the file: who is killed then loses one at most.
+ *
+ * <p>To wake that thread takes as long as to write a Moment. Whoever walks does so by {@link
+ * #hurry} when it has nothing else to do; else the thread looks for itself what there is.
  */
 public final class RecordingQueue implements Consumer<SessionLine>, Closeable {
 
   private static final long LONGEST_SECONDS = 10;
 
+  private static final long LOOK_MILLIS = 50;
+
   /** Lines that are handed over without a Moment: a log of goroutines may go on for hours. */
   private static final int MOST = 256;
 
   private final RecordingWriter file;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
           task -> {
             Thread made = new Thread(task, "recording");
             made.setDaemon(true);
             return made;
           });
+
+  // Guarded by this.
   private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
   private List<SessionLine> waiting = new ArrayList<>();
+  private boolean momentWaits;
   private boolean closed;
 
   /**
    * @param file is closed with this queue
    */
   public RecordingQueue(RecordingWriter file) {
+    this(file, LOOK_MILLIS);
+  }
+
+  /** One whose thread looks for itself that often. */
+  RecordingQueue(RecordingWriter file, long lookMillis) {
     this.file = file;
+    var unused =
+        thread.scheduleWithFixedDelay(this::hurry, lookMillis, lookMillis, TimeUnit.MILLISECONDS);
   }
 
   @Override
-  public synchronized void accept(SessionLine line) {
-    if (closed) {
-      return;
+  public void accept(SessionLine line) {
+    CompletableFuture<Void> before;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      boolean full = waiting.size() == MOST;
+      if (full || momentWaits && line instanceof Moment) {
+        write();
+      }
+      waiting.add(line);
+      momentWaits |= line instanceof Moment;
+      if (!full && !(line instanceof Moment)) {
+        return;
+      }
+      before = last;
     }
-    waiting.add(line);
-    if (line instanceof Moment || waiting.size() == MOST) {
-      last.join();
-      last = writing();
+    // Not within the lock, which the thread that writes needs.
+    before.join();
+  }
+
+  /** Has the newest Moment written now. */
+  public synchronized void hurry() {
+    if (momentWaits && !closed) {
+      write();
     }
   }
 
-  private CompletableFuture<Void> writing() {
+  /** Only within the lock. */
+  private void write() {
     List<SessionLine> lines = waiting;
     waiting = new ArrayList<>();
-    return CompletableFuture.runAsync(() -> lines.forEach(file), thread);
+    momentWaits = false;
+    last = CompletableFuture.runAsync(() -> lines.forEach(file), thread);
   }
 
   /** Writes what is waiting, and ends the recording. */
   @Override
-  public synchronized void close() {
-    if (!closed) {
-      closed = true;
-      last = writing();
-      thread.shutdown();
+  public void close() {
+    synchronized (this) {
+      if (!closed) {
+        closed = true;
+        write();
+        thread.shutdown();
+      }
     }
     try {
       // A file system that hangs must not keep the user here.

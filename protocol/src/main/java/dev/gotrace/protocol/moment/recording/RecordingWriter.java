@@ -42,6 +42,7 @@ public final class RecordingWriter implements Consumer<SessionLine>, Closeable {
   private final MemberWriter out;
   private final ContentsMaker contents = new ContentsMaker();
   private final ByteArrayOutputStream text = new ByteArrayOutputStream(1 << 13);
+  private final LineOutput lines;
   private int inMember;
   private boolean inside;
   private boolean begun;
@@ -49,12 +50,14 @@ public final class RecordingWriter implements Consumer<SessionLine>, Closeable {
   private boolean closed;
 
   private RecordingWriter(
-      Path target, boolean replaces, FileOutputStream file, Consumer<String> trouble) {
+      Path target, boolean replaces, FileOutputStream file, Consumer<String> trouble)
+      throws IOException {
     this.target = target;
     this.replaces = replaces;
     this.file = file;
     this.trouble = trouble;
     this.out = new MemberWriter(file);
+    this.lines = new LineOutput(text);
   }
 
   /**
@@ -170,13 +173,14 @@ public final class RecordingWriter implements Consumer<SessionLine>, Closeable {
     begun = true;
     try {
       put(line);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // Half a line may wait to be written before the next.
       broken = true;
       trouble.accept(
           "the recording ends at its Moment "
               + contents.moments()
               + ", the walk goes on: "
-              + Reasons.of(e)
+              + (e instanceof IOException failure ? Reasons.of(failure) : e.toString())
               + "; what was written is in "
               + partial(target));
     }
@@ -184,7 +188,7 @@ public final class RecordingWriter implements Consumer<SessionLine>, Closeable {
 
   private void put(SessionLine line) throws IOException {
     text.reset();
-    LineJson.writeLine(line, text);
+    lines.write(line);
     if (text.size() > Limits.LINE) {
       throw new IOException("a line of " + (text.size() >> 20) + " MB is more than one may have");
     }

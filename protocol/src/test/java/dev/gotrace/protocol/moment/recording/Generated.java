@@ -10,6 +10,7 @@ import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.protocol.moment.StopNotes;
 import dev.gotrace.protocol.moment.Was;
+import dev.gotrace.protocol.moment.WrittenCode;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -48,7 +49,7 @@ final class Generated {
   /** All kinds of lines that there are. */
   static List<Class<?>> kinds() {
     return Stream.of(SessionLine.class.getPermittedSubclasses())
-        .filter(kind -> kind != Other.class)
+        .filter(kind -> kind != Other.class && kind != WrittenCode.class)
         .<Class<?>>map(kind -> kind)
         .toList();
   }

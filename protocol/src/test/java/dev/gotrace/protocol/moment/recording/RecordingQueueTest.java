@@ -9,6 +9,7 @@ import dev.gotrace.protocol.moment.SessionLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,35 @@ class RecordingQueueTest {
     try (Recording recording = Recording.open(file)) {
       assertThat(recording.size()).isEqualTo(MOMENTS);
       assertThat(recording.moment(MOMENTS - 1)).isEqualTo(Recordings.moment(lines, MOMENTS - 1));
+    }
+  }
+
+  /** Somebody looks at a stop for long, and nobody hurries. */
+  @Test
+  void theNewestMomentDoesNotWaitForTheNext() throws IOException {
+    RecordingWriter file =
+        RecordingWriter.create(folder.resolve("x.gotrace"), false, Recordings.NO_TROUBLE);
+    try (RecordingQueue queue = new RecordingQueue(file)) {
+      Recordings.lines(3).forEach(queue);
+      await().until(() -> file.moments() == 3);
+    }
+  }
+
+  /** Nobody else would have it written: the thread looks for itself in a day. */
+  @Test
+  void whoHurriesHasWhatIsThereWritten() throws IOException {
+    RecordingWriter file =
+        RecordingWriter.create(folder.resolve("x.gotrace"), false, Recordings.NO_TROUBLE);
+    try (RecordingQueue queue = new RecordingQueue(file, TimeUnit.DAYS.toMillis(1))) {
+      int taken = 0;
+      for (SessionLine line : Recordings.lines(MOMENTS)) {
+        queue.accept(line);
+        if (line instanceof Moment) {
+          queue.hurry();
+          int all = ++taken;
+          await().until(() -> file.moments() == all);
+        }
+      }
     }
   }
 
