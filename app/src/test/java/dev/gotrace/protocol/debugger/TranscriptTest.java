@@ -52,7 +52,8 @@ class TranscriptTest {
     }
     Map<String, Address> symbols = symbols(transcript);
     Path played = folder.resolve("played");
-    Path player = script(TranscriptPlayer.class, transcript.toString(), played.toString());
+    Path player =
+        Scripts.of(folder, TranscriptPlayer.class, transcript.toString(), played.toString());
     try (Debugger debugger = backend.start(player, ENVIRONMENT)) {
       walk(
           backend,
@@ -77,7 +78,8 @@ class TranscriptTest {
         "> {\"method\":\"RPCServer.Command\",\"params\":[{\"name\":\"halt\"}],\"id\":" + id + "}");
     Path transcript = Files.write(folder.resolve("halt"), cut);
     Path played = folder.resolve("played");
-    Path player = script(TranscriptPlayer.class, transcript.toString(), played.toString());
+    Path player =
+        Scripts.of(folder, TranscriptPlayer.class, transcript.toString(), played.toString());
     Address breakpoint = symbols(transcript).get(BuildsContract.BEFORE_THE_FIRST);
     try (Debugger debugger = Backend.DLV.start(player, ENVIRONMENT)) {
       debugger.launch(new Launch(PROGRAM, List.of(), Map.of(), null, NULL, TERMINAL));
@@ -105,21 +107,6 @@ class TranscriptTest {
     assertThat(debugger.threads()).containsExactly(launched.thread());
     new BuildsContract.Tour(backend, BuildsContract.Build.PLAIN, debugger, symbols::get)
         .walk(launched.thread());
-  }
-
-  /** A debugger's path that runs a class of ours with these arguments before its own. */
-  private Path script(Class<?> main, String... arguments) throws IOException {
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-    words.add(main.getName());
-    words.addAll(List.of(arguments));
-    String quoted = words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
-    Path script = folder.resolve(main.getSimpleName());
-    // The class path may have letters that a JVM reads in no other locale.
-    Files.writeString(script, "#!/bin/sh\nLC_ALL=C.UTF-8 exec " + quoted + " \"$@\"\n");
-    assertThat(script.toFile().setExecutable(true)).isTrue();
-    return script;
   }
 
   /** The head of a transcript has a line for each symbol: {@code # main.main 0x4be500}. */
@@ -156,7 +143,8 @@ class TranscriptTest {
       arguments.addAll(List.of(raw.toString(), backend.program().toString()));
       arguments.add(String.valueOf(names.size() / 2));
       arguments.addAll(names);
-      Path recorder = script(TranscriptRecorder.class, arguments.toArray(new String[0]));
+      Path recorder =
+          Scripts.of(folder, TranscriptRecorder.class, arguments.toArray(new String[0]));
       try (Debugger debugger = backend.start(recorder, ENVIRONMENT)) {
         Launch launch = new Launch(program, List.of(), Map.of(), null, NULL, terminal.name());
         walk(backend, debugger, launch, symbols);

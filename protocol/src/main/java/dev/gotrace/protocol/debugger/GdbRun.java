@@ -99,10 +99,10 @@ final class GdbRun {
       gdb.run(command, Limits.request());
     } catch (DebuggerException e) {
       // A program that dies just now makes gdb refuse, and then report the end all the same.
-      if (e.isLost() || !String.valueOf(e.getMessage()).contains("No such process")) {
+      if (!GdbWait.isGone(e)) {
         throw e;
       }
-      return noting(stops.await(Limits.request(), threads::system));
+      return noting(wait.end());
     }
     whenRunning.run();
     return await(limit);

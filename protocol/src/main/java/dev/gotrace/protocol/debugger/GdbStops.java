@@ -70,6 +70,11 @@ final class GdbStops {
     return ended;
   }
 
+  /** The program's end was told by somebody else. */
+  void ended() {
+    ended = true;
+  }
+
   void interruptAsked() {
     interruptAsked = true;
   }

@@ -2,11 +2,9 @@ package dev.gotrace.protocol.debugger;
 
 import static dev.gotrace.protocol.jgdb.MiCommand.consoleCommand;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -41,12 +39,12 @@ final class GdbWait {
     Duration silent = Duration.ZERO;
     while (true) {
       Duration slice = GLANCE.compareTo(left) < 0 ? GLANCE : left;
-      Stop stop = stops.await(slice, threads::system);
-      if (!(stop instanceof Stop.Running)) {
-        return stop;
-      }
-      if (isDead()) {
+      Optional<Stop> stop = heard(slice);
+      if (stop.isEmpty() || stop.get() instanceof Stop.Running && isOver()) {
         return end();
+      }
+      if (!(stop.get() instanceof Stop.Running)) {
+        return stop.get();
       }
       left = left.minus(slice);
       silent = silent.plus(slice);
@@ -61,27 +59,48 @@ final class GdbWait {
   }
 
   /**
-   * Where a program was killed while it stood, gdb 13 fails to set its breakpoints, aborts the
-   * request after it has said "running", and never tells that the program is gone.
+   * How a program ended of which gdb knows only that its threads are no more. Where it was killed
+   * while it stood, gdb 13 fails to set its breakpoints, aborts the request after it has said
+   * "running", and never tells that the program is gone; where one thread ended it while another
+   * came to a breakpoint, that stop is told of a thread that is gone.
    */
-  private Stop end() {
-    gdb.runAll(List.of(consoleCommand("delete"), "-exec-continue"), Limits.request());
-    return stops.await(Limits.request(), threads::system);
+  Stop end() {
+    long until = System.nanoTime() + Limits.request().toNanos();
+    do {
+      gdb.runAll(List.of(consoleCommand("delete"), "-exec-continue"), Limits.request());
+      Optional<Stop> stop = heard(GLANCE);
+      if (stop.isPresent() && !(stop.get() instanceof Stop.Running)) {
+        return stop.get();
+      }
+      // A gdb whose request was aborted takes the program for a running one, for good.
+      Optional<Stop> told =
+          process.isPresent() ? ProcessEnd.of(process.getAsLong()) : Optional.empty();
+      if (told.isPresent()) {
+        stops.ended();
+        return told.get();
+      }
+    } while (System.nanoTime() < until);
+    return new Stop.Running();
   }
 
-  /** Whether it is gone, or waits for gdb to take its exit status. */
-  private boolean isDead() {
-    if (process.isEmpty()) {
-      return false;
-    }
-    Path stat = Path.of("/proc/" + process.getAsLong() + "/stat");
+  private boolean isOver() {
+    return process.isPresent() && ProcessEnd.isOver(process.getAsLong());
+  }
+
+  /** The next stop, or that it still runs; empty where gdb's thread that stopped is no more. */
+  private Optional<Stop> heard(Duration limit) {
     try {
-      // The state is the field after "(name) ", and a name may hold brackets.
-      String fields = Files.readString(stat);
-      char state = fields.charAt(fields.lastIndexOf(')') + 2);
-      return state == 'Z' || state == 'X';
-    } catch (IOException e) {
-      return Files.exists(Path.of("/proc/self/stat")) && !Files.exists(stat);
+      return Optional.of(stops.await(limit, threads::system));
+    } catch (DebuggerException e) {
+      if (!isGone(e)) {
+        throw e;
+      }
+      return Optional.empty();
     }
+  }
+
+  /** Whether gdb refused for want of a process or a thread of it. */
+  static boolean isGone(DebuggerException e) {
+    return !e.isLost() && String.valueOf(e.getMessage()).contains("No such process");
   }
 }

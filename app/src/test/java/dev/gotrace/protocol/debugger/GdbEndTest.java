@@ -1,0 +1,126 @@
+package dev.gotrace.protocol.debugger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Programs that end while gdb is about to tell a stop of theirs. What gdb 13 says then was recorded
+ * from samples/many, one run of fifteen; the process that ended is a real one.
+ */
+@Timeout(60)
+class GdbEndTest {
+
+  private static final Path HELLO = Path.of("src", "test", "resources", "transcripts", "hello.gdb");
+  private static final String RECORDED = "4200000";
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  @TempDir Path folder;
+  private final List<Process> parents = new ArrayList<>();
+
+  @AfterEach
+  void end() {
+    parents.forEach(Process::destroyForcibly);
+  }
+
+  @Test
+  void aStopOfAThreadThatIsGoneIsTheProgramsEnd() throws IOException {
+    assertThat(
+            told(
+                launched("exit 0"),
+                "> 10-exec-continue",
+                "< 10^running",
+                "< *running,thread-id=\"all\"",
+                "< (gdb) ",
+                "< *stopped,reason=\"breakpoint-hit\",disp=\"del\",bkptno=\"4\",frame={"
+                    + "addr=\"0x00000000004559a0\",func=\"runtime.mstart0\",args=[],"
+                    + "arch=\"i386:x86-64\"},thread-id=\"7\",stopped-threads=\"all\",core=\"1\"",
+                "< =breakpoint-deleted,id=\"4\"",
+                "< ~\"warning: Error removing breakpoint 4\\n\"",
+                "> 11-thread-info",
+                "< 11^error,msg=\"Couldn't get registers: No such process.\"",
+                "< (gdb) ",
+                "> 12-interpreter-exec console \"delete\"",
+                "> 13-exec-continue",
+                "< 12^done",
+                "< (gdb) ",
+                "< 13^running",
+                "< *running,thread-id=\"all\"",
+                "< (gdb) ",
+                "< *stopped,reason=\"exited-normally\""))
+        .isEqualTo(new Stop.Exited(0));
+  }
+
+  @Test
+  void aProgramThatGdbTakesForARunningOneHasEndedAllTheSame() throws IOException {
+    assertThat(told(launched("exit 3"), ABORTED)).isEqualTo(new Stop.Exited(3));
+  }
+
+  @Test
+  void andWasKilledByItsSignal() throws IOException {
+    assertThat(told(launched("kill -KILL $$"), ABORTED)).isEqualTo(new Stop.Killed("SIGKILL"));
+  }
+
+  private static final String[] ABORTED = {
+    "> 10-exec-continue",
+    "< 10^running",
+    "< *running,thread-id=\"all\"",
+    "< (gdb) ",
+    "< &\"Couldn't get registers: No such process.\\n\"",
+    "< (gdb) ",
+    "> 11-interpreter-exec console \"delete\"",
+    "> 12-exec-continue",
+    "< =breakpoint-deleted,id=\"2\"",
+    "< ~\"warning: Error removing breakpoint 2\\n\"",
+    "< 11^done",
+    "< (gdb) ",
+    "< 12^error,msg=\"Cannot execute this command while the selected thread is running.\"",
+    "< (gdb) "
+  };
+
+  /** What the program's next stop is told to be. */
+  private Stop told(List<String> launched, String... lines) throws IOException {
+    List<String> transcript = new ArrayList<>(launched);
+    transcript.addAll(List.of(lines));
+    Path file = Files.write(folder.resolve("transcript"), transcript);
+    Path player =
+        Scripts.of(
+            folder, TranscriptPlayer.class, file.toString(), folder.resolve("played").toString());
+    Path program = Path.of("/hello");
+    try (Debugger gdb = Backend.GDB.start(player, Map.of("PATH", System.getenv("PATH")))) {
+      gdb.load(program);
+      gdb.launch(new Launch(program, List.of(), Map.of(), null, Path.of("/dev/null"), "/terminal"));
+      return gdb.resume(LIMIT);
+    }
+  }
+
+  /** The conversation up to the first instruction, of a process that has ended since like this. */
+  private List<String> launched(String end) throws IOException {
+    Process parent =
+        new ProcessBuilder("sh", "-c", "sh -c '" + end + "' & echo $!; exec sleep 60").start();
+    parents.add(parent);
+    String ended;
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
+      ended = in.readLine();
+    }
+    return Files.readAllLines(HELLO).stream()
+        .takeWhile(line -> !line.startsWith("> 10-"))
+        .map(line -> line.replace(RECORDED, ended))
+        .toList();
+  }
+}

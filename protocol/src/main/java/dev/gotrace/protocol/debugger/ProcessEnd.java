@@ -1,0 +1,60 @@
+package dev.gotrace.protocol.debugger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a process of this machine ended, which the system keeps until its parent has asked
+ * (proc_pid_stat(5)).
+ */
+final class ProcessEnd {
+
+  /** Where the field is after the name, which is the second of all; it is the 52nd. */
+  private static final int EXIT_CODE = 49;
+
+  private static final int SIGNAL = 0x7f;
+
+  private ProcessEnd() {}
+
+  /** Whether it is gone, or waits for its parent to ask. */
+  static boolean isOver(long process) {
+    Path stat = stat(process);
+    try {
+      return isOver(fields(stat));
+    } catch (IOException e) {
+      return Files.exists(Path.of("/proc/self/stat")) && !Files.exists(stat);
+    }
+  }
+
+  /** Empty while it lives, and where somebody has asked already. */
+  static Optional<Stop> of(long process) {
+    try {
+      String[] fields = fields(stat(process));
+      if (!isOver(fields)) {
+        return Optional.empty();
+      }
+      int status = Integer.parseInt(fields[EXIT_CODE]);
+      int signal = status & SIGNAL;
+      return Optional.of(
+          signal == 0 ? new Stop.Exited(status >> 8) : new Stop.Killed(Signals.name(signal)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Path stat(long process) {
+    return Path.of("/proc/" + process + "/stat");
+  }
+
+  /** Those after "(name) ", and a name may hold brackets. */
+  private static String[] fields(Path stat) throws IOException {
+    String all = Files.readString(stat).trim();
+    return all.substring(all.lastIndexOf(')') + 2).split(" ");
+  }
+
+  private static boolean isOver(String[] fields) {
+    return fields[0].equals("Z") || fields[0].equals("X");
+  }
+}
