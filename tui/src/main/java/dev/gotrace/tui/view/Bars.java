@@ -7,6 +7,7 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.tui.canvas.Area;
 import dev.gotrace.tui.canvas.Canvas;
 import dev.gotrace.tui.canvas.Ink;
+import dev.gotrace.tui.canvas.LineBreaks;
 import dev.gotrace.tui.canvas.Style;
 import dev.gotrace.tui.canvas.TextWidth;
 import dev.gotrace.tui.keys.Action;
@@ -50,6 +51,9 @@ final class Bars {
 
   private static final String GAP = "   ";
   private static final int SHORTEST_REASON = 24;
+
+  /** What is to be said leaves the state visible. */
+  private static final int MOST_ROWS = 4;
 
   private final UiState state;
   private final Words words;
@@ -184,16 +188,38 @@ final class Bars {
   /** What is to be said, and how it looks. */
   private record Said(String text, Style style) {}
 
-  /** Whether there is something to be said. */
-  boolean hasMessage() {
-    return said().isPresent();
+  /** How many rows it takes to say what is to be said; 0 where nothing is. */
+  int messageRows() {
+    return said().map(said -> lines(said, state.columns()).size()).orElse(0);
   }
 
-  /** The one place for what is to be said: of the last key, of the session, of the program. */
-  void message(Canvas canvas, Area area) {
-    said()
-        .ifPresent(
-            said -> canvas.putClipped(area, 1, 0, area.width() - 2, said.text(), said.style()));
+  /**
+   * The one place for what is to be said: of the last key, of the session, of the program. What is
+   * longer than a row lies over the rows above it, for as long as it is said.
+   *
+   * @param last the lowest row of it
+   */
+  void message(Canvas canvas, Area last) {
+    Said said = said().orElse(null);
+    if (said == null) {
+      return;
+    }
+    List<String> lines = lines(said, last.width());
+    Area area = new Area(last.x(), last.y() + 1 - lines.size(), last.width(), lines.size());
+    canvas.fill(area, " ", Style.TEXT);
+    for (int i = 0; i < lines.size(); i++) {
+      canvas.putClipped(area, 1, i, area.width() - 2, lines.get(i), said.style());
+    }
+  }
+
+  private static List<String> lines(Said said, int columns) {
+    List<String> lines = LineBreaks.lines(said.text(), columns - 2);
+    return lines.size() <= MOST_ROWS
+        ? lines
+        : Stream.concat(
+                lines.stream().limit(MOST_ROWS - 1),
+                Stream.of(LineBreaks.joined(lines.subList(MOST_ROWS - 1, lines.size()))))
+            .toList();
   }
 
   private Optional<Said> said() {

@@ -86,7 +86,7 @@ final class OverlayLines {
     int wanted = lines().size();
     int rows = Math.min(Overlay.rows(state.rows()), wanted) + 1;
     // What is to be said must not lie below.
-    int below = new Bars(state, words).hasMessage() ? 2 : 1;
+    int below = 1 + new Bars(state, words).messageRows();
     return new Area(0, 0, state.columns(), state.rows()).above(below).bottom(rows);
   }
 
