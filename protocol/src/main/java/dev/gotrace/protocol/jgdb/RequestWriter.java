@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
  * Writes requests from a thread of its own. gdb stops reading while it works or while it is stopped
  * itself, and a pipe holds 64 KiB: whoever writes can be made to wait for ever, and must be neither
- * the reader (gdb would then wait for us) nor the caller (who has a time limit).
+ * the reader (gdb would then wait for us) nor the caller (who has a time limit). What surely has
+ * room is written at once: to wake a thread takes longer than gdb needs for a small request.
  */
 final class RequestWriter implements Runnable {
 
@@ -19,6 +21,9 @@ final class RequestWriter implements Runnable {
   private final OutputStream out;
   private final Consumer<byte[]> wireLog;
   private final Consumer<IOException> failed;
+
+  /** How many writes are with the thread. */
+  private final AtomicInteger queued = new AtomicInteger();
 
   /**
    * @param wireLog gets what was handed over, before it is written
@@ -30,9 +35,33 @@ final class RequestWriter implements Runnable {
     this.failed = failed;
   }
 
-  /** Hands over whole lines. Never blocks. */
-  void queue(byte[] lines) {
+  /**
+   * Hands over whole lines. Never blocks. One call at a time.
+   *
+   * @param hasRoom whether the pipe takes them without a wait
+   */
+  void queue(byte[] lines, boolean hasRoom) {
+    if (hasRoom && queued.get() == 0 && written(lines)) {
+      return;
+    }
+    queued.incrementAndGet();
     queue.add(lines);
+  }
+
+  private boolean written(byte[] lines) {
+    try {
+      write(lines);
+      return true;
+    } catch (IOException e) {
+      // The thread will meet the same, and tell it where nobody waits for this call.
+      return false;
+    }
+  }
+
+  private void write(byte[] lines) throws IOException {
+    wireLog.accept(lines);
+    out.write(lines);
+    out.flush();
   }
 
   /** Ends the writer once everything before is written. */
@@ -44,9 +73,8 @@ final class RequestWriter implements Runnable {
   public void run() {
     try {
       for (byte[] lines = queue.take(); lines != STOP; lines = queue.take()) {
-        wireLog.accept(lines);
-        out.write(lines);
-        out.flush();
+        write(lines);
+        queued.decrementAndGet();
       }
     } catch (IOException e) {
       failed.accept(e);

@@ -6,28 +6,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that wait for an answer, oldest first. Its lock is never held during input or
- * output, so that neither the reader nor a caller waits for a pipe.
+ * The requests that wait for an answer, oldest first. Its lock is never held during input or output
+ * that may block, so that neither the reader nor a caller waits for a pipe.
  */
 final class Requests {
+
+  /**
+   * What any pipe holds (pipe(7), PIPE_BUF): as long as no more is unread, a write cannot block.
+   */
+  private static final int LEAST_PIPE_BYTES = 4096;
+
+  /** Takes lines; must not block. */
+  interface Queue {
+    /**
+     * @param hasRoom whether the pipe has room for them, whatever gdb has read
+     */
+    void add(byte[] lines, boolean hasRoom);
+  }
 
   private final NavigableMap<Long, MiPending> unanswered = new TreeMap<>();
   private long lastToken;
   private long lastAnswered;
+  private int unreadBytes;
   private @Nullable MiClosedException closed;
 
   /**
    * Numbers requests and queues their lines. Both happen under one lock: text is matched to
    * requests by their order, so the order of tokens must be the order on the wire.
    *
-   * @param queue takes the lines of all commands at once; must not block
+   * @param queue takes the lines of all commands at once
    * @return one for each command, already failed when the connection is over
    */
-  synchronized List<MiPending> add(List<String> commands, Consumer<byte[]> queue) {
+  synchronized List<MiPending> add(List<String> commands, Queue queue) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     List<MiPending> added = new ArrayList<>(commands.size());
     for (String command : commands) {
@@ -42,7 +55,8 @@ final class Requests {
       return added;
     }
     added.forEach(pending -> unanswered.put(pending.token(), pending));
-    queue.accept(lines.toByteArray());
+    unreadBytes += lines.size();
+    queue.add(lines.toByteArray(), unreadBytes <= LEAST_PIPE_BYTES);
     return added;
   }
 
@@ -51,6 +65,9 @@ final class Requests {
     MiPending answered = unanswered.remove(token);
     if (answered != null) {
       lastAnswered = Math.max(lastAnswered, token);
+    }
+    if (unanswered.isEmpty()) {
+      unreadBytes = 0;
     }
     return answered;
   }
