@@ -112,9 +112,16 @@ public final class LiveSession implements AutoCloseable {
     sink.withRecording(file);
   }
 
-  /** Has a task done each time that the program runs, as {@link Debugger#whenRunning} does. */
+  /**
+   * Has a task done, too, each time that the program runs, as {@link Debugger#whenRunning} does.
+   */
   public void whenRunning(Runnable task) {
-    whenRunning = task;
+    Runnable before = whenRunning;
+    whenRunning =
+        () -> {
+          before.run();
+          task.run();
+        };
   }
 
   /** Tells the view of something that is no news of the program, and is not recorded. */
