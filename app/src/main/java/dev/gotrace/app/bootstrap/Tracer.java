@@ -38,7 +38,7 @@ public final class Tracer {
 
   private final Debugger debugger;
   private final MomentProbe reader;
-  private final Supplier<Output> output;
+  private final Printing printing;
   private final Duration limit;
   private final LongSupplier pausedNanos;
   private final LongConsumer momentNanos;
@@ -61,7 +61,7 @@ public final class Tracer {
    * @param phases the phases of this binary, the entry first
    * @param flow tells where control goes, for walks from line to line
    * @param steps finds the steps of this binary, when they are first asked for
-   * @param output gives what the target printed since it was last asked
+   * @param printing gives what the target printed
    * @param limit how long the program may run until its next phase; zero for ever
    * @param pausedNanos for how long the program has stood, of what the debugger says that it ran
    * @param momentNanos gets how long it took from each stop to its complete Moment
@@ -72,14 +72,14 @@ public final class Tracer {
       ControlFlow flow,
       List<ResolvedPhase> phases,
       Supplier<StepTrack> steps,
-      Supplier<Output> output,
+      Printing printing,
       Duration limit,
       LongSupplier pausedNanos,
       LongConsumer momentNanos) {
     this.debugger = debugger;
     this.reader = reader;
     this.steps = new ArmedSteps(debugger, steps, ahead.keySet());
-    this.output = output;
+    this.printing = printing;
     this.pausedNanos = pausedNanos;
     this.momentNanos = momentNanos;
     this.lines = new LineWalk(debugger, flow, new Around());
@@ -232,7 +232,7 @@ public final class Tracer {
     }
     Moment before = Objects.requireNonNull(latest);
     stopped = here;
-    Moment read = read(here, Moment.Kind.LINE, output.get());
+    Moment read = withOutput(here, Moment.Kind.LINE);
     StepTrack track = steps.track();
     Runner runner = Runner.of(read);
     for (Step step : track.at(here.at().pc(), current.id())) {
@@ -283,6 +283,7 @@ public final class Tracer {
   /** Runs on by itself at steps that nobody asked for, and where somebody else comes by one. */
   private Moment run(boolean toSteps) {
     while (true) {
+      reader.expectStop();
       Stop stop = timed(() -> debugger.resume(limit));
       if (!(stop instanceof Stop.Stopped here && isForStep(here))) {
         return moment(stop);
@@ -335,12 +336,13 @@ public final class Tracer {
     stopped = here;
     Phase before = current;
     current = Phases.of(due.get(0).phase());
-    Moment read = read(here, Moment.Kind.STEP, new Output("", 0));
+    printing.expect();
+    Moment read = read(here, Moment.Kind.STEP);
     Runner runner = Runner.of(read);
     for (Step step : due) {
       if (runner.does(step, firstThread)) {
         track.pass(step);
-        Output printed = output.get();
+        Output printed = printing.take();
         return remember(
             read.at(step.id(), track.notes(step, read), printed.text(), printed.droppedBytes()));
       }
@@ -384,10 +386,10 @@ public final class Tracer {
       if (reached != null) {
         steps.armAfter(reached.id(), here.at().pc());
       }
-      return remember(withNotes(read(here, kind, output.get())));
+      return remember(withNotes(withOutput(here, kind)));
     }
     // The state is read in passing, for after this instruction there is none left to read.
-    Moment before = withNotes(read(here, kind, new Output("", 0)));
+    Moment before = withNotes(read(here, kind));
     Stop stop = timed(() -> debugger.resume(limit));
     while (stop instanceof Stop.Stopped passing && isForStep(passing)) {
       stop = timed(() -> debugger.resume(limit));
@@ -398,7 +400,7 @@ public final class Tracer {
     if (stop instanceof Stop.Stopped again) {
       stopped = again;
       moments--;
-      return remember(read(again, StopKinds.kind(again), output.get()));
+      return remember(withOutput(again, StopKinds.kind(again)));
     }
     return end(stop, before);
   }
@@ -417,7 +419,8 @@ public final class Tracer {
     if (stop instanceof Stop.Running) {
       debugger.close();
     }
-    Output printed = output.get();
+    printing.expect();
+    Output printed = printing.take();
     if (before != null) {
       return before.ended(ranNanos, printed.text(), printed.droppedBytes(), exit);
     }
@@ -430,19 +433,19 @@ public final class Tracer {
         ++moments, last.id(), ranNanos, printed.text(), printed.droppedBytes(), exit, why);
   }
 
-  private Moment read(Stop.Stopped here, Moment.Kind kind, Output printed) {
+  /** The Moment of a stop that is told whatever is found there. */
+  private Moment withOutput(Stop.Stopped here, Moment.Kind kind) {
+    printing.expect();
+    Moment moment = read(here, kind);
+    Output printed = printing.take();
+    return moment.at(moment.step(), moment.steps(), printed.text(), printed.droppedBytes());
+  }
+
+  private Moment read(Stop.Stopped here, Moment.Kind kind) {
     long from = System.nanoTime();
     Moment moment =
         reader.read(
-            here,
-            new MomentProbe.Label(
-                ++moments,
-                current.id(),
-                null,
-                kind,
-                ranNanos,
-                printed.text(),
-                printed.droppedBytes()));
+            here, new MomentProbe.Label(++moments, current.id(), null, kind, ranNanos, "", 0));
     momentNanos.accept(System.nanoTime() - from);
     boolean signalled = here.reason() == Stop.Reason.SIGNAL;
     String signal = signalled ? here.signal() : null;

@@ -249,6 +249,11 @@ public final class WatchingDebugger implements Debugger {
   }
 
   @Override
+  public void expectStop(int most) {
+    debugger.expectStop(most);
+  }
+
+  @Override
   public void whenRunning(Runnable task) {
     debugger.whenRunning(task);
   }

@@ -6,11 +6,18 @@ import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.Stop;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.G0;
+import dev.gotrace.protocol.moment.Goroutine;
+import dev.gotrace.protocol.moment.GoroutineFrames;
 import dev.gotrace.protocol.moment.Listing;
+import dev.gotrace.protocol.moment.M0;
+import dev.gotrace.protocol.moment.Machine;
 import dev.gotrace.protocol.moment.Moment;
+import dev.gotrace.protocol.moment.P;
 import dev.gotrace.protocol.moment.Place;
 import dev.gotrace.protocol.moment.Reading;
+import dev.gotrace.protocol.moment.Sched;
 import dev.gotrace.protocol.moment.Stack;
+import dev.gotrace.protocol.moment.StackWord;
 import dev.gotrace.protocol.moment.StepNotes;
 import dev.gotrace.protocol.moment.StopNotes;
 import dev.gotrace.protocol.moment.Tls;
@@ -78,6 +85,11 @@ public final class MomentProbe {
       String output,
       long outputDropped) {}
 
+  /** Announces that {@link #read} will follow at the next stop, which changes nothing of it. */
+  public void expectStop() {
+    debugger.expectStop(MOST_FRAMES);
+  }
+
   /**
    * Reads everything at a stop. What cannot be read says so in its place.
    *
@@ -106,6 +118,17 @@ public final class MomentProbe {
         everywhere && facts.hasTypes() ? new ThreadPlaces(debugger, facts, names) : null;
     WhereaboutsProbe where =
         places == null ? null : new WhereaboutsProbe(facts, memory, structures, names, places);
+    Reading<Listing<StackWord>> words = new StackProbe(memory, addresses).words(stack, given);
+    Reading<GoroutineFrames> goroutineFrames =
+        new SwitchProbe(facts, memory, structures, names).frames(tls.g(), stack);
+    M0 m0 = thread.m0();
+    Sched queues = sched.sched();
+    Reading<Listing<P>> allp = sched.allp();
+    Reading<Listing<Goroutine>> goroutines =
+        new GoroutineProbe(structures, names, waitReasons, where).goroutines();
+    Reading<Listing<Machine>> machines = new MachineProbe(structures, places).machines();
+    // Last of all, for a debugger takes its time for them.
+    Reading<Listing<Place>> frames = frames(stop, stack.sp());
     return new Moment(
         label.number(),
         label.phase(),
@@ -116,16 +139,16 @@ public final class MomentProbe {
         label.elapsedNanos(),
         registers,
         stack,
-        new StackProbe(memory, addresses).words(stack, given),
-        frames(stop, stack.sp()),
-        new SwitchProbe(facts, memory, structures, names).frames(tls.g(), stack),
+        words,
+        frames,
+        goroutineFrames,
         tls,
         g0,
-        thread.m0(),
-        sched.sched(),
-        sched.allp(),
-        new GoroutineProbe(structures, names, waitReasons, where).goroutines(),
-        new MachineProbe(structures, places).machines(),
+        m0,
+        queues,
+        allp,
+        goroutines,
+        machines,
         label.output(),
         label.outputDropped(),
         null,

@@ -178,6 +178,9 @@ final class Rehearsal implements Debugger {
   }
 
   @Override
+  public void expectStop(int most) {}
+
+  @Override
   public void whenRunning(Runnable task) {}
 
   @Override

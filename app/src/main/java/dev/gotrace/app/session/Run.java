@@ -3,6 +3,7 @@ package dev.gotrace.app.session;
 import dev.gotrace.app.bootstrap.Output;
 import dev.gotrace.app.bootstrap.PhaseResolver;
 import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.bootstrap.Printing;
 import dev.gotrace.app.bootstrap.ResolvedPhase;
 import dev.gotrace.app.bootstrap.ResolvedStep;
 import dev.gotrace.app.bootstrap.Tracer;
@@ -55,6 +56,18 @@ record Run(
     long thread,
     Supplier<Moment> first) {
 
+  /** Of a program that was taken hold of: what it prints goes where it always went. */
+  private static final Printing NO_TERMINAL =
+      new Printing() {
+        @Override
+        public void expect() {}
+
+        @Override
+        public Output take() {
+          return new Output("", 0);
+        }
+      };
+
   /** The phase at whose function goroutines are created. */
   private static final String CREATION = "newproc";
 
@@ -88,7 +101,7 @@ record Run(
     }
     Address entry = program.isPositionIndependent() ? debugger.entry() : program.entry();
     Opened opened = new Opened(plan, expected, facts, entry, places);
-    Tracer tracer = opened.tracer(pty::take);
+    Tracer tracer = opened.tracer(pty);
     return opened.run(tracer, pty, launched, () -> tracer.start(launched));
   }
 
@@ -107,7 +120,7 @@ record Run(
     Debugger debugger = expected.debugger();
     Address entry = TakenProgram.entry(plan, debugger);
     Opened opened = new Opened(plan, expected, expected.facts(), entry, places);
-    Tracer tracer = opened.tracer(() -> new Output("", 0));
+    Tracer tracer = opened.tracer(NO_TERMINAL);
     Underway underway =
         new Underway(
             debugger,
@@ -161,7 +174,7 @@ record Run(
               plan instanceof TakingPlan);
     }
 
-    Tracer tracer(Supplier<Output> output) {
+    Tracer tracer(Printing printing) {
       ControlFlow flow =
           new ControlFlow(debugger, facts, names, plan.program().architecture(), gOffset);
       return new Tracer(
@@ -170,7 +183,7 @@ record Run(
           flow,
           phases,
           steps::track,
-          output,
+          printing,
           plan.limit(),
           debugger::pausedNanos,
           Timings.sink());

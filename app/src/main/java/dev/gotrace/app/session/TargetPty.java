@@ -1,11 +1,14 @@
 package dev.gotrace.app.session;
 
 import dev.gotrace.app.bootstrap.Output;
+import dev.gotrace.app.bootstrap.Printing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
@@ -20,17 +23,17 @@ import org.jline.terminal.impl.jni.linux.LinuxNativePty;
  * and could forge them.
  *
  * <p>A thread drains it all the time, or a program that prints much would block. What a program
- * wrote just before it stopped may still be on its way through the kernel, so {@link #take} writes
- * a mark of its own behind it and waits until that has come through.
+ * wrote just before it stopped may still be on its way through the kernel, so {@link #expect}
+ * writes a mark of its own behind it, and {@link #take} waits until that has come through.
  */
-final class TargetPty implements AutoCloseable {
+final class TargetPty implements Printing, AutoCloseable {
 
   /** How much of the output between two stops is kept; of more, the end. */
   private static final int MOST_KEPT_BYTES = 1 << 20;
 
   private static final int MOST_LOOKED_AT_BYTES = 1 << 16;
 
-  /** What {@link #take} writes behind the output. */
+  /** What {@link #expect} writes behind the output. */
   private static final Pattern MARK = Pattern.compile("\u001b_gotrace-[^\u001b]*\u001b\\\\");
 
   private static final Duration MARK_LIMIT = Duration.ofSeconds(2);
@@ -44,6 +47,7 @@ final class TargetPty implements AutoCloseable {
   private final Condition arrived = lock.newCondition();
   private final ByteRing kept = new ByteRing(MOST_KEPT_BYTES);
   private final Thread pump;
+  private final Deque<byte[]> written = new ArrayDeque<>();
   private int marks;
   private boolean ended;
 
@@ -113,16 +117,32 @@ final class TargetPty implements AutoCloseable {
     }
   }
 
-  /** Everything that the target has printed since the last call. One thread calls this. */
-  Output take() {
+  /**
+   * Marks the end of what the target has printed. The thread that calls {@link #take} calls this.
+   */
+  @Override
+  public void expect() {
     byte[] mark = mark();
     // Not under the lock: a full terminal makes the write wait for the pump, which needs it.
-    boolean marked = write(mark);
+    if (write(mark)) {
+      written.add(mark);
+    }
+  }
+
+  /** Everything that the target has printed since the last call. One thread calls this. */
+  @Override
+  public Output take() {
+    if (written.isEmpty()) {
+      expect();
+    }
     lock.lock();
     try {
-      if (marked) {
-        await(mark);
+      if (!written.isEmpty()) {
+        await(written.removeLast());
       }
+      // Those of stops that nobody was told of.
+      written.forEach(kept::removeLast);
+      written.clear();
       long dropped = kept.dropped();
       return new Output(new String(kept.takeAll(), StandardCharsets.UTF_8), dropped);
     } finally {

@@ -141,6 +141,11 @@ record ObservedDebugger(Debugger debugger, Runnable beforeResume) implements Deb
   }
 
   @Override
+  public void expectStop(int most) {
+    debugger.expectStop(most);
+  }
+
+  @Override
   public void whenRunning(Runnable task) {
     debugger.whenRunning(task);
   }

@@ -57,6 +57,20 @@ class TargetPtyTest {
     assertThat(pty.take()).isEqualTo(new Output("", 0));
   }
 
+  /** The program may go on after a stop at which nobody took what it had printed. */
+  @Test
+  void whatWasAnnouncedAndNotTakenComesWithTheNext() throws IOException {
+    try (OutputStream program = new FileOutputStream(pty.name())) {
+      for (int i = 0; i < 200; i++) {
+        program.write("first ".getBytes(StandardCharsets.UTF_8));
+        pty.expect();
+        program.write("second".getBytes(StandardCharsets.UTF_8));
+        pty.expect();
+        assertThat(pty.take()).isEqualTo(new Output("first second", 0));
+      }
+    }
+  }
+
   @Test
   void passesBytesOnAsTheyAre() throws IOException, InterruptedException {
     shell("printf 'one\\ntwo\\r\\n\\tthree\\033[31m\\a 世界'");

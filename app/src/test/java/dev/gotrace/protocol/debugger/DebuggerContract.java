@@ -204,6 +204,28 @@ abstract class DebuggerContract {
     assertThat(done).hasSize(3);
   }
 
+  /** Also where nobody has asked for what was asked ahead at the stop before. */
+  @Test
+  void whatWasAskedAheadIsOfTheStopWhereItIsUsed() {
+    Path program = program("hello");
+    launch(program);
+    List<Address> places =
+        Stream.of("runtime.args", "runtime.osinit.abi0", "runtime.schedinit")
+            .map(name -> symbol(program, name))
+            .toList();
+    debugger.breakOnce(places);
+    for (int i = 0; i < places.size(); i++) {
+      debugger.expectStop(2);
+      Stop.Stopped at = stopped(debugger.resume(LIMIT));
+      assertThat(at.at().pc()).isEqualTo(places.get(i));
+      if (i > 0) {
+        debugger.expect(at.thread(), 2);
+        assertThat(debugger.registers(at.thread())).containsEntry("rip", places.get(i));
+        assertThat(debugger.frames(at.thread(), 2).get(0).pc()).isEqualTo(places.get(i));
+      }
+    }
+  }
+
   @Test
   void aBreakpointIsTakenAwayAndMayBeSetAgain() {
     Path program = program("hello");

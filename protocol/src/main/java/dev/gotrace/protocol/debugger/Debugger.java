@@ -50,6 +50,14 @@ public interface Debugger extends TypeSource, AutoCloseable {
    */
   void expect(long thread, int most);
 
+  /**
+   * Announces the same of the thread that will be at the next stop, if that is a breakpoint's: the
+   * debugger can work on it before anybody has heard of the stop. It changes no answer.
+   *
+   * @param most for {@link #frames}
+   */
+  void expectStop(int most);
+
   /** Announces that {@link #disassemble} will be asked for at this stop. It changes no answer. */
   void expect(Address from, Address to, Syntax syntax);
 
@@ -116,9 +124,9 @@ public interface Debugger extends TypeSource, AutoCloseable {
   void clearAlways(Collection<Address> addresses);
 
   /**
-   * Has a task done each time that the program was set going, on the thread that did it, before
-   * that waits for a stop: what is put off until then takes no time of it. A short one: a stop is
-   * not heard meanwhile.
+   * Has a task done each time that the debugger was told to let the program run, on the thread that
+   * did it, before that waits for a stop: what is put off until then takes no time of it. A short
+   * one: a stop is not heard meanwhile.
    */
   void whenRunning(Runnable task);
 

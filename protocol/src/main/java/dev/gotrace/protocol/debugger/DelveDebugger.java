@@ -265,6 +265,9 @@ public final class DelveDebugger implements Debugger {
   }
 
   @Override
+  public void expectStop(int most) {}
+
+  @Override
   public void whenRunning(Runnable task) {
     whenRunning = task;
   }

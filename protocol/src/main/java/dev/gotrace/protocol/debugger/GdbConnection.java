@@ -10,10 +10,12 @@ import dev.gotrace.protocol.jgdb.MiTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -28,6 +30,9 @@ final class GdbConnection {
   private final MiConnection connection;
   private final Map<String, MiPending> ahead = new HashMap<>();
 
+  /** Of those ahead, what was asked at the last stop. */
+  private final Set<String> atStop = new HashSet<>();
+
   GdbConnection(MiConnection connection) {
     this.connection = connection;
   }
@@ -38,7 +43,18 @@ final class GdbConnection {
    * @throws DebuggerException when gdb refuses, does not answer in time, or is gone
    */
   MiReply run(String command, Duration limit) {
-    return failingHere(() -> connection.await(sendAll(List.of(command)).get(0), limit));
+    return run(command, limit, () -> {});
+  }
+
+  /**
+   * Sends a request, and waits for its answer when something else is done.
+   *
+   * @param meanwhile done on this thread while gdb works
+   */
+  MiReply run(String command, Duration limit, Runnable meanwhile) {
+    MiPending pending = sendAll(List.of(command)).get(0);
+    meanwhile.run();
+    return failingHere(() -> connection.await(pending, limit));
   }
 
   /**
@@ -46,23 +62,52 @@ final class GdbConnection {
    * same words take them. Only for questions whose answer does not change in between.
    */
   void ahead(List<String> commands) {
-    List<MiPending> pending = connection.sendAll(commands);
-    for (int i = 0; i < commands.size(); i++) {
-      ahead.put(commands.get(i), pending.get(i));
+    synchronized (ahead) {
+      List<String> missing = commands.stream().filter(each -> !ahead.containsKey(each)).toList();
+      List<MiPending> pending = connection.sendAll(missing);
+      for (int i = 0; i < missing.size(); i++) {
+        ahead.put(missing.get(i), pending.get(i));
+      }
+    }
+  }
+
+  /** As {@link #ahead}, for answers that change when the program goes on; from any thread. */
+  void aheadAtStop(List<String> commands) {
+    synchronized (ahead) {
+      ahead(commands);
+      atStop.addAll(commands);
+    }
+  }
+
+  /** The program goes on: what was asked ahead at its last stop holds no more. */
+  void forgetStop() {
+    synchronized (ahead) {
+      ahead.keySet().removeAll(atStop);
+      atStop.clear();
     }
   }
 
   /** Whatever was asked ahead is asked again when it is needed. */
   void forget() {
-    ahead.clear();
+    synchronized (ahead) {
+      ahead.clear();
+    }
   }
 
   /** This was asked ahead of something that has changed since. */
   void forget(String command) {
-    ahead.remove(command);
+    synchronized (ahead) {
+      ahead.remove(command);
+    }
   }
 
   private List<MiPending> sendAll(List<String> commands) {
+    synchronized (ahead) {
+      return sendMissing(commands);
+    }
+  }
+
+  private List<MiPending> sendMissing(List<String> commands) {
     List<String> missing = commands.stream().filter(each -> !ahead.containsKey(each)).toList();
     Iterator<MiPending> sent = connection.sendAll(missing).iterator();
     List<MiPending> pending = new ArrayList<>(commands.size());

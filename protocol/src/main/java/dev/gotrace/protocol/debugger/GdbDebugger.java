@@ -114,10 +114,15 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public void expect(long thread, int most) {
-    gdb.ahead(
-        List.of(
-            registers().command(threads.number(thread)),
-            framesCommand(threads.number(thread), most)));
+    String number = threads.number(thread);
+    gdb.aheadAtStop(List.of(registers().command(number), framesCommand(number, most)));
+  }
+
+  @Override
+  public void expectStop(int most) {
+    GdbRegisters known = registers();
+    stops.atNext(
+        thread -> gdb.aheadAtStop(List.of(known.command(thread), framesCommand(thread, most))));
   }
 
   @Override

@@ -95,8 +95,9 @@ final class GdbRun {
 
   private Stop run(String command, Duration limit) {
     here = null;
+    gdb.forgetStop();
     try {
-      gdb.run(command, Limits.request());
+      gdb.run(command, Limits.request(), whenRunning);
     } catch (DebuggerException e) {
       // A program that dies just now makes gdb refuse, and then report the end all the same.
       if (!GdbWait.isGone(e)) {
@@ -104,7 +105,6 @@ final class GdbRun {
       }
       return noting(wait.end());
     }
-    whenRunning.run();
     return await(limit);
   }
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,17 @@ final class GdbStops {
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private volatile boolean interruptAsked;
   private volatile boolean ended;
+  private volatile @Nullable Consumer<String> atNext;
   private boolean running;
+
+  /**
+   * Has something asked at the next stop at a breakpoint, before anybody has heard of it.
+   *
+   * @param task gets gdb's number of the thread, on the reader thread
+   */
+  void atNext(Consumer<String> task) {
+    atNext = task;
+  }
 
   /** Takes an async record; called on the reader thread. */
   void accept(MiRecord.Async record) {
@@ -33,6 +44,11 @@ final class GdbStops {
     }
     boolean stopped = record.asyncClass().equals("stopped");
     if (stopped) {
+      Consumer<String> task = atNext;
+      atNext = null;
+      if (task != null && "breakpoint-hit".equals(record.fields().text("reason").orElse(""))) {
+        record.fields().text("thread-id").ifPresent(task);
+      }
       events.add(new Event(record.fields(), null));
     }
     runs(!stopped);

@@ -1,0 +1,14 @@
+package dev.gotrace.app.bootstrap;
+
+/** What the target prints, asked for at its stops. */
+public interface Printing {
+
+  /**
+   * Announces that {@link #take} may follow, before the program goes on: what is on its way comes
+   * meanwhile.
+   */
+  void expect();
+
+  /** Everything that the target has printed since the last call, up to {@link #expect}. */
+  Output take();
+}
