@@ -84,9 +84,16 @@ final class Attachment {
   private int json(BackendOptions.Choice choice) throws TargetException, InterruptedException {
     // Written for nobody: what writing takes is loaded while gdb is still coming up.
     CompletableFuture.runAsync(() -> MomentJson.write(nothing()));
-    try (OwnedSession owned = new OwnedSession(session(choice));
-        MomentLines sink = new MomentLines(console)) {
-      owned.session().whenRunning(sink::write);
+    Consumer<SessionLine> sink =
+        line -> {
+          if (line instanceof Moment moment) {
+            console.out().println(MomentJson.write(moment));
+            console.flush();
+          } else if (line instanceof Message message) {
+            console.say(message.text());
+          }
+        };
+    try (OwnedSession owned = new OwnedSession(session(choice))) {
       owned.session().start(plan(owned.session(), sink), sink);
       SelfWalk.run(owned.session(), options);
       return ExitCode.OK;

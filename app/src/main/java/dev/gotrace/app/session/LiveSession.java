@@ -112,16 +112,9 @@ public final class LiveSession implements AutoCloseable {
     sink.withRecording(file);
   }
 
-  /**
-   * Has a task done, too, each time that the program runs, as {@link Debugger#whenRunning} does.
-   */
+  /** Has a task done each time that the program runs, as {@link Debugger#whenRunning} does. */
   public void whenRunning(Runnable task) {
-    Runnable before = whenRunning;
-    whenRunning =
-        () -> {
-          before.run();
-          task.run();
-        };
+    whenRunning = task;
   }
 
   /** Tells the view of something that is no news of the program, and is not recorded. */
