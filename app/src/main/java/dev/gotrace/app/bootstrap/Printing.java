@@ -9,6 +9,9 @@ public interface Printing {
    */
   void expect();
 
-  /** Everything that the target has printed since the last call, up to {@link #expect}. */
+  /** Everything that the target has printed since the last call, at least up to {@link #expect}. */
   Output take();
+
+  /** Nobody will {@link #take} what was announced, before the program goes on. */
+  void withdraw();
 }

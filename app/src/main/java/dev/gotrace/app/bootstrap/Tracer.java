@@ -347,6 +347,7 @@ public final class Tracer {
             read.at(step.id(), track.notes(step, read), printed.text(), printed.droppedBytes()));
       }
     }
+    printing.withdraw();
     moments--;
     current = before;
     if (track.waitsAfterStranger(due.get(0))) {

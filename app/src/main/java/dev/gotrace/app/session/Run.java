@@ -63,6 +63,9 @@ record Run(
         public void expect() {}
 
         @Override
+        public void withdraw() {}
+
+        @Override
         public Output take() {
           return new Output("", 0);
         }

@@ -48,6 +48,7 @@ final class TargetPty implements Printing, AutoCloseable {
   private final ByteRing kept = new ByteRing(MOST_KEPT_BYTES);
   private final Thread pump;
   private final Deque<byte[]> written = new ArrayDeque<>();
+  private boolean isMarked;
   private int marks;
   private boolean ended;
 
@@ -122,6 +123,7 @@ final class TargetPty implements Printing, AutoCloseable {
    */
   @Override
   public void expect() {
+    isMarked = true;
     byte[] mark = mark();
     // Not under the lock: a full terminal makes the write wait for the pump, which needs it.
     if (write(mark)) {
@@ -132,17 +134,13 @@ final class TargetPty implements Printing, AutoCloseable {
   /** Everything that the target has printed since the last call. One thread calls this. */
   @Override
   public Output take() {
-    if (written.isEmpty()) {
+    if (!isMarked) {
       expect();
     }
+    isMarked = false;
     lock.lock();
     try {
-      if (!written.isEmpty()) {
-        await(written.removeLast());
-      }
-      // Those of stops that nobody was told of.
-      written.forEach(kept::removeLast);
-      written.clear();
+      takeMarks();
       long dropped = kept.dropped();
       return new Output(new String(kept.takeAll(), StandardCharsets.UTF_8), dropped);
     } finally {
@@ -166,16 +164,41 @@ final class TargetPty implements Printing, AutoCloseable {
     }
   }
 
-  private void await(byte[] mark) {
+  @Override
+  public void withdraw() {
+    isMarked = false;
+    lock.lock();
+    try {
+      takeMarks();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for the last mark; one that does not come in time is awaited no more, but taken out. */
+  private void takeMarks() {
+    byte[] last = written.peekLast();
+    if (last != null && await(last)) {
+      written.removeLast();
+    }
+    written.removeIf(kept::removeLast);
+  }
+
+  /** Whether the mark has come; it is taken out then. */
+  private boolean await(byte[] mark) {
     long left = MARK_LIMIT.toNanos();
-    while (!kept.removeLast(mark) && !ended && left > 0) {
+    while (!kept.removeLast(mark)) {
+      if (ended || left <= 0) {
+        return false;
+      }
       try {
         left = arrived.awaitNanos(left);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return;
+        return false;
       }
     }
+    return true;
   }
 
   private void drain() {

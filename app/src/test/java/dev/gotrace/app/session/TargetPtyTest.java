@@ -71,6 +71,18 @@ class TargetPtyTest {
     }
   }
 
+  /** A mark that stayed would count as output. */
+  @Test
+  void whatWasWithdrawnLeavesNothingBehind() throws IOException, InterruptedException {
+    pty.expect();
+    pty.withdraw();
+    int bytes = 3 << 20;
+    shell("head -c " + bytes + " /dev/zero | tr '\\0' x");
+    Output output = pty.take();
+    assertThat(output.text()).hasSize(1 << 20).containsOnlyOnce("x".repeat(1 << 20));
+    assertThat(output.droppedBytes()).isEqualTo(bytes - (1 << 20));
+  }
+
   @Test
   void passesBytesOnAsTheyAre() throws IOException, InterruptedException {
     shell("printf 'one\\ntwo\\r\\n\\tthree\\033[31m\\a 世界'");

@@ -60,8 +60,9 @@ class GdbEndTest {
                 "< 13^running",
                 "< *running,thread-id=\"all\"",
                 "< (gdb) ",
-                "< *stopped,reason=\"exited-normally\""))
-        .isEqualTo(new Stop.Exited(0));
+                "< *stopped,reason=\"exited\",exit-code=\"03\""))
+        .as("gdb knows it")
+        .isEqualTo(new Stop.Exited(3));
   }
 
   @Test

@@ -130,6 +130,9 @@ public final class GdbDebugger implements Debugger {
     if (wanted.needs().flatMap(this::cannot).isEmpty()) {
       write(wanted);
       String command = GdbCode.command(from, to);
+      if (announced.get(command) != wanted) {
+        gdb.forget(command);
+      }
       gdb.ahead(List.of(command));
       announced.put(command, wanted);
     }

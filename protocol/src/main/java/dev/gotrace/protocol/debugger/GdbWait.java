@@ -53,7 +53,7 @@ final class GdbWait {
         silent = Duration.ZERO;
       }
       if (left.isZero()) {
-        return stops.await(Duration.ZERO, threads::system);
+        return heard(Duration.ZERO).orElseGet(this::end);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.gotrace.protocol.debugger;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,7 +51,8 @@ final class ProcessEnd {
 
   /** Those after "(name) ", and a name may hold brackets. */
   private static String[] fields(Path stat) throws IOException {
-    String all = Files.readString(stat).trim();
+    // The system cuts a name anywhere, also inside a character.
+    String all = Files.readString(stat, StandardCharsets.ISO_8859_1).trim();
     return all.substring(all.lastIndexOf(')') + 2).split(" ");
   }
 

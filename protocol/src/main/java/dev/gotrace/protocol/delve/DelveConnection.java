@@ -31,9 +31,6 @@ public final class DelveConnection implements AutoCloseable {
   /** The largest reply that is read, in bytes. Nothing that is asked here makes a tenth of it. */
   public static final int LARGEST_REPLY = 16 * 1024 * 1024;
 
-  /** What any socket holds (SOCK_MIN_SNDBUF): as long as no more is unread, no write blocks. */
-  private static final int LEAST_SOCKET_BYTES = 4096;
-
   private static final Duration DRAIN_LIMIT = Duration.ofMillis(200);
 
   private final DelvePeer peer;
@@ -44,7 +41,6 @@ public final class DelveConnection implements AutoCloseable {
   private final Thread writerThread;
   private final CompletableFuture<DelveClosedException> closed = new CompletableFuture<>();
   private long lastId;
-  private int unreadBytes;
   private @Nullable DelvePending<?> running;
   private @Nullable DelveClosedException over;
 
@@ -108,8 +104,7 @@ public final class DelveConnection implements AutoCloseable {
         }
       }
       if (over == null) {
-        unreadBytes += lines.size();
-        writer.queue(lines.toByteArray(), unreadBytes <= LEAST_SOCKET_BYTES);
+        writer.queue(lines.toByteArray());
       }
     }
     return sent;
@@ -176,9 +171,6 @@ public final class DelveConnection implements AutoCloseable {
     DelvePending<?> pending;
     synchronized (lock) {
       pending = unanswered.remove(reply.id());
-      if (unanswered.isEmpty()) {
-        unreadBytes = 0;
-      }
       if (pending != null && pending == running) {
         running = null;
       }

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
  * Writes requests from a thread of its own. A dlv that is stuck stops reading, and a socket holds
  * some 200 KiB: whoever writes can be made to wait for ever, and must be neither the reader nor the
- * caller, who has a time limit. What surely has room is written at once: to wake a thread takes
- * longer than dlv needs for a small request.
+ * caller, who has a time limit.
  */
 final class RequestWriter implements Runnable {
 
@@ -22,9 +20,6 @@ final class RequestWriter implements Runnable {
   private final WireLog wireLog;
   private final Consumer<IOException> failed;
 
-  /** How many writes are with the thread. */
-  private final AtomicInteger queued = new AtomicInteger();
-
   /**
    * @param failed gets the error that ends this writer
    */
@@ -34,33 +29,9 @@ final class RequestWriter implements Runnable {
     this.failed = failed;
   }
 
-  /**
-   * Hands over whole lines. Never blocks. One call at a time.
-   *
-   * @param hasRoom whether the socket takes them without a wait
-   */
-  void queue(byte[] lines, boolean hasRoom) {
-    if (hasRoom && queued.get() == 0 && written(lines)) {
-      return;
-    }
-    queued.incrementAndGet();
+  /** Hands over whole lines. Never blocks. */
+  void queue(byte[] lines) {
     queue.add(lines);
-  }
-
-  private boolean written(byte[] lines) {
-    try {
-      write(lines);
-      return true;
-    } catch (IOException e) {
-      // The thread will meet the same, and tell it where nobody waits for this call.
-      return false;
-    }
-  }
-
-  private void write(byte[] lines) throws IOException {
-    wireLog.sent(lines);
-    out.write(lines);
-    out.flush();
   }
 
   /** Ends the writer once everything before is written. */
@@ -72,8 +43,9 @@ final class RequestWriter implements Runnable {
   public void run() {
     try {
       for (byte[] lines = queue.take(); lines != STOP; lines = queue.take()) {
-        write(lines);
-        queued.decrementAndGet();
+        wireLog.sent(lines);
+        out.write(lines);
+        out.flush();
       }
     } catch (IOException e) {
       failed.accept(e);

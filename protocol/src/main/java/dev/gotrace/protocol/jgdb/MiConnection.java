@@ -40,6 +40,7 @@ public final class MiConnection implements AutoCloseable {
   private final MiPeer peer;
   private final Requests requests = new Requests();
   private final LastWords lastWords = new LastWords();
+  private final WireLog wire;
   private final RequestWriter writer;
   private final Thread writerThread;
   private final Thread readerThread;
@@ -52,7 +53,7 @@ public final class MiConnection implements AutoCloseable {
       @Nullable Consumer<String> wireLog,
       int longestLine) {
     this.peer = peer;
-    WireLog wire = new WireLog(wireLog, lastWords);
+    this.wire = new WireLog(wireLog, lastWords);
     LineReader lines = new LineReader(peer.records(), longestLine);
     this.writer =
         new RequestWriter(
@@ -112,7 +113,8 @@ public final class MiConnection implements AutoCloseable {
 
   /** Sends requests as {@link #send} does, all in one write. */
   public List<MiPending> sendAll(List<String> commands) {
-    return requests.add(commands, writer::queue);
+    return requests.add(
+        commands, (lines, hasRoom) -> writer.queue(lines, hasRoom && !wire.isKept()));
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The far end of a connection: {@link GdbProcess}, or a transcript that answers as gdb did. The
- * connection alone uses the two streams, from two threads of its own, and never closes them.
+ * connection alone uses the two streams, each from one thread at a time, and never closes them.
  */
 public interface MiPeer {
 

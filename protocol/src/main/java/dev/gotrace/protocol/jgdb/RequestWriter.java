@@ -8,10 +8,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Writes requests from a thread of its own. gdb stops reading while it works or while it is stopped
- * itself, and a pipe holds 64 KiB: whoever writes can be made to wait for ever, and must be neither
- * the reader (gdb would then wait for us) nor the caller (who has a time limit). What surely has
- * room is written at once: to wake a thread takes longer than gdb needs for a small request.
+ * Writes requests, those that may have to wait from a thread of its own. gdb stops reading while it
+ * works or while it is stopped itself, and a pipe holds 64 KiB: whoever writes can be made to wait
+ * for ever, and must be neither the reader (gdb would then wait for us) nor the caller (who has a
+ * time limit). What surely has room is written at once: to wake a thread takes longer than gdb
+ * needs for a small request.
  */
 final class RequestWriter implements Runnable {
 

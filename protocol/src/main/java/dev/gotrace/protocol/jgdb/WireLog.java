@@ -16,6 +16,11 @@ final class WireLog {
     this.lastWords = lastWords;
   }
 
+  /** Whether somebody sees them, who may be slow. */
+  boolean isKept() {
+    return lines != null;
+  }
+
   void sent(byte[] requests) {
     if (lines != null) {
       new String(requests, UTF_8).lines().forEach(line -> add("> " + line));

@@ -213,6 +213,10 @@ final class Bars {
   }
 
   private static List<String> lines(Said said, int columns) {
+    // Breaking a text into lines takes the gaps out of it, which set its parts apart.
+    if (TextWidth.of(said.text()) <= columns - 2) {
+      return List.of(said.text());
+    }
     List<String> lines = LineBreaks.lines(said.text(), columns - 2);
     return lines.size() <= MOST_ROWS
         ? lines
