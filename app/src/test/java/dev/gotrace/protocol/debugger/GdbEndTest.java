@@ -1,9 +1,10 @@
 package dev.gotrace.protocol.debugger;
 
+import static dev.gotrace.protocol.jgdb.MiCommand.consoleCommand;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,11 +37,14 @@ class GdbEndTest {
 
   @AfterEach
   void end() {
-    parents.forEach(Process::destroyForcibly);
+    for (Process parent : parents) {
+      parent.descendants().forEach(ProcessHandle::destroyForcibly);
+      parent.destroyForcibly();
+    }
   }
 
   @Test
-  void aStopOfAThreadThatIsGoneIsTheProgramsEnd() throws IOException {
+  void aStopOfAThreadThatIsGoneIsTheProgramsEnd() throws Exception {
     assertThat(
             told(
                 launched("exit 0"),
@@ -66,14 +73,60 @@ class GdbEndTest {
   }
 
   @Test
-  void aProgramThatGdbTakesForARunningOneHasEndedAllTheSame() throws IOException {
+  void aProgramThatGdbTakesForARunningOneHasEndedAllTheSame() throws Exception {
     assertThat(told(launched("exit 3"), ABORTED)).isEqualTo(new Stop.Exited(3));
   }
 
   @Test
-  void andWasKilledByItsSignal() throws IOException {
+  void andWasKilledByItsSignal() throws Exception {
     assertThat(told(launched("kill -KILL $$"), ABORTED)).isEqualTo(new Stop.Killed("SIGKILL"));
   }
+
+  /**
+   * One walk of a hundred with both processors busy, where a thread began and the program ended.
+   */
+  @Test
+  void itIsToldWhereGdbFailedOverIt() throws Exception {
+    assertThat(told(launched("exit 3"), FAILED)).isEqualTo(new Stop.Exited(3));
+  }
+
+  @Test
+  void aGdbThatFailedOverALivingProgramIsLost() throws Exception {
+    assertThatThrownBy(() -> told(launched(child("exec sleep 60")), FAILED))
+        .isInstanceOfSatisfying(DebuggerException.class, e -> assertThat(e.isLost()).isTrue())
+        .hasMessage(
+            "gdb failed at linux-nat.c:1849: internal-error: wait returned unexpected status 0x0;"
+                + " run gotrace again");
+  }
+
+  /** It neither ends itself nor leaves a core file where the user works. */
+  @Test
+  @Tag("live")
+  void gdbLivesOnWhereItFails() {
+    GdbStart start = GdbStart.of(Backend.GDB.program(), System.getenv(), null);
+    try {
+      start.await();
+      assertThatThrownBy(
+              () -> start.gdb().run(consoleCommand("maintenance internal-error on purpose"), LIMIT))
+          .isInstanceOf(DebuggerException.class)
+          .hasMessageMatching("gdb failed at maint\\.c:\\d+: internal-error: on purpose; .*");
+    } finally {
+      start.close(true);
+    }
+  }
+
+  private static final String[] FAILED = {
+    "> 10-exec-continue",
+    "< 10^running",
+    "< *running,thread-id=\"all\"",
+    "< (gdb) ",
+    "< =thread-created,id=\"2\",group-id=\"i1\"",
+    "< &\"/build/gdb-kUlB6r/gdb-13.1/gdb/linux-nat.c:1849: internal-error: wait returned unexpected"
+        + " status 0x0\\nA problem internal to GDB has been detected,\\nfurther debugging may prove"
+        + " unreliable.\"",
+    "< &\"Command aborted.\\n\"",
+    "< (gdb) "
+  };
 
   private static final String[] ABORTED = {
     "> 10-exec-continue",
@@ -93,7 +146,7 @@ class GdbEndTest {
   };
 
   /** What the program's next stop is told to be. */
-  private Stop told(List<String> launched, String... lines) throws IOException {
+  private Stop told(List<String> launched, String... lines) throws Exception {
     List<String> transcript = new ArrayList<>(launched);
     transcript.addAll(List.of(lines));
     Path file = Files.write(folder.resolve("transcript"), transcript);
@@ -109,19 +162,40 @@ class GdbEndTest {
   }
 
   /** The conversation up to the first instruction, of a process that has ended since like this. */
-  private List<String> launched(String end) throws IOException {
-    Process parent =
-        new ProcessBuilder("sh", "-c", "sh -c '" + end + "' & echo $!; exec sleep 60").start();
+  private List<String> launched(String end) throws Exception {
+    long process = child(end);
+    await(() -> ProcessEnd.isOver(process));
+    return launched(process);
+  }
+
+  private static List<String> launched(long process) throws Exception {
+    return Files.readAllLines(HELLO).stream()
+        .takeWhile(line -> !line.startsWith("> 10-"))
+        .map(line -> line.replace(RECORDED, Long.toString(process)))
+        .toList();
+  }
+
+  /** A process that does this, and whose end nobody asks for: its parent is a sleep. */
+  private long child(String end) throws Exception {
+    String waiting = "sh -c 'read go; " + end + "' <&3 & echo $!; exec sleep 60";
+    Process parent = new ProcessBuilder("sh", "-c", "exec 3<&0; " + waiting).start();
     parents.add(parent);
-    String ended;
+    long process;
     try (BufferedReader in =
         new BufferedReader(
             new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
-      ended = in.readLine();
+      process = Long.parseLong(in.readLine());
     }
-    return Files.readAllLines(HELLO).stream()
-        .takeWhile(line -> !line.startsWith("> 10-"))
-        .map(line -> line.replace(RECORDED, ended))
-        .toList();
+    Path name = Path.of("/proc/" + parent.pid() + "/comm");
+    await(() -> Files.readString(name).strip().equals("sleep"));
+    parent.getOutputStream().close();
+    return process;
+  }
+
+  /** The test's own limit ends the wait. */
+  private static void await(Callable<Boolean> event) throws Exception {
+    while (!event.call()) {
+      LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+    }
   }
 }

@@ -186,7 +186,7 @@ final class GdbConnection {
     List<String> words = e.lastWords();
     // A gdb that ends by itself says why; the words of one that was killed are about something
     // else.
-    boolean telling = !words.isEmpty() && !e.reason().contains("killed");
+    boolean telling = !words.isEmpty() && !e.reason().contains("killed") && !e.isInternalError();
     String last = telling ? " (it said: " + cut(words.get(words.size() - 1)) + ")" : "";
     return new DebuggerException(e.reason() + last, "run gotrace again", true, e);
   }

@@ -100,10 +100,7 @@ final class GdbRun {
       gdb.run(command, Limits.request(), whenRunning);
     } catch (DebuggerException e) {
       // A program that dies just now makes gdb refuse, and then report the end all the same.
-      if (!GdbWait.isGone(e)) {
-        throw e;
-      }
-      return noting(wait.end());
+      return noting(GdbWait.isGone(e) ? wait.end() : wait.ended(e));
     }
     return await(limit);
   }

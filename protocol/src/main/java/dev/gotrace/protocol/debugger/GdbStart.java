@@ -33,6 +33,9 @@ final class GdbStart {
   private static final List<String> SETTINGS =
       List.of(
           "set mi-async on",
+          // Else it kills itself upon a fault of its own, and the target with it.
+          "maintenance set internal-error quit no",
+          "maintenance set internal-error corefile no",
           "set confirm off",
           "set width 0",
           "set print thread-events off",

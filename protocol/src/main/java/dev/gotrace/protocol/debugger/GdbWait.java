@@ -2,10 +2,12 @@ package dev.gotrace.protocol.debugger;
 
 import static dev.gotrace.protocol.jgdb.MiCommand.consoleCommand;
 
+import dev.gotrace.protocol.jgdb.MiClosedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Waits for the next stop, and finds out why none is reported: the program runs, gdb hangs, or the
@@ -17,6 +19,9 @@ final class GdbWait {
   private static final String SIGN_OF_LIFE = "-list-features";
 
   private static final Duration GLANCE = Duration.ofMillis(250);
+
+  /** How long a program whose end has begun may take to it. */
+  private static final Duration DEATH = Duration.ofSeconds(2);
 
   private final GdbConnection gdb;
   private final GdbStops stops;
@@ -83,6 +88,31 @@ final class GdbWait {
     return new Stop.Running();
   }
 
+  /**
+   * The program's end, where that is what gdb failed over: gdb 13 takes a thread that ended before
+   * it was seen to begin for impossible (linux-nat.c, linux_handle_extended_wait).
+   *
+   * @throws DebuggerException the failure, where the program did not end or that cannot be told
+   */
+  Stop ended(DebuggerException failure) {
+    boolean internal =
+        failure.getCause() instanceof MiClosedException closed && closed.isInternalError();
+    if (!internal || process.isEmpty()) {
+      throw failure;
+    }
+    // Its other threads are ended by the system, meanwhile.
+    long until = System.nanoTime() + DEATH.toNanos();
+    do {
+      Optional<Stop> told = ProcessEnd.of(process.getAsLong());
+      if (told.isPresent()) {
+        stops.ended();
+        return told.get();
+      }
+      LockSupport.parkNanos(GLANCE.toNanos() / 100);
+    } while (System.nanoTime() < until);
+    throw failure;
+  }
+
   private boolean isOver() {
     return process.isPresent() && ProcessEnd.isOver(process.getAsLong());
   }
@@ -92,10 +122,7 @@ final class GdbWait {
     try {
       return Optional.of(stops.await(limit, threads::system));
     } catch (DebuggerException e) {
-      if (!isGone(e)) {
-        throw e;
-      }
-      return Optional.empty();
+      return isGone(e) ? Optional.empty() : Optional.of(ended(e));
     }
   }
 

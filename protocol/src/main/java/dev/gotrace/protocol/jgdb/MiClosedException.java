@@ -20,6 +20,13 @@ public final class MiClosedException extends MiException {
     return reason;
   }
 
+  /**
+   * Whether gdb found a fault in itself. It may live on, but nothing that it says is to be trusted.
+   */
+  public boolean isInternalError() {
+    return reason.contains("internal-error: ");
+  }
+
   /** The last lines that gdb wrote for people to read, oldest first; at most 20. */
   public List<String> lastWords() {
     return lastWords;

@@ -5,10 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes gdb's lines, one after the other, and gives each record to whom it belongs. */
 final class RecordReader implements Runnable {
+
+  /** Where in its own source gdb found a fault in itself, and which (gdbsupport/errors.h). */
+  private static final Pattern INTERNAL =
+      Pattern.compile("\\A(?:[^\\n]*/)?([^/\\n]+:\\d+: internal-error: [^\\n]*)");
 
   private final LineReader lines;
   private final Requests requests;
@@ -62,12 +68,23 @@ final class RecordReader implements Runnable {
       notify(async);
     } else if (record instanceof MiRecord.Stream stream) {
       lastWords.add(stream.text());
+      if (stream.kind() == MiRecord.Stream.Kind.LOG) {
+        endIfInternal(stream.text());
+      }
       MiPending oldest = requests.oldest();
       if (oldest != null) {
         oldest.append(stream);
       }
     } else if (record instanceof MiRecord.Raw raw) {
       lastWords.addLine(raw.text());
+    }
+  }
+
+  // Whatever gdb was doing is half done, and no answer tells what.
+  private void endIfInternal(String log) {
+    Matcher internal = INTERNAL.matcher(log);
+    if (internal.find()) {
+      ended.accept("gdb failed at " + internal.group(1), null);
     }
   }
 

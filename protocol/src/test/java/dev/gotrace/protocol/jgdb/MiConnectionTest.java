@@ -104,6 +104,29 @@ class MiConnectionTest {
     assertThat(connection.closed().toCompletableFuture().join().reason()).contains("signal 11");
   }
 
+  /** As gdb 13 printed it, and lives on: it was told not to end itself. */
+  @Test
+  void aFaultThatGdbFindsInItselfIsTheEnd() throws IOException {
+    MiPending pending = connection.send("-exec-continue");
+    gdb.says(
+        "&\"/build/gdb-13.1/gdb/linux-nat.c:1849: internal-error: wait returned unexpected status"
+            + " 0x0\\nA problem internal to GDB has been detected,\\nfurther debugging may prove"
+            + " unreliable.\"\n1^running\n");
+    MiClosedException e =
+        catchThrowableOfType(MiClosedException.class, () -> connection.await(pending, LIMIT));
+    assertThat(e.reason())
+        .isEqualTo(
+            "gdb failed at linux-nat.c:1849: internal-error: wait returned unexpected status 0x0");
+    assertThat(e.isInternalError()).isTrue();
+  }
+
+  @Test
+  void whatSpeaksOfOneIsNone() throws IOException {
+    MiPending pending = connection.send("-one");
+    gdb.says("~\"a.c:1: internal-error: x\"\n&\"/a b: internal-error: x\"\n1^done\n");
+    assertThat(connection.await(pending, LIMIT).console()).isEqualTo("a.c:1: internal-error: x");
+  }
+
   @Test
   void deathIsNoticedWhileAChildHoldsTheOutputOpen() {
     MiPending pending = connection.send("-one");
