@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -54,8 +55,15 @@ final class GdbStart {
           "handle all nostop noprint pass",
           "handle SIGTRAP SIGINT stop print nopass");
 
+  /** Has Python, which gdb holds, write each byte of gdb's output by itself: 500 writes a stop. */
+  private static final String UNBUFFERED = "PYTHONUNBUFFERED";
+
   private final Path program;
   private final @Nullable String shell;
+
+  /** What gdb's own environment lacks. */
+  private final Map<String, String> kept = new HashMap<>();
+
   private final Path folder;
   private final GdbConnection gdb;
   private final GdbStops stops;
@@ -63,9 +71,16 @@ final class GdbStart {
   private @Nullable String version;
 
   private GdbStart(
-      Path program, @Nullable String shell, Path folder, GdbConnection gdb, GdbStops stops) {
+      Path program,
+      Map<String, String> environment,
+      Path folder,
+      GdbConnection gdb,
+      GdbStops stops) {
     this.program = program;
-    this.shell = shell;
+    this.shell = environment.get("SHELL");
+    if (environment.containsKey(UNBUFFERED)) {
+      kept.put(UNBUFFERED, environment.get(UNBUFFERED));
+    }
     this.folder = folder;
     this.gdb = gdb;
     this.stops = stops;
@@ -99,7 +114,7 @@ final class GdbStart {
               wireLog);
       connection.closed().thenAccept(stops::lost);
       GdbConnection gdb = new GdbConnection(connection);
-      GdbStart start = new GdbStart(program, environment.get("SHELL"), folder, gdb, stops);
+      GdbStart start = new GdbStart(program, environment, folder, gdb, stops);
       start.gdb.ahead(List.of(GET_VERSION));
       return start;
     } catch (IOException e) {
@@ -122,6 +137,7 @@ final class GdbStart {
     Map<String, String> changed = new HashMap<>(environment);
     // gdb starts the target by this shell, for the redirection of its input.
     changed.put("SHELL", "/bin/sh");
+    changed.remove(UNBUFFERED);
     return changed;
   }
 
@@ -214,17 +230,17 @@ final class GdbStart {
         consoleCommand(
             shell == null ? "unset environment SHELL" : "set environment SHELL=" + shell));
     List<String> exact = new ArrayList<>();
-    launch
-        .environment()
-        .forEach(
-            (name, value) -> {
-              if (value.equals(value.strip())) {
-                commands.add(consoleCommand("set environment " + name + "=" + value));
-              } else {
-                // That command cuts the blanks around a value off; env(1) takes it as it is.
-                exact.add(shellQuoted(name + "=" + value));
-              }
-            });
+    Map<String, String> variables = new LinkedHashMap<>(kept);
+    variables.putAll(launch.environment());
+    variables.forEach(
+        (name, value) -> {
+          if (value.equals(value.strip())) {
+            commands.add(consoleCommand("set environment " + name + "=" + value));
+          } else {
+            // That command cuts the blanks around a value off; env(1) takes it as it is.
+            exact.add(shellQuoted(name + "=" + value));
+          }
+        });
     if (!exact.isEmpty()) {
       commands.add(consoleCommand("set exec-wrapper env " + String.join(" ", exact)));
     }
