@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +85,26 @@ class GdbContractTest extends DebuggerContract {
         .hasMessageContaining("gdb");
     await().atMost(Duration.ofSeconds(5)).until(() -> ProcessHandle.of(pid).isEmpty());
     debugger.close();
+  }
+
+  /** What containers like to set has the Python inside gdb write each byte by itself. */
+  @Test
+  void onlyTheProgramHasAnUnbufferedPython() throws IOException {
+    debugger.close();
+    String unbuffered = "PYTHONUNBUFFERED=x";
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("PYTHONUNBUFFERED", "x");
+    debugger = Backend.GDB.start(environment);
+    long program = launch(program("sleeps")).thread();
+    assertThat(variables(program)).contains(unbuffered);
+    ProcessHandle gdb = ProcessHandle.of(program).flatMap(ProcessHandle::parent).orElseThrow();
+    assertThat(variables(gdb.pid())).contains("SHELL=/bin/sh").doesNotContain(unbuffered);
+  }
+
+  private static List<String> variables(long process) throws IOException {
+    return List.of(
+        Files.readString(Path.of("/proc/" + process + "/environ"), StandardCharsets.ISO_8859_1)
+            .split("\0"));
   }
 
   @Test

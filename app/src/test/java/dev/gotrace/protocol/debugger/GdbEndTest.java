@@ -3,8 +3,10 @@ package dev.gotrace.protocol.debugger;
 import static dev.gotrace.protocol.jgdb.MiCommand.consoleCommand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,8 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class GdbEndTest {
   }
 
   @Test
-  void aStopOfAThreadThatIsGoneIsTheProgramsEnd() throws Exception {
+  void aStopOfAThreadThatIsGoneIsTheProgramsEnd() throws IOException {
     assertThat(
             told(
                 launched("exit 0"),
@@ -73,12 +73,12 @@ class GdbEndTest {
   }
 
   @Test
-  void aProgramThatGdbTakesForARunningOneHasEndedAllTheSame() throws Exception {
+  void aProgramThatGdbTakesForARunningOneHasEndedAllTheSame() throws IOException {
     assertThat(told(launched("exit 3"), ABORTED)).isEqualTo(new Stop.Exited(3));
   }
 
   @Test
-  void andWasKilledByItsSignal() throws Exception {
+  void andWasKilledByItsSignal() throws IOException {
     assertThat(told(launched("kill -KILL $$"), ABORTED)).isEqualTo(new Stop.Killed("SIGKILL"));
   }
 
@@ -86,12 +86,12 @@ class GdbEndTest {
    * One walk of a hundred with both processors busy, where a thread began and the program ended.
    */
   @Test
-  void itIsToldWhereGdbFailedOverIt() throws Exception {
+  void itIsToldWhereGdbFailedOverIt() throws IOException {
     assertThat(told(launched("exit 3"), FAILED)).isEqualTo(new Stop.Exited(3));
   }
 
   @Test
-  void aGdbThatFailedOverALivingProgramIsLost() throws Exception {
+  void aGdbThatFailedOverALivingProgramIsLost() throws IOException {
     assertThatThrownBy(() -> told(launched(child("exec sleep 60")), FAILED))
         .isInstanceOfSatisfying(DebuggerException.class, e -> assertThat(e.isLost()).isTrue())
         .hasMessage(
@@ -146,7 +146,7 @@ class GdbEndTest {
   };
 
   /** What the program's next stop is told to be. */
-  private Stop told(List<String> launched, String... lines) throws Exception {
+  private Stop told(List<String> launched, String... lines) throws IOException {
     List<String> transcript = new ArrayList<>(launched);
     transcript.addAll(List.of(lines));
     Path file = Files.write(folder.resolve("transcript"), transcript);
@@ -162,13 +162,13 @@ class GdbEndTest {
   }
 
   /** The conversation up to the first instruction, of a process that has ended since like this. */
-  private List<String> launched(String end) throws Exception {
+  private List<String> launched(String end) throws IOException {
     long process = child(end);
-    await(() -> ProcessEnd.isOver(process));
+    await().until(() -> ProcessEnd.isOver(process));
     return launched(process);
   }
 
-  private static List<String> launched(long process) throws Exception {
+  private static List<String> launched(long process) throws IOException {
     return Files.readAllLines(HELLO).stream()
         .takeWhile(line -> !line.startsWith("> 10-"))
         .map(line -> line.replace(RECORDED, Long.toString(process)))
@@ -176,7 +176,7 @@ class GdbEndTest {
   }
 
   /** A process that does this, and whose end nobody asks for: its parent is a sleep. */
-  private long child(String end) throws Exception {
+  private long child(String end) throws IOException {
     String waiting = "sh -c 'read go; " + end + "' <&3 & echo $!; exec sleep 60";
     Process parent = new ProcessBuilder("sh", "-c", "exec 3<&0; " + waiting).start();
     parents.add(parent);
@@ -187,15 +187,8 @@ class GdbEndTest {
       process = Long.parseLong(in.readLine());
     }
     Path name = Path.of("/proc/" + parent.pid() + "/comm");
-    await(() -> Files.readString(name).strip().equals("sleep"));
+    await().until(() -> Files.readString(name).strip().equals("sleep"));
     parent.getOutputStream().close();
     return process;
-  }
-
-  /** The test's own limit ends the wait. */
-  private static void await(Callable<Boolean> event) throws Exception {
-    while (!event.call()) {
-      LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
-    }
   }
 }
