@@ -33,6 +33,7 @@ public enum Action {
   SORT,
   GROUP,
   WHY,
+  EXPLAIN,
   CLAIMS,
   ASM,
   NOTE,

@@ -133,6 +133,13 @@ public final class Keys {
               "how do we know?",
               "how do we know this value? such as why g0.stack.lo"),
           key(
+              Action.EXPLAIN,
+              "x",
+              "explain",
+              "",
+              "explain",
+              "the current instruction in words, with its operands' values"),
+          key(
               Action.CLAIMS,
               "C",
               "claims",

@@ -37,6 +37,11 @@ final class LinePrinter {
   /** Text that is not broken, and how it is stressed. */
   private record Piece(String text, Mark mark) {}
 
+  /** How wide a line may be. */
+  int columns() {
+    return options.columns();
+  }
+
   /** One line of text as it is, made harmless. */
   void line(String text) {
     out.println(Letters.of(text, options.ascii()));

@@ -8,6 +8,8 @@ import dev.gotrace.protocol.moment.Source;
 import dev.gotrace.protocol.moment.Syntax;
 import dev.gotrace.tui.view.CodeLines;
 import dev.gotrace.tui.view.CodePanel;
+import dev.gotrace.tui.view.ExplainedLines;
+import dev.gotrace.tui.view.Line;
 import dev.gotrace.tui.view.Scene;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,6 +73,13 @@ final class MachineCode {
         .map(function -> CodePanel.of(scene, function, operands, sources))
         .ifPresent(code -> add(code, lines));
     return lines;
+  }
+
+  /** The current instruction in words. */
+  List<String> explained(Scene scene, int columns) {
+    return ExplainedLines.of(scene, any(scene.moment()), operands, columns).stream()
+        .map(Line::text)
+        .toList();
   }
 
   private static void add(CodeLines code, List<String> lines) {

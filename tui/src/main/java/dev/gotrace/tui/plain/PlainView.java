@@ -270,6 +270,16 @@ public final class PlainView implements Consumer<SessionLine> {
     return !code.isEmpty();
   }
 
+  /** Prints the instruction that runs next, in words. */
+  void instruction() {
+    if (latest != null) {
+      machine
+          .explained(Scene.of(before, latest, Detail.WHOLE, words), lines.columns())
+          .forEach(lines::line);
+      out.flush();
+    }
+  }
+
   /** Prints sentences that answer a user's word, each from the beginning of a line. */
   public void tell(List<String> answer) {
     answer.forEach(lines::sentence);

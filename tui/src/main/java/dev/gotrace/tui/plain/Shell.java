@@ -170,6 +170,7 @@ public final class Shell {
       case FILTER -> view.list(view.listed().filtered(argument));
       case SORT -> lists.sort(argument);
       case GROUP -> lists.group(argument);
+      case EXPLAIN -> explain();
       case CLAIMS -> claims();
       case ASM -> asm(argument);
       case NOTE, MARK -> write(key, argument);
@@ -359,6 +360,17 @@ public final class Shell {
     if (!view.code(syntax)) {
       view.tell(List.of(say("no machine code is known for this place")));
     }
+  }
+
+  private void explain() {
+    if (view.latest() == null) {
+      view.tell(List.of(say("no stop yet")));
+      return;
+    }
+    if (view.past().isEmpty() && !walk.ended()) {
+      walk.disassemble(Syntax.INTEL);
+    }
+    view.instruction();
   }
 
   private void claims() {

@@ -79,6 +79,7 @@ final class KeyUpdate {
       case SORT -> goroutines(state, state.goroutines().nextOrder());
       case GROUP -> goroutines(state, state.goroutines().nextGroup());
       case WHY -> why(state);
+      case EXPLAIN -> explain(state);
       case CLAIMS -> claims(state);
       case ASM -> asm(state);
       case NOTE -> LessonUpdate.annotating(state);
@@ -231,6 +232,23 @@ final class KeyUpdate {
           Next.of(state.with(new Overlay.Stated(List.of(), 0)), new Effect.Claims());
       default -> walk(state, new Effect.Claims());
     };
+  }
+
+  /** Of a kept Moment by what was kept; else the debugger is asked, where that was not done. */
+  private static Next<UiState> explain(UiState state) {
+    Session session = state.session();
+    if (session.latest() == null) {
+      return Next.of(state.noting("no stop yet"));
+    }
+    UiState explaining = state.with(new Overlay.Explained(0));
+    Status.Kind now = session.status().kind();
+    boolean asks = session.isLive() && session.operands() == null && now == Status.Kind.STANDS;
+    boolean moves = session.isLive() && now == Status.Kind.RUNS;
+    return moves
+        ? Next.of(state.noting("the program runs: Ctrl-C interrupts it"))
+        : asks
+            ? withCode(explaining, state.asm() == null ? Syntax.INTEL : state.asm())
+            : Next.of(explaining);
   }
 
   /** Memory can be read only where the program stands. */

@@ -58,6 +58,13 @@ public sealed interface Overlay {
   }
 
   /**
+   * The instruction that runs next, in words.
+   *
+   * @param top the first line that is shown
+   */
+  record Explained(int top) implements Overlay {}
+
+  /**
    * What articles say of this step or phase.
    *
    * @param statements empty until the answer comes

@@ -186,6 +186,10 @@ final class OverlayUpdate {
     if (state.overlay() instanceof Overlay.Help help) {
       return Optional.of(Next.of(state.with(new Overlay.Help(Math.max(0, help.top() + by)))));
     }
+    if (state.overlay() instanceof Overlay.Explained explained) {
+      int top = Math.max(0, explained.top() + by);
+      return Optional.of(Next.of(state.with(new Overlay.Explained(top))));
+    }
     if (state.overlay() instanceof Overlay.Stated stated) {
       int top = Math.max(0, stated.top() + by);
       return Optional.of(Next.of(state.with(new Overlay.Stated(stated.statements(), top))));

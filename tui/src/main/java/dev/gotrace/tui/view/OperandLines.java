@@ -21,7 +21,7 @@ final class OperandLines {
     List<CodeLines.Numbered> lines = new ArrayList<>();
     int indent = CodePanel.indent(width, bytes);
     for (Operands.Operand each : operands.values()) {
-      for (Line line : rows(name(each), value(scene, each), columns - indent)) {
+      for (Line line : rows(scene, each, columns - indent)) {
         Line.Writer text = new Line.Writer().text(" ".repeat(indent - width - 2));
         line.spans().forEach(text::put);
         lines.add(new CodeLines.Numbered(CodePanel.blank(width), text.line()));
@@ -30,8 +30,10 @@ final class OperandLines {
     return lines;
   }
 
-  /** Both in a row, where there is room for that. */
-  private static List<Line> rows(Line name, Line value, int room) {
+  /** An operand and its value in a row, where there is room for that. */
+  static List<Line> rows(Scene scene, Operands.Operand operand, int room) {
+    Line name = name(operand);
+    Line value = value(scene, operand);
     List<Line> rows = new ArrayList<>();
     Line.Writer row = new Line.Writer();
     name.spans().forEach(row::put);

@@ -1,7 +1,9 @@
 package dev.gotrace.tui.view;
 
+import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Fields;
 import dev.gotrace.protocol.moment.Header;
+import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.tui.canvas.Area;
 import dev.gotrace.tui.canvas.Ink;
 import dev.gotrace.tui.canvas.Style;
@@ -9,6 +11,7 @@ import dev.gotrace.tui.keys.Key;
 import dev.gotrace.tui.keys.Keys;
 import dev.gotrace.tui.state.Destination;
 import dev.gotrace.tui.state.Overlay;
+import dev.gotrace.tui.state.Session;
 import dev.gotrace.tui.state.UiState;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +70,9 @@ final class OverlayLines {
     if (overlay instanceof Overlay.Why why) {
       return words.say("how do we know {0}? · Esc closes", why.cell());
     }
+    if (overlay instanceof Overlay.Explained) {
+      return words.say("the instruction that runs next · arrows scroll, Esc closes");
+    }
     if (overlay instanceof Overlay.Stated) {
       return words.say("what articles say of this place · arrows scroll, Esc closes");
     }
@@ -99,6 +105,8 @@ final class OverlayLines {
       top = help.top();
     } else if (state.overlay() instanceof Overlay.Opened opened) {
       top = opened.scroll().top();
+    } else if (state.overlay() instanceof Overlay.Explained explained) {
+      top = explained.top();
     } else if (state.overlay() instanceof Overlay.Stated stated) {
       top = stated.top();
     } else if (state.overlay() instanceof Overlay.GoTo list) {
@@ -166,12 +174,31 @@ final class OverlayLines {
           ? List.of(Line.of(" " + words.say("asking the debugger …"), Style.DIM))
           : Line.folded(why.lines().stream().map(this::answer).toList(), width);
     }
+    if (overlay instanceof Overlay.Explained) {
+      return explained(width);
+    }
     if (overlay instanceof Overlay.Stated stated) {
       return stated.statements().isEmpty()
           ? List.of(Line.of(" " + words.say("reading what decides it …"), Style.DIM))
           : StatementLines.of(stated.statements(), words, width);
     }
     return overlay instanceof Overlay.Opened opened ? fields(opened, width) : List.of();
+  }
+
+  private List<Line> explained(int width) {
+    Session session = state.session();
+    if (scene == null) {
+      return List.of();
+    }
+    Reading<String> function = scene.moment().at().function();
+    Code code =
+        function
+            .asOptional()
+            .flatMap(name -> session.code(name, state.asm()).or(() -> session.code(name, null)))
+            .orElse(null);
+    return code == null && session.isLive() && function instanceof Reading.Known<String>
+        ? List.of(Line.of(" " + words.say("asking the debugger …"), Style.DIM))
+        : ExplainedLines.of(scene, code, session.operands(), width);
   }
 
   private QuestionLines questions() {

@@ -311,6 +311,7 @@ class ShellTest {
                     "rbp", Reading.absent("no address"), Reading.known(new Address(0x10)), ""))));
     assertThat(answer("asm gnu")).contains("GNU").contains("xor %rbp,%rbp").contains("rbp = 10");
     assertThat(walk.calls).containsExactly("disassemble GNU");
+    assertThat(answer("explain")).contains("xor %rbp,%rbp", "makes %rbp 0", "rbp = 10");
     assertThat(answer("asm att")).contains("not by att: go gnu intel");
   }
 
@@ -374,6 +375,7 @@ class ShellTest {
             "sort",
             "group",
             "why",
+            "explain",
             "claims",
             "asm",
             "note",
