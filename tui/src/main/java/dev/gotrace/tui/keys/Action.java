@@ -34,6 +34,7 @@ public enum Action {
   GROUP,
   WHY,
   EXPLAIN,
+  MORE,
   CLAIMS,
   ASM,
   NOTE,

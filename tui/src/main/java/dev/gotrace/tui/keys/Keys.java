@@ -140,6 +140,13 @@ public final class Keys {
               "explain",
               "the current instruction in words, with its operands' values"),
           key(
+              Action.MORE,
+              "e",
+              "more",
+              "",
+              "more of the note",
+              "as much of the note as there is room for, and back; the word prints all of it"),
+          key(
               Action.CLAIMS,
               "C",
               "claims",

@@ -28,6 +28,7 @@ import dev.gotrace.tui.view.GoroutineList;
 import dev.gotrace.tui.view.GoroutineRows;
 import dev.gotrace.tui.view.Language;
 import dev.gotrace.tui.view.MachineRows;
+import dev.gotrace.tui.view.NotePanel;
 import dev.gotrace.tui.view.OutputRows;
 import dev.gotrace.tui.view.Panel;
 import dev.gotrace.tui.view.PanelSearch;
@@ -47,14 +48,17 @@ import dev.gotrace.tui.view.Words;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +75,7 @@ public final class PlainView implements Consumer<SessionLine> {
   private final Quiz quiz;
   private final List<Source> sources = new ArrayList<>();
   private final Map<String, Text> notes = new HashMap<>();
+  private final Set<String> told = new HashSet<>();
   private Set<String> seen = new LinkedHashSet<>();
   private final Map<String, Function<Scene, Panel>> panels = new LinkedHashMap<>();
   private final MachineCode machine = new MachineCode();
@@ -280,6 +285,34 @@ public final class PlainView implements Consumer<SessionLine> {
     }
   }
 
+  /** Prints the notes on this phase and step again, and what is worth looking at. */
+  void more() {
+    Moment here = latest;
+    if (here == null) {
+      tell(List.of(words.say("no stop yet")));
+      return;
+    }
+    boolean any = false;
+    Scene scene = Scene.of(before, here, Detail.WHOLE, words);
+    for (String of : Stream.of(here.phase(), here.step()).filter(Objects::nonNull).toList()) {
+      Text note = notes.get(words.language().code() + " " + of);
+      if (note != null) {
+        any = true;
+        lines.sentence(of + " · " + note.title());
+        if (!note.text().isEmpty()) {
+          lines.paragraph(note.text());
+        }
+        NotePanel.of(scene, note)
+            .looks(lines.columns() - 4)
+            .forEach(line -> lines.line("    " + line.text()));
+      }
+    }
+    if (!any) {
+      lines.sentence(words.say("no note on {0}", here.phase()));
+    }
+    out.flush();
+  }
+
   /** Prints sentences that answer a user's word, each from the beginning of a line. */
   public void tell(List<String> answer) {
     answer.forEach(lines::sentence);
@@ -426,8 +459,9 @@ public final class PlainView implements Consumer<SessionLine> {
 
   // Once: whoever comes back to a phase or step has read it.
   private void note(@Nullable String of) {
-    Text note = notes.remove(words.language().code() + " " + of);
-    if (note != null) {
+    String name = words.language().code() + " " + of;
+    Text note = notes.get(name);
+    if (note != null && told.add(name)) {
       lines.sentence(note.title());
       if (!note.text().isEmpty()) {
         lines.paragraph(note.text());

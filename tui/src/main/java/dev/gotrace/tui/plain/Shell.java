@@ -171,6 +171,7 @@ public final class Shell {
       case SORT -> lists.sort(argument);
       case GROUP -> lists.group(argument);
       case EXPLAIN -> explain();
+      case MORE -> view.more();
       case CLAIMS -> claims();
       case ASM -> asm(argument);
       case NOTE, MARK -> write(key, argument);

@@ -80,6 +80,7 @@ final class KeyUpdate {
       case GROUP -> goroutines(state, state.goroutines().nextGroup());
       case WHY -> why(state);
       case EXPLAIN -> explain(state);
+      case MORE -> Next.of(more(state));
       case CLAIMS -> claims(state);
       case ASM -> asm(state);
       case NOTE -> LessonUpdate.annotating(state);
@@ -232,6 +233,14 @@ final class KeyUpdate {
           Next.of(state.with(new Overlay.Stated(List.of(), 0)), new Effect.Claims());
       default -> walk(state, new Effect.Claims());
     };
+  }
+
+  /** A note that has its room is scrolled by the arrows, if that is too small. */
+  private static UiState more(UiState state) {
+    boolean deep = !state.deep();
+    boolean there = state.focus() == PanelId.NOTE;
+    UiState next = state.deep(deep);
+    return deep ? next.focused(PanelId.NOTE) : there ? next.focused(PanelId.SOURCE) : next;
   }
 
   /** Of a kept Moment by what was kept; else the debugger is asked, where that was not done. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param language {@code en} or {@code zh}
  * @param recent the panels that had the focus, the one that has it first
  * @param zoomed whether the panel in focus has the whole screen
+ * @param deep whether the note has as much room as it needs
  * @param asm how the machine code is written that stands in the source's place; null for source
  * @param scrolls where panels are scrolled to; one that is missing follows the program
  * @param unfolded the groups of goroutines and runs of Ps that are not folded, by their names
@@ -38,6 +39,7 @@ public record UiState(
     Session session,
     List<PanelId> recent,
     boolean zoomed,
+    boolean deep,
     @Nullable Syntax asm,
     Map<PanelId, Scroll> scrolls,
     GoroutineOptions goroutines,
@@ -60,6 +62,7 @@ public record UiState(
         language,
         session,
         List.of(PanelId.SOURCE),
+        false,
         false,
         null,
         Map.of(),
@@ -137,6 +140,10 @@ public record UiState(
 
   UiState zoomed(boolean zoom) {
     return changed(next -> next.zoomed = zoom);
+  }
+
+  UiState deep(boolean whole) {
+    return changed(next -> next.deep = whole);
   }
 
   UiState asm(@Nullable Syntax syntax) {
@@ -223,6 +230,7 @@ public record UiState(
     Session session;
     List<PanelId> recent;
     boolean zoomed;
+    boolean deep;
     @Nullable Syntax asm;
     Map<PanelId, Scroll> scrolls;
     GoroutineOptions goroutines;
@@ -244,6 +252,7 @@ public record UiState(
       session = of.session;
       recent = of.recent;
       zoomed = of.zoomed;
+      deep = of.deep;
       asm = of.asm;
       scrolls = of.scrolls;
       goroutines = of.goroutines;
@@ -267,6 +276,7 @@ public record UiState(
           session,
           recent,
           zoomed,
+          deep,
           asm,
           scrolls,
           goroutines,

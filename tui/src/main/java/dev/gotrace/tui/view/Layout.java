@@ -44,6 +44,9 @@ record Layout(
   /** From how many rows on the note has a place below the source. */
   private static final int NOTE_BELOW = 20;
 
+  /** What a deep note leaves of the source: the line that runs next, and those beside it. */
+  private static final int LEAST_SOURCE = 3;
+
   /** So many rows say why there are no Ps, goroutines and Ms. */
   private static final int SAYING_WHY = 7;
 
@@ -107,9 +110,10 @@ record Layout(
       List<PanelId> recent,
       boolean zoomed,
       boolean bare,
+      boolean deep,
       Need need) {
     Area screen = new Area(0, 0, width, height);
-    Maker maker = new Maker(recent, bare, false, need);
+    Maker maker = new Maker(recent, bare, deep, false, need);
     if (part == Part.BELOW) {
       Area below = screen.bottom(below(height));
       maker.column(below.above(2), List.of(Wish.of(0, PanelId.AGAINST)));
@@ -127,6 +131,7 @@ record Layout(
    * @param recent the panels that had the focus, the one that has it first
    * @param bare whether there are neither Ps nor goroutines, so that what says why needs little
    *     room
+   * @param deep whether the note has as much room as it needs
    */
   static Layout of(
       int width,
@@ -134,10 +139,11 @@ record Layout(
       List<PanelId> recent,
       boolean zoomed,
       boolean bare,
+      boolean deep,
       boolean compared,
       Need need) {
     Area screen = new Area(0, 0, width, height);
-    Maker maker = new Maker(recent, bare, compared, need);
+    Maker maker = new Maker(recent, bare, deep, compared, need);
     maker.fill(screen.below(2).above(2), width, height, zoomed);
     return maker.layout(
         screen.top(1), screen.below(1).top(1), screen.bottom(2).top(1), screen.bottom(1));
@@ -153,12 +159,14 @@ record Layout(
     private final List<Slot> slots = new ArrayList<>();
     private final List<Area> columns = new ArrayList<>();
     private final boolean bare;
+    private final boolean deep;
     private final boolean compared;
     private final Need need;
 
-    Maker(List<PanelId> recent, boolean bare, boolean compared, Need need) {
+    Maker(List<PanelId> recent, boolean bare, boolean deep, boolean compared, Need need) {
       this.recent = recent;
       this.bare = bare;
+      this.deep = deep;
       this.compared = compared;
       this.need = need;
     }
@@ -194,7 +202,9 @@ record Layout(
       divide(top, left);
       column(
           top.left(left),
-          List.of(Wish.of(0, PanelId.SOURCE), Wish.of(Math.max(5, upper / 2), PanelId.NOTE)));
+          List.of(
+              Wish.of(0, PanelId.SOURCE),
+              Wish.of(note(Math.max(5, upper / 2), left, upper - 2), PanelId.NOTE)));
       column(
           top.after(left + 1),
           List.of(
@@ -250,18 +260,29 @@ record Layout(
     /** The source and its note above, all else below as tabs, in no more rows than it fills. */
     void stacked(Area body) {
       int most = body.height() - (body.height() + 2) / 2 - 1;
-      int rows = need.rows(shown(panels(TABS)), body.width(), most);
+      int rows = deep ? 0 : need.rows(shown(panels(TABS)), body.width(), most);
       int upper = body.height() - 1 - Math.max(Math.min(LEAST_BELOW, most), Math.min(rows, most));
       if (body.height() < NOTE_BELOW) {
         column(body.top(upper), List.of(Wish.of(0, PanelId.SOURCE, PanelId.NOTE)));
       } else {
-        int least = Math.max(5, upper / 3);
+        int least = note(Math.max(5, upper / 3), body.width(), upper - 2);
         int left = upper - 2 - need.rows(PanelId.SOURCE, body.width(), upper - 2 - least);
         column(
             body.top(upper),
             List.of(Wish.of(0, PanelId.SOURCE), Wish.of(Math.max(least, left), PanelId.NOTE)));
       }
       column(body.below(upper), List.of(TABS));
+    }
+
+    /**
+     * How many rows the note has.
+     *
+     * @param usual those that it has at every stop
+     * @param both those that it and the source have together
+     */
+    private int note(int usual, int width, int both) {
+      int most = Math.max(usual, both - LEAST_SOURCE);
+      return deep ? Math.max(usual, Math.min(most, need.rows(PanelId.NOTE, width, most))) : usual;
     }
 
     private void divide(Area area, int at) {

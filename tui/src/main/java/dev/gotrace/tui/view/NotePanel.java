@@ -50,7 +50,7 @@ public record NotePanel(String of, String title, String text, String lookAt, Lis
   }
 
   /** The lines of what is worth looking at; no cell is broken that fits into a line. */
-  List<Line> looks(int columns) {
+  public List<Line> looks(int columns) {
     if (look.isEmpty()) {
       return List.of();
     }

@@ -65,8 +65,16 @@ public final class Screen implements Sights {
           return lines.head().size() + lines.size();
         };
     return part == Layout.Part.WHOLE
-        ? Layout.of(width, height, recent, state.zoomed(), bare, state.against() != null, need)
-        : Layout.of(part, width, height, recent, state.zoomed(), bare, need);
+        ? Layout.of(
+            width,
+            height,
+            recent,
+            state.zoomed(),
+            bare,
+            state.deep(),
+            state.against() != null,
+            need)
+        : Layout.of(part, width, height, recent, state.zoomed(), bare, state.deep(), need);
   }
 
   /** Draws a state on a canvas of its size. */

@@ -315,6 +315,18 @@ class ShellTest {
     assertThat(answer("asm att")).contains("not by att: go gnu intel");
   }
 
+  /** Once at a stop, and again as often as it is asked for. */
+  @Test
+  void theNoteIsToldAgain() {
+    assertThat(answer("more")).contains("no stop yet");
+    view.accept(Fixtures.moment("mstart"));
+    assertThat(answer("more")).contains("no note on mstart");
+    view.accept(Fixtures.note("en"));
+    String told = "mstart · " + Fixtures.note("en").title();
+    assertThat(answer("more")).contains(told, "Look at");
+    assertThat(answer("more")).contains(told);
+  }
+
   @Test
   void aSyntaxThatIsNotToBeHadSaysWhy() {
     String why = "gdb does not write instructions as Go does; dlv does (--backend dlv)";
@@ -376,6 +388,7 @@ class ShellTest {
             "group",
             "why",
             "explain",
+            "more",
             "claims",
             "asm",
             "note",
