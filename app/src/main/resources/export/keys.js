@@ -14,11 +14,12 @@ const KEY_NAMES = [
   ['\\', 'search.title'],
   ['?', 'which.cell'],
   ['o', 'key.asm'],
+  ['x', 'explain.title'],
   ['L', 'key.lang'],
   ['h', 'help.title'],
 ];
 
-const KEYS = { g: openGo, '\\': openSearch, '?': chooseCell, o: toggleAsm, L: otherLanguage, h: openHelp };
+const KEYS = { g: openGo, '\\': openSearch, '?': chooseCell, o: toggleAsm, x: openExplained, L: otherLanguage, h: openHelp };
 
 /* A field takes letters, and a button that has the focus takes Space. */
 function isTaken(event) {

@@ -10,7 +10,7 @@ const PANELS = [
   { id: 'goroutines', column: 'state', of: (at) => table(panelOf('goroutines', at)), from: ['goroutines'] },
   { id: 'ms', column: 'state', of: (at) => table(panelOf('ms', at)), from: ['ms'] },
   { id: 'queues', column: 'state', of: (at) => flow(panelOf('queues', at)), from: ['queues'] },
-  { id: 'source', column: 'told', of: (at) => source(at), from: ['source', 'code'] },
+  { id: 'source', column: 'told', of: (at) => source(at), from: ['source', 'code', 'explained'] },
   { id: 'output', column: 'told', of: (at) => output(at), from: [] },
   { id: 'frames', column: 'told', of: (at) => table(panelOf('frames', at)), from: ['frames'] },
   { id: 'registers', column: 'told', of: (at) => flow(panelOf('registers', at)), from: ['registers'] },
@@ -96,7 +96,18 @@ function source(at) {
   const other = panelOf('code', at)
     ? button('small', '', () => toggleAsm(), state.asm ? say('as.source') : say('as.code'), make('kbd', '', 'o'))
     : null;
-  return [scroll, other];
+  const explain = panelOf('explained', at)
+    ? button('small', '', openExplained, say('explain.tool'), make('kbd', '', 'x'))
+    : null;
+  return [scroll, other, explain];
+}
+
+/* What the next instruction does, and what it works on. */
+function openExplained() {
+  const panel = panelOf('explained');
+  const lines = panel ? rowsOf(panel).map((row) => row.cells[0].text) : [];
+  const parts = lines.map((line, index) => make('p', 'flow', index === 0 ? make('code', '', line) : line));
+  openDialog(say('explain.title'), parts.length > 0 ? parts : [make('p', 'remark', say('no.explained'))], 'list');
 }
 
 function toggleAsm() {

@@ -7,12 +7,15 @@ import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Text;
 import dev.gotrace.tui.view.CallStack;
+import dev.gotrace.tui.view.Cell;
 import dev.gotrace.tui.view.ChangeRows;
 import dev.gotrace.tui.view.CodePanel;
 import dev.gotrace.tui.view.Detail;
+import dev.gotrace.tui.view.ExplainedLines;
 import dev.gotrace.tui.view.GoroutineRows;
 import dev.gotrace.tui.view.Language;
 import dev.gotrace.tui.view.MachineRows;
+import dev.gotrace.tui.view.Mark;
 import dev.gotrace.tui.view.NotePanel;
 import dev.gotrace.tui.view.Panel;
 import dev.gotrace.tui.view.PhaseBar;
@@ -48,6 +51,7 @@ final class StopPanels {
           "changed",
           "source",
           "code",
+          "explained",
           "registers",
           "stack",
           "gauge",
@@ -97,6 +101,7 @@ final class StopPanels {
     numbers.add(nodes.rows(ChangeRows.of(scene)));
     numbers.add(nodes.code(SourcePanel.of(scene, walk.sources)));
     numbers.add(code(scene, stop));
+    numbers.add(explained(scene, stop));
     numbers.add(nodes.rows(RegisterRows.of(scene)));
     numbers.add(nodes.rows(StackRows.of(scene)));
     numbers.add(nodes.gauge(StackGauge.of(scene, stop.before())));
@@ -136,6 +141,19 @@ final class StopPanels {
   private int done(Scene scene) {
     List<Row> rows = StepRows.of(scene).stream().map(Row::of).toList();
     return rows.isEmpty() ? NONE : nodes.rows(new Panel("done", "", List.of(), rows));
+  }
+
+  /** The instruction that runs next, in words. */
+  private int explained(Scene scene, Stop stop) {
+    Optional<Code> code = walk.codeAt(stop.moment());
+    if (code.isEmpty()) {
+      return NONE;
+    }
+    List<Row> rows =
+        ExplainedLines.of(scene, code.get(), stop.operands(), Integer.MAX_VALUE).stream()
+            .map(line -> Row.of(Cell.text(Mark.NONE, line.text().strip())))
+            .toList();
+    return nodes.rows(new Panel("explained", "", List.of(), rows));
   }
 
   private int code(Scene scene, Stop stop) {

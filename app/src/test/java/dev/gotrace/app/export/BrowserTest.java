@@ -314,6 +314,21 @@ class BrowserTest {
   }
 
   @Test
+  void theInstructionIsToldInWords() throws Exception {
+    open(HelloLines.lines(), Answers.ASKED, "#mstart");
+    browser.key("x");
+    assertThat(text("#dialog")).contains("The instruction that runs next", "4887a0", "copies");
+    browser.key("Escape");
+    browser.key("L");
+    browser.click("#panel-source button.small:last-child");
+    assertThat(text("#dialog")).contains("用文字解释", "复制到");
+    browser.key("Escape");
+    browser.key("Home");
+    browser.key("x");
+    assertThat(text("#dialog")).contains("没有保留此处的机器码");
+  }
+
+  @Test
   void aPhoneHasRoomForIt() throws Exception {
     browser.size(390, 844);
     try {
@@ -346,6 +361,7 @@ class BrowserTest {
     browser.eval("openHelp()");
     browser.eval("openGo()");
     browser.eval("openSearch()");
+    browser.eval("openExplained()");
     browser.eval("openCell('rip')");
     assertThat(browser.eval("String(window.hacked)")).isEqualTo("undefined");
     assertThat(browser.eval("document.querySelectorAll('script').length")).isEqualTo("2");
