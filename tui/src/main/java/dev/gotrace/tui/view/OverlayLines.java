@@ -12,6 +12,7 @@ import dev.gotrace.tui.keys.Keys;
 import dev.gotrace.tui.state.Destination;
 import dev.gotrace.tui.state.Overlay;
 import dev.gotrace.tui.state.Session;
+import dev.gotrace.tui.state.Status;
 import dev.gotrace.tui.state.UiState;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,7 +197,8 @@ final class OverlayLines {
             .asOptional()
             .flatMap(name -> session.code(name, state.asm()).or(() -> session.code(name, null)))
             .orElse(null);
-    return code == null && session.isLive() && function instanceof Reading.Known<String>
+    boolean asked = session.isLive() && session.status().kind() == Status.Kind.STANDS;
+    return code == null && asked && function instanceof Reading.Known<String>
         ? List.of(Line.of(" " + words.say("asking the debugger …"), Style.DIM))
         : ExplainedLines.of(scene, code, session.operands(), width);
   }

@@ -84,6 +84,18 @@ class ExplainKeyTest {
   }
 
   @Test
+  void aProgramThatHasEndedIsNotAsked() {
+    scenes.now(Status.Kind.ENDED).keys("x");
+    assertThat(scenes.effects).isEmpty();
+    assertThat(scenes.text()).contains("∅ the machine code of this place was not kept");
+  }
+
+  @Test
+  void beforeTheFirstStopThereIsNone() {
+    assertThat(new Scenes(120, 40, "en").keys("x").text()).contains("no stop yet");
+  }
+
+  @Test
   void aRecordingTellsWhatItKept() {
     Moment here = Fixtures.moment("mstart");
     Scenes replay = new Scenes(120, 40, "en").tell(Scenes.kept(here, null, 1, true)).keys("x");
