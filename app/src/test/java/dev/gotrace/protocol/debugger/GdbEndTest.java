@@ -90,6 +90,15 @@ class GdbEndTest {
     assertThat(told(launched("exit 3"), FAILED)).isEqualTo(new Stop.Exited(3));
   }
 
+  /** Its end was seen before gdb came to the thread. */
+  @Test
+  void alsoWhereGdbFailsWhenItIsAskedHowItEnded() throws IOException {
+    List<String> asked = new ArrayList<>(List.of(FAILED));
+    asked.addAll(4, List.of("> 11-interpreter-exec console \"delete\"", "> 12-exec-continue"));
+    assertThat(told(launched("exit 3"), asked.toArray(String[]::new)))
+        .isEqualTo(new Stop.Exited(3));
+  }
+
   @Test
   void aGdbThatFailedOverALivingProgramIsLost() throws IOException {
     assertThatThrownBy(() -> told(launched(child("exec sleep 60")), FAILED))

@@ -131,9 +131,10 @@ final class GdbHold {
     gdb.last(commands, Limits.request());
   }
 
-  /** gdb was killed; from any thread. */
+  /** gdb was killed, or failed and holds the program still; from any thread. */
   void abandoned(Map<Address, Byte> covered) {
     if (held == Held.ATTACHED) {
+      gdb.discard();
       Abandoned.restore(process, covered);
     }
   }

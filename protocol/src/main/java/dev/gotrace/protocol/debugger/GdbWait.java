@@ -40,6 +40,14 @@ final class GdbWait {
   }
 
   Stop next(Duration limit) {
+    try {
+      return heardWithin(limit);
+    } catch (DebuggerException e) {
+      return ended(e);
+    }
+  }
+
+  private Stop heardWithin(Duration limit) {
     Duration left = limit;
     Duration silent = Duration.ZERO;
     while (true) {
@@ -70,6 +78,14 @@ final class GdbWait {
    * came to a breakpoint, that stop is told of a thread that is gone.
    */
   Stop end() {
+    try {
+      return told();
+    } catch (DebuggerException e) {
+      return ended(e);
+    }
+  }
+
+  private Stop told() {
     long until = System.nanoTime() + Limits.request().toNanos();
     do {
       gdb.runAll(List.of(consoleCommand("delete"), "-exec-continue"), Limits.request());
@@ -122,7 +138,10 @@ final class GdbWait {
     try {
       return Optional.of(stops.await(limit, threads::system));
     } catch (DebuggerException e) {
-      return isGone(e) ? Optional.empty() : Optional.of(ended(e));
+      if (!isGone(e)) {
+        throw e;
+      }
+      return Optional.empty();
     }
   }
 

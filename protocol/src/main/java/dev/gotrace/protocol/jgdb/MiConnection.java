@@ -184,7 +184,8 @@ public final class MiConnection implements AutoCloseable {
       return;
     }
     send("-gdb-exit");
-    if (!exitsWithin(EXIT_LIMIT)) {
+    // One that is lost is not asked any more, and may live.
+    if (closed.isDone() || !exitsWithin(EXIT_LIMIT)) {
       peer.kill();
       exitsWithin(KILL_LIMIT);
     }
