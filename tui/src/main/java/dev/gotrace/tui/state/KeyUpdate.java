@@ -237,10 +237,14 @@ final class KeyUpdate {
 
   /** A note that has its room is scrolled by the arrows, if that is too small. */
   private static UiState more(UiState state) {
-    boolean deep = !state.deep();
-    boolean there = state.focus() == PanelId.NOTE;
-    UiState next = state.deep(deep);
-    return deep ? next.focused(PanelId.NOTE) : there ? next.focused(PanelId.SOURCE) : next;
+    if (!state.deep()) {
+      return state.deep(true).focused(PanelId.NOTE);
+    }
+    PanelId here = state.focus();
+    PanelId before = state.recent().size() > 1 ? state.recent().get(1) : PanelId.SOURCE;
+    // The source may share its place with the note, and comes before it again.
+    UiState back = state.deep(false).focused(PanelId.SOURCE);
+    return back.focused(here == PanelId.NOTE ? before : here);
   }
 
   /** Of a kept Moment by what was kept; else the debugger is asked, where that was not done. */
@@ -251,13 +255,22 @@ final class KeyUpdate {
     }
     UiState explaining = state.with(new Overlay.Explained(0));
     Status.Kind now = session.status().kind();
-    boolean asks = session.isLive() && session.operands() == null && now == Status.Kind.STANDS;
+    boolean asks = session.isLive() && now == Status.Kind.STANDS && !isExplained(session);
     boolean moves = session.isLive() && now == Status.Kind.RUNS;
     return moves
         ? Next.of(state.noting("the program runs: Ctrl-C interrupts it"))
         : asks
             ? withCode(explaining, state.asm() == null ? Syntax.INTEL : state.asm())
             : Next.of(explaining);
+  }
+
+  /** Whether the instruction and what it works on were told. */
+  private static boolean isExplained(Session session) {
+    return session.operands() != null
+        && Optional.ofNullable(session.latest())
+            .flatMap(latest -> latest.at().function().asOptional())
+            .flatMap(function -> session.code(function, null))
+            .isPresent();
   }
 
   /** Memory can be read only where the program stands. */

@@ -25,6 +25,9 @@ public final class ExplainedLines {
    */
   public static List<Line> of(
       Scene scene, @Nullable Code code, @Nullable Operands operands, int columns) {
+    if (scene.moment().exit() != null) {
+      return gap(Mark.ABSENT, scene.say("the program has ended: nothing runs next"));
+    }
     Reading<String> function = scene.moment().at().function();
     if (!(function instanceof Reading.Known<String>)) {
       return gap(Scene.mark(function, Mark.ABSENT), scene.value("at", function));
@@ -77,6 +80,9 @@ public final class ExplainedLines {
                   lines.add(line.line());
                 });
       }
+    } else if (!written.operands().isEmpty()) {
+      String why = scene.say("what its operands hold is not known here");
+      lines.add(new Line.Writer().text(INDENT).cell(Cell.text(Mark.ABSENT, why)).line());
     }
     return lines;
   }

@@ -24,26 +24,27 @@ final class FlagWords {
   Optional<String> condition(String letters) {
     return Optional.ofNullable(
         switch (letters) {
-          case "e", "z" -> words.say("the result was 0: both were equal (ZF = 1)");
-          case "ne", "nz" -> words.say("the result was not 0: they were not equal (ZF = 0)");
-          case "b", "c", "nae" -> words.say("the first was below the second, unsigned (CF = 1)");
+          case "e", "z" -> words.say("ZF = 1 (after cmp: both are equal)");
+          case "ne", "nz" -> words.say("ZF = 0 (after cmp: they are not equal)");
+          case "b", "c", "nae" -> words.say("CF = 1 (after cmp: the first is below, unsigned)");
           case "ae", "nb", "nc" ->
-              words.say("the first was not below the second, unsigned (CF = 0)");
+              words.say("CF = 0 (after cmp: the first is not below, unsigned)");
           case "be", "na" ->
-              words.say("the first was not above the second, unsigned (CF = 1 or ZF = 1)");
-          case "a", "nbe" -> words.say("the first was above the second, unsigned (CF = ZF = 0)");
-          case "l", "nge" -> words.say("the first was less than the second, signed (SF ≠ OF)");
-          case "ge", "nl" -> words.say("the first was not less than the second, signed (SF = OF)");
+              words.say("CF = 1 or ZF = 1 (after cmp: the first is not above, unsigned)");
+          case "a", "nbe" ->
+              words.say("CF = 0 and ZF = 0 (after cmp: the first is above, unsigned)");
+          case "l", "nge" -> words.say("SF ≠ OF (after cmp: the first is less, signed)");
+          case "ge", "nl" -> words.say("SF = OF (after cmp: the first is not less, signed)");
           case "le", "ng" ->
-              words.say("the first was not greater than the second, signed (ZF = 1 or SF ≠ OF)");
+              words.say("ZF = 1 or SF ≠ OF (after cmp: the first is not greater, signed)");
           case "g", "nle" ->
-              words.say("the first was greater than the second, signed (ZF = 0 and SF = OF)");
-          case "s" -> words.say("the result was negative (SF = 1)");
-          case "ns" -> words.say("the result was not negative (SF = 0)");
-          case "o" -> words.say("the result did not fit, signed (OF = 1)");
-          case "no" -> words.say("the result did fit, signed (OF = 0)");
-          case "p", "pe" -> words.say("its lowest byte has an even number of ones (PF = 1)");
-          case "np", "po" -> words.say("its lowest byte has an odd number of ones (PF = 0)");
+              words.say("ZF = 0 and SF = OF (after cmp: the first is greater, signed)");
+          case "s" -> "SF = 1";
+          case "ns" -> "SF = 0";
+          case "o" -> "OF = 1";
+          case "no" -> "OF = 0";
+          case "p", "pe" -> words.say("PF = 1 (after ucomis: one of them is no number)");
+          case "np", "po" -> words.say("PF = 0 (after ucomis: both are numbers)");
           default -> null;
         });
   }

@@ -37,13 +37,17 @@ final class InstructionWords {
     List<String> sentences = new ArrayList<>();
     sentences.add(
         does(it.mnemonic())
-            .or(() -> does(it.withoutSize()))
+            .or(
+                () ->
+                    it.mnemonic().matches("(push|pop)w")
+                        ? Optional.empty()
+                        : does(it.withoutSize()))
             .orElseGet(
                 () ->
                     words.say(
                         "gotrace has no words for {0}: look into Intel's manual", it.mnemonic())));
     flags.ifPresent(now -> decided(now).ifPresent(sentences::add));
-    if (it.prefixes().stream().anyMatch(prefix -> prefix.startsWith("rep"))) {
+    if (it.prefixes().contains("rep") && it.mnemonic().matches("(movs|stos|lods).*")) {
       sentences.add(words.say("rep: again and again, as many times as CX says"));
     }
     if (it.prefixes().contains("lock") || it.mnemonic().startsWith("xchg") && hasMemory()) {
@@ -119,12 +123,13 @@ final class InstructionWords {
               words.say(
                   "puts the address that {1} stands for into {0}; no memory is read",
                   first, second);
-          case "push" -> words.say("makes SP 8 less and stores {0} there", first);
-          case "pop" -> words.say("takes the word at SP into {0} and makes SP 8 more", first);
+          case "push", "pushq" -> words.say("makes SP 8 less and stores {0} there", first);
+          case "pop", "popq" ->
+              words.say("takes the word at SP into {0} and makes SP 8 more", first);
           case "pushf" -> words.say("makes SP 8 less and stores {0} there", "eflags");
           case "popf" -> words.say("takes the word at SP into {0} and makes SP 8 more", "eflags");
           case "xchg" ->
-              first.equals(second)
+              first.matches("%?r?ax") && first.equals(second)
                   ? words.say("does nothing")
                   : words.say("exchanges {0} and {1}", first, second);
           case "cmpxchg" ->
@@ -156,19 +161,21 @@ final class InstructionWords {
           case "dec" -> words.say("subtracts {1} from {0}", first, 1);
           case "neg" -> words.say("changes the sign of {0}", first);
           case "not" -> words.say("turns every bit of {0} over", first);
-          case "and" -> words.say("keeps of {0} the bits that {1} has, too", first, second);
-          case "or" -> words.say("adds to {0} the bits that {1} has", first, second);
+          case "and" -> words.say("clears those bits of {0} that are 0 in {1}", first, second);
+          case "or" -> words.say("sets those bits of {0} that are 1 in {1}", first, second);
           case "xor", "xorps", "xorpd", "pxor" ->
               same
                   ? words.say("makes {0} 0", first)
-                  : words.say("turns the bits of {0} over that {1} has", first, second);
-          case "cmp", "ucomiss", "ucomisd", "comiss", "comisd" ->
-              words.say("subtracts {1} from {0} and keeps the flags alone", first, second);
+                  : words.say("turns over those bits of {0} that are 1 in {1}", first, second);
+          case "cmp" -> words.say("subtracts {1} from {0} and keeps only the flags", first, second);
+          case "ucomiss", "ucomisd", "comiss", "comisd" ->
+              words.say(
+                  "compares {0} and {1}, floating-point, and keeps only the flags", first, second);
           case "test" ->
               same
                   ? words.say("sets the flags by what {0} is: 0, or negative", first)
                   : words.say(
-                      "looks which bits {0} and {1} both have, and keeps the flags alone",
+                      "looks which bits are 1 in both {0} and {1}, and keeps only the flags",
                       first, second);
           case "shl", "sal" -> words.say("shifts {0} left by {1} bits", first, by);
           case "shr" -> words.say("shifts {0} right by {1} bits: zeros come in", first, by);
@@ -177,15 +184,17 @@ final class InstructionWords {
           case "ror" -> words.say("turns {0} round to the right by {1} bits", first, by);
           case "imul" ->
               second.isEmpty()
-                  ? words.say("multiplies AX by {0}, into DX and AX", first)
+                  ? isByte() ? null : words.say("multiplies AX by {0}, into DX and AX", first)
                   : third.isEmpty()
                       ? words.say("multiplies {0} by {1}", first, second)
                       : words.say("puts {1} times {2} into {0}", first, second, third);
-          case "mul" -> words.say("multiplies AX by {0}, into DX and AX", first);
+          case "mul" -> isByte() ? null : words.say("multiplies AX by {0}, into DX and AX", first);
           case "div", "idiv" ->
-              words.say(
-                  "divides DX and AX by {0}: the quotient goes into AX, what is left into DX",
-                  first);
+              isByte()
+                  ? null
+                  : words.say(
+                      "divides DX and AX by {0}: the quotient goes into AX, what is left into DX",
+                      first);
           case "bt" -> words.say("takes bit {1} of {0} as the carry", first, second);
           case "bts" -> words.say("takes bit {1} of {0} as the carry, and sets it", first, second);
           case "btr" ->
@@ -199,18 +208,47 @@ final class InstructionWords {
         });
   }
 
+  /** Whether it works on single bytes, which mul and div keep elsewhere. */
+  private boolean isByte() {
+    return it.mnemonic().endsWith("b")
+        || first
+            .toLowerCase(Locale.ROOT)
+            .matches("%?([a-d][lh]|[sd]il|[sb]pl|r\\d+[bl])|byte ptr .*");
+  }
+
+  /** Whether where it goes on is told by a register, or by a word in memory. */
+  private boolean isIndirect() {
+    String where = first.toLowerCase(Locale.ROOT);
+    return where.startsWith("*")
+        || where.contains("ptr [")
+        || where.startsWith("[")
+        || where.matches("r[a-d]x|r[sd]i|r[sb]p|r\\d+|[a-d]x|[sd]i|[sb]p")
+        || where.matches("(0x)?[0-9a-f]*\\((?!sb\\)).*\\).*");
+  }
+
   private Optional<String> goesOn(String mnemonic) {
     return Optional.ofNullable(
         switch (mnemonic) {
-          case "jmp" -> words.say("goes on at {0}", first);
+          case "jmp" ->
+              isIndirect()
+                  ? words.say("goes on where {0} points", first)
+                  : words.say("goes on at {0}", first);
           case "call" ->
-              words.say("pushes the address of the next instruction and goes on at {0}", first);
+              isIndirect()
+                  ? words.say(
+                      "pushes the address of the next instruction and goes on where {0} points",
+                      first)
+                  : words.say(
+                      "pushes the address of the next instruction and goes on at {0}", first);
           case "ret" -> words.say("takes the word at SP and goes on where it points");
           case "leave" -> words.say("takes the frame down: SP is BP + 8, and BP what lay there");
           case "syscall" ->
               words.say(
                   "enters the system: AX is the call's number, DI SI DX R10 R8 R9 what it is given");
-          case "int3" -> words.say("stops for a debugger (SIGTRAP)");
+          case "int3", "int" ->
+              mnemonic.equals("int") && !first.matches("\\$?(0x)?3")
+                  ? null
+                  : words.say("stops for a debugger (SIGTRAP)");
           case "ud2" -> words.say("is no instruction, on purpose: the program gets SIGILL");
           case "hlt" -> words.say("is forbidden to a program, which gets SIGSEGV");
           default -> null;
@@ -228,8 +266,9 @@ final class InstructionWords {
                   "asks the processor about itself: AX says what, and AX BX CX DX get the answer");
           case "rdtsc", "rdtscp" -> words.say("reads the processor's clock into DX and AX");
           case "xgetbv" -> words.say("reads which registers the system saves, into DX and AX");
-          case "mfence", "lfence", "sfence" ->
-              words.say("what is above it is done with memory before what is below");
+          case "mfence" -> words.say("all above it is read and stored before anything below it");
+          case "lfence" -> words.say("nothing below it begins before all above it is done");
+          case "sfence" -> words.say("all above it is stored before anything below it is");
           case "cld" -> words.say("has instructions with strings go upwards from here on");
           case "std" -> words.say("has instructions with strings go downwards from here on");
           case "wrfsbase" -> words.say("makes {0} the base of fs", first);

@@ -238,7 +238,7 @@ record Layout(
       column(top.left(left), List.of(Wish.of(0, PanelId.SOURCE)));
       column(
           top.after(left + 1).left(middle),
-          List.of(Wish.of(0, PanelId.NOTE), Wish.of(upper / 3, PanelId.FRAMES)));
+          List.of(Wish.of(0, PanelId.NOTE), Wish.of(frames(upper, middle), PanelId.FRAMES)));
       column(
           top.after(left + middle + 2),
           List.of(
@@ -260,7 +260,12 @@ record Layout(
     /** The source and its note above, all else below as tabs, in no more rows than it fills. */
     void stacked(Area body) {
       int most = body.height() - (body.height() + 2) / 2 - 1;
-      int rows = deep ? 0 : need.rows(shown(panels(TABS)), body.width(), most);
+      int rows = need.rows(shown(panels(TABS)), body.width(), most);
+      if (deep) {
+        // The note takes from them what it needs, and no more.
+        int note = need.rows(PanelId.NOTE, body.width(), body.height());
+        rows = Math.min(rows, body.height() - 1 - LEAST_SOURCE - 2 - note);
+      }
       int upper = body.height() - 1 - Math.max(Math.min(LEAST_BELOW, most), Math.min(rows, most));
       if (body.height() < NOTE_BELOW) {
         column(body.top(upper), List.of(Wish.of(0, PanelId.SOURCE, PanelId.NOTE)));
@@ -272,6 +277,13 @@ record Layout(
             List.of(Wish.of(0, PanelId.SOURCE), Wish.of(Math.max(least, left), PanelId.NOTE)));
       }
       column(body.below(upper), List.of(TABS));
+    }
+
+    /** How many rows frames have under the note, which takes what it needs of them. */
+    private int frames(int upper, int width) {
+      int most = upper - 2 - LEAST_BELOW;
+      int left = deep ? upper - 2 - need.rows(PanelId.NOTE, width, most) : upper;
+      return Math.min(upper / 3, left);
     }
 
     /**

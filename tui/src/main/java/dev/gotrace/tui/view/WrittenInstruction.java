@@ -17,7 +17,9 @@ import java.util.Set;
 record WrittenInstruction(Set<String> prefixes, String mnemonic, List<String> operands) {
 
   private static final Set<String> PREFIXES =
-      Set.of("lock", "rep", "repe", "repz", "repne", "repnz", "bnd", "notrack", "data16");
+      Set.of(
+          "lock", "rep", "repe", "repz", "repne", "repnz", "bnd", "notrack", "data16", "addr32",
+          "cs", "ds", "es", "ss");
 
   /** Where gdb tells an address that the instruction names by its distance. */
   private static final String REMARK = " # ";
@@ -34,7 +36,7 @@ record WrittenInstruction(Set<String> prefixes, String mnemonic, List<String> op
     String mnemonic = words.remove(words.size() - 1);
     List<String> operands = split(left);
     // Of a comparison Go names first what is subtracted from, as Intel does.
-    if (syntax == Syntax.GNU || syntax == Syntax.GO && !mnemonic.startsWith("cmp")) {
+    if (syntax == Syntax.GNU || syntax == Syntax.GO && !mnemonic.matches("cmp[bwlq]?")) {
       Collections.reverse(operands);
     }
     return new WrittenInstruction(Set.copyOf(words), mnemonic, List.copyOf(operands));

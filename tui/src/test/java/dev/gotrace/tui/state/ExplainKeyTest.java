@@ -77,6 +77,12 @@ class ExplainKeyTest {
   }
 
   @Test
+  void whatTheOperandsHoldIsNotLeftOutWithoutAWord() {
+    scenes.say(CODE).keys("x");
+    assertThat(scenes.text()).contains("∅ what its operands hold is not known here");
+  }
+
+  @Test
   void aProgramThatRunsStandsAtNoInstruction() {
     scenes.now(Status.Kind.RUNS).keys("x");
     assertThat(scenes.effects).isEmpty();
@@ -88,6 +94,8 @@ class ExplainKeyTest {
     scenes.now(Status.Kind.ENDED).keys("x");
     assertThat(scenes.effects).isEmpty();
     assertThat(scenes.text()).contains("∅ the machine code of this place was not kept");
+    scenes.moment("exit-code").keys("x");
+    assertThat(scenes.text()).contains("∅ the program has ended: nothing runs next");
   }
 
   @Test

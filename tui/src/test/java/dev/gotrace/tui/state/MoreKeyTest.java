@@ -51,6 +51,19 @@ class MoreKeyTest {
   }
 
   @Test
+  void theFocusGoesBackToWhereItWas() {
+    Scenes scenes = usual(80, 24, 12).keys("Tab", "Tab");
+    PanelId focus = scenes.state().focus();
+    scenes.keys("z", "e", "e");
+    assertThat(scenes.state().focus()).isEqualTo(focus);
+    assertThat(scenes.state().zoomed()).isTrue();
+    Scenes small = usual(80, 20, 30).keys("e", "Tab");
+    PanelId tabbed = small.state().focus();
+    assertThat(small.keys("e").text()).contains("425").doesNotContain("Words of");
+    assertThat(small.state().focus()).isEqualTo(tabbed);
+  }
+
+  @Test
   void onASmallScreenItLiesOverTheSourceAndIsScrolled() {
     Scenes scenes = usual(80, 20, 30).keys("e");
     assertThat(scenes.text()).contains("Words of a long note").doesNotContain("END.");

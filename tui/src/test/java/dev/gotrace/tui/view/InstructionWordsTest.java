@@ -35,14 +35,14 @@ class InstructionWordsTest {
         "GNU   | movl   $0x0,(%rax,%rbx,8) | copies $0x0 to (%rax,%rbx,8)",
         "GO    | MOVQ SI, 0x18(SP) | copies SI to 0x18(SP)",
         "INTEL | cmp    rsp,QWORD PTR [r14+0x10] | subtracts QWORD PTR [r14+0x10] from rsp and"
-            + " keeps the flags alone",
-        "GNU   | cmp    0x10(%r14),%rsp | subtracts 0x10(%r14) from %rsp and keeps the flags alone",
-        "GO    | CMPQ SP, 0x10(R14) | subtracts 0x10(R14) from SP and keeps the flags alone",
+            + " keeps only the flags",
+        "GNU   | cmp    0x10(%r14),%rsp | subtracts 0x10(%r14) from %rsp and keeps only the flags",
+        "GO    | CMPQ SP, 0x10(R14) | subtracts 0x10(R14) from SP and keeps only the flags",
         "INTEL | lea    rdi,[rip+0x1aa0]        # 0x5843c0 <runtime.g0> | puts the address that"
             + " [rip+0x1aa0] stands for into rdi; no memory is read",
         "INTEL | xor    eax,eax | makes eax 0",
         "GO    | XORL AX, AX | makes AX 0",
-        "INTEL | xor    eax,ebx | turns the bits of eax over that ebx has",
+        "INTEL | xor    eax,ebx | turns over those bits of eax that are 1 in ebx",
         "INTEL | test   al,al | sets the flags by what al is: 0, or negative",
         "INTEL | imul   rax,rbx,0x18 | puts rbx times 0x18 into rax",
         "GNU   | imul   $0x18,%rbx,%rax | puts %rbx times $0x18 into %rax",
@@ -53,19 +53,32 @@ class InstructionWordsTest {
             + " <sync/atomic.(*Pointer[go.shape.int,string]).Load>",
         "GO    | CALL runtime.check(SB) | pushes the address of the next instruction and goes on"
             + " at runtime.check(SB)",
+        "GO    | LOCK CMPXCHGL DX, 0(CX) | if 0(CX) equals AX, stores DX there; else takes 0(CX) into"
+            + " AX / no other processor comes in between",
+        "INTEL | call   QWORD PTR [rdx] | pushes the address of the next instruction and goes on"
+            + " where QWORD PTR [rdx] points",
+        "GNU   | jmp    *%rax | goes on where *%rax points",
+        "GO    | CALL 0(DX) | pushes the address of the next instruction and goes on where 0(DX)"
+            + " points",
+        "GO    | JMP AX | goes on where AX points",
+        "INTEL | repz ret | takes the word at SP and goes on where it points",
+        "INTEL | cs nop WORD PTR [rax+rax*1+0x0] | does nothing",
+        "GO    | INT $0x3 | stops for a debugger (SIGTRAP)",
+        "INTEL | mul    bl | gotrace has no words for mul: look into Intel's manual",
+        "GNU   | pushw  %ax | gotrace has no words for pushw: look into Intel's manual",
+        "INTEL | xchg   eax,eax | exchanges eax and eax",
         "INTEL | shl    rax,1 | shifts rax left by 1 bits",
         "INTEL | xchg   ax,ax | does nothing",
-        "INTEL | setne  al | makes al 1 if the result was not 0: they were not equal (ZF = 0); else 0",
-        "INTEL | cmovl  rax,rbx | copies rbx to rax if the first was less than the second, signed"
-            + " (SF ≠ OF)",
+        "INTEL | setne  al | makes al 1 if ZF = 0 (after cmp: they are not equal); else 0",
+        "INTEL | cmovl  rax,rbx | copies rbx to rax if SF ≠ OF (after cmp: the first is less, signed)",
       })
   void eachSaysWhatItDoes(Syntax syntax, String text, String words) {
-    assertThat(sentences(syntax, text, OptionalLong.empty())).containsExactly(words);
+    assertThat(String.join(" / ", sentences(syntax, text, OptionalLong.empty()))).isEqualTo(words);
   }
 
   @Test
   void aJumpIsDecidedByTheFlags() {
-    String jump = "goes on at 0x45aa00 if the result was 0: both were equal (ZF = 1)";
+    String jump = "goes on at 0x45aa00 if ZF = 1 (after cmp: both are equal)";
     assertThat(sentences(Syntax.INTEL, "je 0x45aa00", OptionalLong.of(ZERO_FLAG)))
         .containsExactly(jump, "≈it is so now: CF 0, PF 0, ZF 1, SF 0, OF 0");
     assertThat(sentences(Syntax.GO, "JE 0x45aa00", OptionalLong.of(0)))
