@@ -92,7 +92,8 @@ public final class Update {
               state.session().isLive()
                   ? state.withoutEarly().inFront(PanelId.OUTPUT)
                   : state.withoutEarly());
-      case LOST -> Next.of(state.withoutEarly());
+      // Of a key that was pressed before nothing matters beside that.
+      case LOST -> Next.of(state.withoutEarly().with(Notice.NONE));
     };
   }
 

@@ -24,6 +24,16 @@ class UpdateTest {
   private final Scenes scenes = Scenes.atMstart(120, 40, "en");
 
   @Test
+  void aLostDebuggerIsToldOverWhatAKeySaid() {
+    Scenes scenes = Scenes.atMstart(120, 40, "en").keys("Ctrl-C");
+    assertThat(scenes.text()).contains("nothing runs; q leaves");
+    scenes.tell(new Msg.Now(new Status(Status.Kind.LOST, "gdb was killed by signal 9")));
+    assertThat(scenes.text())
+        .contains("the debugger is gone: gdb was killed by signal 9")
+        .doesNotContain("nothing runs; q leaves");
+  }
+
+  @Test
   void aKeyAPhase() {
     for (String key : List.of("Space", ".", ",", "s", "f", "c", "r")) {
       scenes.keys(key).now(Status.Kind.STANDS);
