@@ -67,7 +67,8 @@ public final class ExplainedLines {
             .line()
             .folded(columns));
     WrittenInstruction written = WrittenInstruction.of(instruction.text(), code.syntax());
-    for (String sentence : new InstructionWords(scene.words(), written).sentences(flags(scene))) {
+    InstructionWords told = new InstructionWords(scene.words(), written);
+    for (String sentence : told.sentences(flags(scene))) {
       lines.addAll(Line.of(INDENT + sentence, Style.TEXT).folded(columns));
     }
     if (operands != null && operands.pc().equals(instruction.pc())) {
@@ -80,7 +81,7 @@ public final class ExplainedLines {
                   lines.add(line.line());
                 });
       }
-    } else if (!written.operands().isEmpty()) {
+    } else if (told.worksOnValues()) {
       String why = scene.say("what its operands hold is not known here");
       lines.add(new Line.Writer().text(INDENT).cell(Cell.text(Mark.ABSENT, why)).line());
     }

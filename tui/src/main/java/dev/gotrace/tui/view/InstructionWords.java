@@ -60,6 +60,12 @@ final class InstructionWords {
     return sentences;
   }
 
+  /** Whether it works on anything: a jump to a place that its text names does not. */
+  boolean worksOnValues() {
+    boolean branches = it.mnemonic().startsWith("j") || it.mnemonic().startsWith("call");
+    return branches ? isIndirect() : !it.operands().isEmpty();
+  }
+
   private boolean hasMemory() {
     return it.operands().stream()
         .anyMatch(operand -> operand.contains("[") || operand.contains("("));

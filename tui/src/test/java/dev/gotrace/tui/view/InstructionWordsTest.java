@@ -106,6 +106,23 @@ class InstructionWordsTest {
             "fs: counts from this thread's own base, fs_base");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "INTEL | call 0x44a1e0 <runtime.getGodebugEarly> | false",
+        "INTEL | call rax | true",
+        "GO | JNE 0x44a1e0 | false",
+        "GO | CALL 0(DX) | true",
+        "GNU | jmp *%rax | true",
+        "INTEL | ret | false",
+        "INTEL | xor eax,eax | true",
+      })
+  void aJumpToANamedPlaceWorksOnNothing(Syntax syntax, String text, boolean works) {
+    assertThat(new InstructionWords(ENGLISH, WrittenInstruction.of(text, syntax)).worksOnValues())
+        .isEqualTo(works);
+  }
+
   @Test
   void whatHasNoWordsIsNotGuessedAt() {
     assertThat(sentences(Syntax.INTEL, "vpbroadcastb ymm0,xmm0", OptionalLong.of(ZERO_FLAG)))
