@@ -46,7 +46,8 @@ public final class DelveProcess {
    * and ends its target; but in its first moments it does not know that signal yet, and it may be
    * killed before it told who its target is. So what such a dlv leaves is found by its session (the
    * sixth number of proc_pid_stat(5)), in which only the target has a process group of its own. At
-   * dlv's end the whole group may just be told to end, so no child of the shell's reads for it.
+   * dlv's end the whole group may just be told to end, so no child of the shell's reads for it, and
+   * rm has to be deaf to that.
    */
   private static final String SHELL =
       """
@@ -71,8 +72,8 @@ public final class DelveProcess {
         done
       fi
       [ ! -f "$0/stopped" ] || { read -r id <"$0/stopped"; kill -STOP "$id"; }
-      rm -rf "$0"
       trap '' TERM
+      rm -rf "$0"
       kill -KILL $!
       kill -TERM 0
       exit "$status"
