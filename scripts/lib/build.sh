@@ -189,10 +189,12 @@ make_archive() {
   if [ "${jdk_version%%[!0-9]*}" -ge 25 ] && train "-XX:AOTCacheOutput=$base.aot" && [ -s "$base.aot" ]; then
     archive=-XX:AOTCache=$base.aot
     train_dlv "-XX:AOTCacheOutput=$base-dlv.aot"
+    train_steps "-XX:AOTCacheOutput=$base-steps.aot"
     train_all "-XX:AOTCacheOutput=$base-all.aot"
   elif train "-XX:ArchiveClassesAtExit=$base.jsa" && [ -s "$base.jsa" ]; then
     archive=-XX:SharedArchiveFile=$base.jsa
     train_dlv "-XX:ArchiveClassesAtExit=$base-dlv.jsa"
+    train_steps "-XX:ArchiveClassesAtExit=$base-steps.jsa"
     train_all "-XX:ArchiveClassesAtExit=$base-all.jsa"
   fi
   # An empty second line says that it was tried: not again at each start.
@@ -214,11 +216,17 @@ has_dlv() {
   command -v dlv >/dev/null || [ -x "$(go env GOPATH 2>/dev/null)/bin/dlv" ]
 }
 
-# Other archives for JSON by Delve, and for all that is shown, recorded, or goes from step to step: a
+# Other archives for JSON by Delve, for JSON of all steps, and for all that is shown or recorded: a
 # larger one would slow down whoever only wants JSON, and so would what the others compiled.
 train_dlv() {
   ! has_dlv ||
     train_on "$1" -jar "$run/$id/gotrace.jar" attach --json --backend dlv "$root/samples/hello" ||
+    rm -f "${1#*=}"
+}
+
+train_steps() {
+  ! command -v gdb >/dev/null ||
+    train_on "$1" -jar "$run/$id/gotrace.jar" attach --json --detail steps --backend gdb "$root/samples/hello" ||
     rm -f "${1#*=}"
 }
 
