@@ -1,0 +1,175 @@
+package dev.gotrace.app.goruntime;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Goes through a text of JSON (RFC 8259) whose numbers are whole. Not by Jackson, whose parser
+ * makes JDK 25 initialise BigDecimal: that squares numbers of 150,000 bits, for 20 ms of each
+ * start.
+ */
+final class JsonText {
+
+  /** As deep as no file of ours is; a damaged one must not fill the stack. */
+  private static final int DEEPEST = 100;
+
+  private final String text;
+  private int at;
+  private int depth;
+
+  private JsonText(String text) {
+    this.text = text;
+  }
+
+  /**
+   * The text's value as maps, lists, strings, longs and booleans.
+   *
+   * @throws IllegalArgumentException when it is something else, and where
+   */
+  static Object parse(String text) {
+    JsonText json = new JsonText(text);
+    Object value = json.value();
+    if (json.next() != 0) {
+      throw json.unexpected();
+    }
+    return value;
+  }
+
+  private Object value() {
+    if (++depth > DEEPEST) {
+      throw unexpected();
+    }
+    Object value =
+        switch (next()) {
+          case '{' -> object();
+          case '[' -> array();
+          case '"' -> string();
+          case 't' -> word("true", true);
+          case 'f' -> word("false", false);
+          default -> number();
+        };
+    depth--;
+    return value;
+  }
+
+  private Map<String, Object> object() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    at++;
+    if (taken('}')) {
+      return map;
+    }
+    do {
+      expect('"');
+      String name = string();
+      expect(':');
+      at++;
+      map.put(name, value());
+    } while (taken(','));
+    expect('}');
+    at++;
+    return map;
+  }
+
+  private List<Object> array() {
+    List<Object> list = new ArrayList<>();
+    at++;
+    if (taken(']')) {
+      return list;
+    }
+    do {
+      list.add(value());
+    } while (taken(','));
+    expect(']');
+    at++;
+    return list;
+  }
+
+  /** Most strings have no escapes: they are cut out of the text. */
+  private String string() {
+    int from = ++at;
+    int quote = text.indexOf('"', from);
+    int escape = text.indexOf('\\', from);
+    if (quote >= 0 && (escape < 0 || escape > quote)) {
+      at = quote + 1;
+      return text.substring(from, quote);
+    }
+    StringBuilder whole = new StringBuilder();
+    while (here() != '"') {
+      whole.append(here() == '\\' ? escaped() : here());
+      at++;
+    }
+    at++;
+    return whole.toString();
+  }
+
+  private char escaped() {
+    at++;
+    char letter = here();
+    int known = "\"\\/bfnrt".indexOf(letter);
+    if (known >= 0) {
+      return "\"\\/\b\f\n\r\t".charAt(known);
+    }
+    if (letter != 'u' || at + 4 >= text.length()) {
+      throw unexpected();
+    }
+    int from = at + 1;
+    at += 4;
+    return (char) Integer.parseInt(text, from, from + 4, 16);
+  }
+
+  private Object word(String word, Object value) {
+    if (!text.startsWith(word, at)) {
+      throw unexpected();
+    }
+    at += word.length();
+    return value;
+  }
+
+  private Long number() {
+    int from = at;
+    while (at < text.length() && "-0123456789".indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+    if (at == from) {
+      throw unexpected();
+    }
+    return Long.parseLong(text, from, at, 10);
+  }
+
+  /** Whether this comes next, which is then gone by. */
+  private boolean taken(char wanted) {
+    boolean found = next() == wanted;
+    if (found) {
+      at++;
+    }
+    return found;
+  }
+
+  private void expect(char wanted) {
+    if (next() != wanted) {
+      throw unexpected();
+    }
+  }
+
+  /** The next character behind white space; 0 at the end. */
+  private char next() {
+    while (at < text.length() && " \n\r\t".indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+    return at < text.length() ? text.charAt(at) : 0;
+  }
+
+  private char here() {
+    if (at >= text.length()) {
+      throw unexpected();
+    }
+    return text.charAt(at);
+  }
+
+  private IllegalArgumentException unexpected() {
+    String what = at < text.length() ? "'" + text.charAt(at) + "'" : "the end";
+    return new IllegalArgumentException("no JSON: " + what + " at character " + (at + 1));
+  }
+}
