@@ -19,6 +19,11 @@ final class JsonText {
   private int at;
   private int depth;
 
+  /**
+   * Where the next backslash is, seen from some place before; behind the end where there is none.
+   */
+  private int escape = -1;
+
   private JsonText(String text) {
     this.text = text;
   }
@@ -90,8 +95,11 @@ final class JsonText {
   private String string() {
     int from = ++at;
     int quote = text.indexOf('"', from);
-    int escape = text.indexOf('\\', from);
-    if (quote >= 0 && (escape < 0 || escape > quote)) {
+    if (escape < from) {
+      int next = text.indexOf('\\', from);
+      escape = next < 0 ? text.length() : next;
+    }
+    if (quote >= 0 && escape > quote) {
       at = quote + 1;
       return text.substring(from, quote);
     }
@@ -155,10 +163,14 @@ final class JsonText {
 
   /** The next character behind white space; 0 at the end. */
   private char next() {
-    while (at < text.length() && " \n\r\t".indexOf(text.charAt(at)) >= 0) {
+    while (at < text.length()) {
+      char next = text.charAt(at);
+      if (next > ' ' || " \n\r\t".indexOf(next) < 0) {
+        return next;
+      }
       at++;
     }
-    return at < text.length() ? text.charAt(at) : 0;
+    return 0;
   }
 
   private char here() {
