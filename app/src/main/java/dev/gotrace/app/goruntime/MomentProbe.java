@@ -99,9 +99,19 @@ public final class MomentProbe {
     memory.startStop();
     debugger.expect(stop.thread(), MOST_FRAMES);
     Structures structures = new Structures(facts, memory);
+    SchedProbe sched = new SchedProbe(facts, memory, structures);
+    Sched queues = sched.sched();
+    Reading<Listing<P>> allp = sched.allp();
+    ThreadPlaces places =
+        everywhere && facts.hasTypes() ? new ThreadPlaces(debugger, facts, names) : null;
+    WhereaboutsProbe where =
+        places == null ? null : new WhereaboutsProbe(facts, memory, structures, names, places);
+    Reading<Listing<Goroutine>> goroutines =
+        new GoroutineProbe(structures, names, waitReasons, where).goroutines();
+    Reading<Listing<Machine>> machines = new MachineProbe(structures, places).machines();
+    // Until here all comes from memory: meanwhile a debugger finds its answer.
     Reading<Map<String, Address>> registers = attempt(() -> debugger.registers(stop.thread()));
     ThreadProbe thread = new ThreadProbe(facts, memory, structures, machine, tlsOffset, registers);
-    SchedProbe sched = new SchedProbe(facts, memory, structures);
     Tls tls = thread.tls();
     Stack stack = thread.stack(tls);
     G0 g0 = thread.g0();
@@ -114,19 +124,10 @@ public final class MomentProbe {
             structures,
             List.of(
                 stack, new Stack(Reading.known("g0"), g0.lo(), g0.hi(), g0.guard(), stack.sp())));
-    ThreadPlaces places =
-        everywhere && facts.hasTypes() ? new ThreadPlaces(debugger, facts, names) : null;
-    WhereaboutsProbe where =
-        places == null ? null : new WhereaboutsProbe(facts, memory, structures, names, places);
     Reading<Listing<StackWord>> words = new StackProbe(memory, addresses).words(stack, given);
     Reading<GoroutineFrames> goroutineFrames =
         new SwitchProbe(facts, memory, structures, names).frames(tls.g(), stack);
     M0 m0 = thread.m0();
-    Sched queues = sched.sched();
-    Reading<Listing<P>> allp = sched.allp();
-    Reading<Listing<Goroutine>> goroutines =
-        new GoroutineProbe(structures, names, waitReasons, where).goroutines();
-    Reading<Listing<Machine>> machines = new MachineProbe(structures, places).machines();
     // Last of all, for a debugger takes its time for them.
     Reading<Listing<Place>> frames = frames(stop, stack.sp());
     return new Moment(
