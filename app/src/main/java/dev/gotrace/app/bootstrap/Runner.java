@@ -5,6 +5,7 @@ import dev.gotrace.protocol.moment.Listing;
 import dev.gotrace.protocol.moment.Machine;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Reading;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,21 +22,27 @@ record Runner(
   private static final long MAIN = 1;
 
   static Runner of(Moment moment) {
-    Optional<Machine> machine =
-        moment.machines().asOptional().map(Listing::items).stream()
-            .flatMap(machines -> machines.stream())
-            .filter(each -> each.procid().equals(moment.thread()))
-            .findFirst();
-    Optional<Long> goid = machine.flatMap(each -> each.curg().asOptional());
-    Optional<String> createdBy =
-        moment.goroutines().asOptional().map(Listing::items).stream()
-            .flatMap(goroutines -> goroutines.stream())
-            .filter(each -> goid.isPresent() && each.goid().equals(Reading.known(goid.get())))
-            .findFirst()
-            .map(Goroutine::createdBy)
-            .flatMap(Reading::asOptional);
+    Optional<Long> goid = Optional.empty();
+    for (Machine machine : all(moment.machines())) {
+      if (machine.procid().equals(moment.thread())) {
+        goid = machine.curg().asOptional();
+        break;
+      }
+    }
+    Optional<String> createdBy = Optional.empty();
+    for (Goroutine goroutine : goid.isEmpty() ? List.<Goroutine>of() : all(moment.goroutines())) {
+      if (goroutine.goid().asOptional().equals(goid)) {
+        createdBy = goroutine.createdBy().asOptional();
+        break;
+      }
+    }
     boolean known = moment.machines() instanceof Reading.Known<Listing<Machine>>;
     return new Runner(known, moment.thread(), goid, createdBy);
+  }
+
+  /** Loops, not streams: this is done at every stop of a walk, mostly by the interpreter. */
+  private static <T> List<T> all(Reading<Listing<T>> listing) {
+    return listing instanceof Reading.Known<Listing<T>> known ? known.value().items() : List.of();
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class StepTrack {
   static final String GOES_ON = "it goes on: this stop lies inside it";
 
   private final WitnessReader witnesses;
-  private final Map<String, Step> byId = new HashMap<>();
+  private final Map<String, EnteredStep> byId = new HashMap<>();
   private final Map<Address, List<Step>> ahead = new LinkedHashMap<>();
   private final Map<String, Integer> strangers = new HashMap<>();
   private final Set<Address> places = new HashSet<>();
@@ -48,7 +49,7 @@ public final class StepTrack {
   public StepTrack(List<EnteredStep> steps, WitnessReader witnesses) {
     this.witnesses = witnesses;
     for (EnteredStep each : steps) {
-      byId.put(each.step().id(), each.step());
+      byId.put(each.step().id(), each);
       for (Address pc : each.entries()) {
         places.add(pc);
         ahead.computeIfAbsent(pc, key -> new ArrayList<>()).add(each.step());
@@ -87,8 +88,12 @@ public final class StepTrack {
 
   /** A step was reached, or is passed by: it counts no more. */
   void pass(Step step) {
-    ahead.values().forEach(steps -> steps.remove(step));
-    ahead.values().removeIf(List::isEmpty);
+    for (Address pc : Objects.requireNonNull(byId.get(step.id())).entries()) {
+      List<Step> here = ahead.get(pc);
+      if (here != null && here.remove(step) && here.isEmpty()) {
+        ahead.remove(pc);
+      }
+    }
   }
 
   /** The steps that were not reached, each in a sentence that says why; when the walk is over. */
@@ -138,8 +143,11 @@ public final class StepTrack {
 
   private Set<String> around(@Nullable Step step) {
     Set<String> around = new HashSet<>();
-    for (Step at = step; at != null && at.inside() != null; at = byId.get(at.inside())) {
-      around.add(at.inside());
+    String outer = step == null ? null : step.inside();
+    while (outer != null) {
+      around.add(outer);
+      EnteredStep known = byId.get(outer);
+      outer = known == null ? null : known.step().inside();
     }
     return around;
   }
