@@ -88,9 +88,11 @@ final class GdbMemory {
 
   /** gdb hides its breakpoints from those who ask it; the system does not. */
   private void uncover(MemoryRange range, byte[] bytes) {
-    covered
-        .subMap(range.start(), true, range.end(), false)
-        .forEach((at, code) -> bytes[(int) at.minus(range.start())] = code);
+    Map.Entry<Address, Byte> next = covered.ceilingEntry(range.start());
+    while (next != null && next.getKey().compareTo(range.end()) < 0) {
+      bytes[(int) next.getKey().minus(range.start())] = next.getValue();
+      next = covered.higherEntry(next.getKey());
+    }
   }
 
   private List<MemoryBlock> readThroughGdb(List<MemoryRange> ranges) {

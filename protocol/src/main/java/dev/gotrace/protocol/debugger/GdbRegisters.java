@@ -16,6 +16,9 @@ final class GdbRegisters {
 
   private final Map<String, String> names = new LinkedHashMap<>();
 
+  /** What ends each request. */
+  private String numbers = "";
+
   private GdbRegisters() {}
 
   static GdbRegisters learn(GdbConnection gdb) {
@@ -29,6 +32,7 @@ final class GdbRegisters {
         registers.names.put(String.valueOf(i), name);
       }
     }
+    registers.numbers = " --skip-unavailable x " + String.join(" ", registers.names.keySet());
     return registers;
   }
 
@@ -38,10 +42,7 @@ final class GdbRegisters {
    * @param thread gdb's number of the thread
    */
   String command(String thread) {
-    return "-data-list-register-values --thread "
-        + thread
-        + " --skip-unavailable x "
-        + String.join(" ", names.keySet());
+    return "-data-list-register-values --thread " + thread + numbers;
   }
 
   Map<String, Address> read(GdbConnection gdb, String thread) {

@@ -42,6 +42,8 @@ final class GdbStart {
           "set print thread-events off",
           "set print inferior-events off",
           "set print frame-arguments none",
+          // Of stops it also writes what a console would show, with a line of source.
+          "set print frame-info short-location",
           "set language c",
           // ptype/o refuses a variable's type above 64 KiB, as that of the runtime's heap is.
           "set max-value-size unlimited",
