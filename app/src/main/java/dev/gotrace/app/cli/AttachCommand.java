@@ -16,8 +16,13 @@ final class AttachCommand implements Verb {
   }
 
   @Override
+  public String name() {
+    return "attach";
+  }
+
+  @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("attach");
+    CommandSpec spec = CommandSpec.create().name(name());
     spec.usageMessage()
         .description(
             "Launch a Go program under a debugger and walk its start, phase by phase.",

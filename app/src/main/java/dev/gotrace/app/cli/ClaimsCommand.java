@@ -30,8 +30,13 @@ final class ClaimsCommand implements Verb {
   }
 
   @Override
+  public String name() {
+    return "claims";
+  }
+
+  @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("claims");
+    CommandSpec spec = CommandSpec.create().name(name());
     spec.usageMessage()
         .description(
             "Walk a Go program from step to step and hold what five articles say about Go's start"

@@ -39,8 +39,13 @@ final class DiffCommand implements Verb {
   }
 
   @Override
+  public String name() {
+    return "diff";
+  }
+
+  @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("diff");
+    CommandSpec spec = CommandSpec.create().name(name());
     spec.usageMessage()
         .description(
             "Tell what is not the same in two recordings, stop by stop: by phase, step and"

@@ -37,8 +37,13 @@ final class DoctorCommand implements Verb {
   }
 
   @Override
+  public String name() {
+    return "doctor";
+  }
+
+  @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("doctor");
+    CommandSpec spec = CommandSpec.create().name(name());
     spec.usageMessage()
         .description(
             "Tell what is installed and whether it works, with a remedy for each problem.",

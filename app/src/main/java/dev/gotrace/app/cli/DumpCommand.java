@@ -18,8 +18,13 @@ final class DumpCommand implements Verb {
   }
 
   @Override
+  public String name() {
+    return "dump";
+  }
+
+  @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("dump");
+    CommandSpec spec = CommandSpec.create().name(name());
     spec.usageMessage()
         .description(
             "Tell what is in a recording: where it comes from, its stops one a line, what else it"

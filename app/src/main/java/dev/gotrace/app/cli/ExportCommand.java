@@ -39,8 +39,13 @@ final class ExportCommand implements Verb {
   }
 
   @Override
+  public String name() {
+    return "export";
+  }
+
+  @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("export");
+    CommandSpec spec = CommandSpec.create().name(name());
     spec.usageMessage()
         .description(
             "Make a file of a recording: a page for a browser that needs nothing else, Markdown, a"

@@ -45,7 +45,7 @@ public final class Main {
   static int run(Console console, String... args) {
     Failures failures = new Failures(console);
     try (EarlyDebugger early = EarlyDebugger.of(console, args)) {
-      int status = commands(console, failures, early).execute(args);
+      int status = commands(console, failures, early, args).execute(args);
       if (status == CommandLine.ExitCode.OK) {
         console.flush();
       }
@@ -55,7 +55,8 @@ public final class Main {
     }
   }
 
-  private static CommandLine commands(Console console, Failures failures, EarlyDebugger early) {
+  private static CommandLine commands(
+      Console console, Failures failures, EarlyDebugger early, String... words) {
     CommandLine commands =
         new Verbs(
                 List.of(
@@ -69,7 +70,8 @@ public final class Main {
                     new StepsCommand(console),
                     new ClaimsCommand(console),
                     new ExportCommand(console),
-                    new DoctorCommand(console)))
+                    new DoctorCommand(console)),
+                words)
             .commandLine();
     commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));

@@ -32,8 +32,13 @@ final class PhasesCommand implements Verb {
   }
 
   @Override
+  public String name() {
+    return "phases";
+  }
+
+  @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("phases");
+    CommandSpec spec = CommandSpec.create().name(name());
     spec.usageMessage()
         .description(
             "List the phases of a Go program's start; with TARGET, where each begins in it.");

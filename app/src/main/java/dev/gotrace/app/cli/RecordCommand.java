@@ -32,8 +32,13 @@ final class RecordCommand implements Verb {
   }
 
   @Override
+  public String name() {
+    return "record";
+  }
+
+  @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("record");
+    CommandSpec spec = CommandSpec.create().name(name());
     spec.usageMessage()
         .description(
             "Launch a Go program under a debugger, walk its start without showing it, and record"

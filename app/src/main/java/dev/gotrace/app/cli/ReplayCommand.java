@@ -38,8 +38,13 @@ final class ReplayCommand implements Verb {
   }
 
   @Override
+  public String name() {
+    return "replay";
+  }
+
+  @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("replay");
+    CommandSpec spec = CommandSpec.create().name(name());
     spec.usageMessage()
         .description(
             "Step through a recording, forward and backward, on the screen of a live walk.",

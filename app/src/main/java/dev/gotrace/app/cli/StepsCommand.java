@@ -27,8 +27,13 @@ final class StepsCommand implements Verb {
   }
 
   @Override
+  public String name() {
+    return "steps";
+  }
+
+  @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("steps");
+    CommandSpec spec = CommandSpec.create().name(name());
     spec.usageMessage()
         .description(
             "List the steps inside the phases of a Go program's start; with TARGET, where each is in"

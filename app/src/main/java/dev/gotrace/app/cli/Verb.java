@@ -11,6 +11,9 @@ import picocli.CommandLine.ParseResult;
  */
 interface Verb {
 
+  /** As it is typed. */
+  String name();
+
   /** Its name, options and parameters. */
   CommandSpec spec();
 

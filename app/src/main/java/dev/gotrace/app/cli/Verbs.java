@@ -17,7 +17,11 @@ final class Verbs {
   private final Map<String, Verb> byName = new LinkedHashMap<>();
   private final CommandSpec root = CommandSpec.create().name("gotrace");
 
-  Verbs(List<Verb> verbs) {
+  /**
+   * @param words of the command line: where they begin with a verb the others are not needed, and
+   *     to describe all options of all takes longer than to read those that are given
+   */
+  Verbs(List<Verb> verbs, String... words) {
     root.usageMessage()
         .description("See how a Go program starts, phase by phase, from its first instruction.")
         .synopsisSubcommandLabel("VERB")
@@ -33,11 +37,19 @@ final class Verbs {
     root.addOption(Verb.help());
     root.addOption(
         OptionSpec.builder("--version").versionHelp(true).description("Show the version.").build());
-    for (Verb verb : verbs) {
-      CommandSpec spec = verb.spec();
-      byName.put(spec.name(), verb);
-      root.addSubcommand(spec.name(), spec);
+    for (Verb verb : needed(verbs, words)) {
+      byName.put(verb.name(), verb);
+      root.addSubcommand(verb.name(), verb.spec());
     }
+  }
+
+  private static List<Verb> needed(List<Verb> verbs, String... words) {
+    for (Verb verb : verbs) {
+      if (words.length > 0 && verb.name().equals(words[0])) {
+        return List.of(verb);
+      }
+    }
+    return verbs;
   }
 
   /** What the exit status means, for every verb. */

@@ -38,8 +38,13 @@ final class VerifyCommand implements Verb {
   }
 
   @Override
+  public String name() {
+    return "verify";
+  }
+
+  @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("verify");
+    CommandSpec spec = CommandSpec.create().name(name());
     spec.usageMessage()
         .description(
             "Walk a Go program under gdb and under Delve at once, and compare all that they read.",
