@@ -84,17 +84,9 @@ final class Attachment {
   private int json(BackendOptions.Choice choice) throws TargetException, InterruptedException {
     // Written for nobody: what writing takes is loaded while gdb is still coming up.
     CompletableFuture.runAsync(() -> MomentJson.write(nothing()));
-    Consumer<SessionLine> sink =
-        line -> {
-          if (line instanceof Moment moment) {
-            console.out().println(MomentJson.write(moment));
-            console.flush();
-          } else if (line instanceof Message message) {
-            console.say(message.text());
-          }
-        };
-    try (OwnedSession owned = new OwnedSession(session(choice))) {
-      owned.session().start(plan(owned.session(), sink), sink);
+    try (MomentLines lines = new MomentLines(console);
+        OwnedSession owned = new OwnedSession(session(choice))) {
+      owned.session().start(plan(owned.session(), lines), lines);
       SelfWalk.run(owned.session(), options);
       return ExitCode.OK;
     }
