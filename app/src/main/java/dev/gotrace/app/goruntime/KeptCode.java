@@ -1,28 +1,21 @@
 package dev.gotrace.app.goruntime;
 
+import dev.gotrace.app.target.CacheFile;
 import dev.gotrace.protocol.debugger.MemoryBlock;
 import dev.gotrace.protocol.debugger.MemoryRange;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Code;
 import dev.gotrace.protocol.moment.Reading;
 import dev.gotrace.protocol.moment.Syntax;
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedOutputStream;
 
 /**
  * What a debugger told of a program's machine code in earlier walks. It is told again only where
@@ -105,29 +98,17 @@ public final class KeptCode implements AutoCloseable {
       return;
     }
     isRead = true;
-    if (file.isEmpty() || Files.notExists(file.get())) {
-      return;
+    file.flatMap(kept -> CacheFile.read(kept, program, KeptCode::functions))
+        .ifPresent(functions::putAll);
+  }
+
+  private static Map<String, KeptFunction> functions(DataInputStream in) throws IOException {
+    Map<String, KeptFunction> functions = new LinkedHashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      KeptFunction each = KeptFunction.read(in);
+      functions.put(each.key(), each);
     }
-    try {
-      byte[] all = Files.readAllBytes(file.get());
-      CRC32 crc = new CRC32();
-      crc.update(all, 0, Math.max(0, all.length - Long.BYTES));
-      DataInputStream in = new DataInputStream(new ByteArrayInputStream(all));
-      if (in.readUTF().equals(program)) {
-        // It is in use, which CacheFolder goes by.
-        var unused = file.get().toFile().setLastModified(System.currentTimeMillis());
-        for (int left = in.readInt(); left > 0; left--) {
-          KeptFunction each = KeptFunction.read(in);
-          functions.put(each.key(), each);
-        }
-        if (in.readLong() != crc.getValue()) {
-          functions.clear();
-        }
-      }
-    } catch (IOException | RuntimeException e) {
-      // Whatever is wrong with it: it is a copy of what the debugger can tell again.
-      functions.clear();
-    }
+    return functions;
   }
 
   /** Writes what is known, when that is more than was in the file; of too much, what was used. */
@@ -141,31 +122,18 @@ public final class KeptCode implements AutoCloseable {
       functions.keySet().retainAll(used);
     }
     try {
-      write(file.orElseThrow());
+      CacheFile.write(
+          file.orElseThrow(),
+          program,
+          out -> {
+            out.writeInt(functions.size());
+            for (KeptFunction each : functions.values()) {
+              each.write(out);
+            }
+          });
     } catch (IOException e) {
       System.getLogger(KeptCode.class.getName())
           .log(System.Logger.Level.DEBUG, "the code is not kept", e);
-    }
-  }
-
-  private void write(Path target) throws IOException {
-    Path folder = Files.createDirectories(target.toAbsolutePath().getParent());
-    Path whole = Files.createTempFile(folder, "code", ".new");
-    // Not a channel: an interrupt of the thread that closes would close that.
-    try (CheckedOutputStream sum =
-            new CheckedOutputStream(
-                new BufferedOutputStream(new FileOutputStream(whole.toFile())), new CRC32());
-        DataOutputStream out = new DataOutputStream(sum)) {
-      out.writeUTF(program);
-      out.writeInt(functions.size());
-      for (KeptFunction each : functions.values()) {
-        each.write(out);
-      }
-      out.writeLong(sum.getChecksum().getValue());
-      out.close();
-      Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(whole);
     }
   }
 }
