@@ -115,11 +115,11 @@ final class Start implements AutoCloseable {
    * @throws DebuggerException when that fails
    */
   Run run(Plan what, boolean withSteps) {
-    Supplier<List<ResolvedStep>> places = places(what, withSteps);
     if (expected == null || expected.program() != what.program()) {
       expect(what.program());
     }
     Expected of = Objects.requireNonNull(expected);
+    Supplier<List<ResolvedStep>> places = places(what, of.file(), withSteps);
     if (what instanceof LaunchPlan plan) {
       return Run.start(
           plan, launch(plan.launching()), of, places, Run.join(Objects.requireNonNull(pty)));
@@ -134,9 +134,8 @@ final class Start implements AutoCloseable {
   }
 
   /** Steps that will be asked for are looked up while the debugger starts the program. */
-  private static Supplier<List<ResolvedStep>> places(Plan what, boolean ahead) {
-    Supplier<List<ResolvedStep>> places =
-        () -> new StepInspection(what.program(), what.goVersion(), what.sources()).steps();
+  private static Supplier<List<ResolvedStep>> places(Plan what, TypesFile types, boolean ahead) {
+    Supplier<List<ResolvedStep>> places = () -> KeptSteps.beside(types).of(what);
     return ahead ? CompletableFuture.supplyAsync(places)::join : places;
   }
 

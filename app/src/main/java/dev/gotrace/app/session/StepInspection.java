@@ -34,7 +34,7 @@ public final class StepInspection {
   }
 
   /** GOROOT/src as compiled. */
-  private Optional<String> gorootSource() {
+  Optional<String> gorootSource() {
     return lines.asOptional().flatMap(LineTable::gorootSource);
   }
 

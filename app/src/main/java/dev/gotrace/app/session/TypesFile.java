@@ -49,6 +49,11 @@ record TypesFile(Optional<Path> path, String program) {
     return path.map(file -> file.resolveSibling(file.getFileName() + ".functions"));
   }
 
+  /** Where the program's steps are kept. */
+  Optional<Path> stepsPath() {
+    return path.map(file -> file.resolveSibling(file.getFileName() + ".steps"));
+  }
+
   KeptTypes read(Debugger debugger) {
     return path.map(file -> KeptTypes.read(debugger, file, program))
         .orElseGet(() -> new KeptTypes(debugger));
