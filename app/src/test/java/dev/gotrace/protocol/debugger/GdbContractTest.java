@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.gotrace.app.target.Commands;
+import dev.gotrace.protocol.moment.Address;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +103,39 @@ class GdbContractTest extends DebuggerContract {
     assertThat(variables(program)).contains(unbuffered);
     ProcessHandle gdb = ProcessHandle.of(program).flatMap(ProcessHandle::parent).orElseThrow();
     assertThat(variables(gdb.pid())).contains("SHELL=/bin/sh").doesNotContain(unbuffered);
+  }
+
+  /** Only where a stop is expected: whoever goes by single instructions stops often. */
+  @Test
+  void anExpectedStopTellsRegistersAndFramesUnasked() {
+    debugger.close();
+    List<String> wire = Collections.synchronizedList(new ArrayList<>());
+    debugger = GdbDebugger.start(Path.of(Commands.need("gdb")), System.getenv(), wire::add);
+    Path program = program("hello");
+    launch(program);
+    debugger.breakOnce(List.of(symbol(program, "runtime.schedinit"), symbol(program, "main.main")));
+    for (String name : List.of("runtime.schedinit", "main.main")) {
+      wire.clear();
+      debugger.expectStop(32);
+      long thread = stopped(debugger.resume(LIMIT)).thread();
+      debugger.expect(thread, 32);
+      Map<String, Address> registers = debugger.registers(thread);
+      List<CodeLocation> frames = debugger.frames(thread, 32);
+      assertThat(wire).noneMatch(GdbContractTest::asks);
+      assertThat(registers).isEqualTo(debugger.registers(thread)).hasSizeGreaterThan(18);
+      assertThat(frames).isEqualTo(debugger.frames(thread, 32)).isNotEmpty();
+      assertThat(frames.get(0).function()).isEqualTo(name);
+      assertThat(wire).filteredOn(GdbContractTest::asks).hasSize(2);
+      wire.clear();
+      debugger.stepInstruction(thread, LIMIT);
+      assertThat(debugger.registers(thread)).isNotEqualTo(registers);
+      assertThat(wire).noneMatch(line -> line.startsWith("< ~\"^"));
+    }
+  }
+
+  private static boolean asks(String line) {
+    return line.startsWith("> ")
+        && (line.contains("-data-list-register-values") || line.contains("-stack-list-frames"));
   }
 
   private static List<String> variables(long process) throws IOException {

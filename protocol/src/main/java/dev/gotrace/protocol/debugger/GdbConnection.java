@@ -5,6 +5,7 @@ import dev.gotrace.protocol.jgdb.MiConnection;
 import dev.gotrace.protocol.jgdb.MiErrorException;
 import dev.gotrace.protocol.jgdb.MiException;
 import dev.gotrace.protocol.jgdb.MiPending;
+import dev.gotrace.protocol.jgdb.MiRecord;
 import dev.gotrace.protocol.jgdb.MiReply;
 import dev.gotrace.protocol.jgdb.MiTimeoutException;
 import java.time.Duration;
@@ -76,6 +77,14 @@ final class GdbConnection {
     synchronized (ahead) {
       ahead(commands);
       atStop.addAll(commands);
+    }
+  }
+
+  /** The answer to a request of this stop came without it; from any thread. */
+  void answered(String command, MiRecord.Result result) {
+    synchronized (ahead) {
+      ahead.put(command, MiPending.answered(command, result));
+      atStop.add(command);
     }
   }
 

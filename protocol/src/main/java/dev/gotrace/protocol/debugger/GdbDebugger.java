@@ -35,6 +35,7 @@ public final class GdbDebugger implements Debugger {
   private final GdbBreakpoints breakpoints;
   private final GdbThreads threads;
   private final GdbRun run;
+  private final GdbAtStop atStop;
   private final GdbHold hold;
   private @Nullable GdbRegisters registers;
   private Syntax syntax = Syntax.GNU;
@@ -52,6 +53,7 @@ public final class GdbDebugger implements Debugger {
     this.breakpoints = new GdbBreakpoints(gdb, memory);
     this.threads = new GdbThreads(gdb);
     this.run = new GdbRun(gdb, stops, threads, memory);
+    this.atStop = new GdbAtStop(gdb, start.folder());
     this.hold = new GdbHold(gdb, stops);
     gdb.lost()
         .thenAccept(
@@ -115,14 +117,14 @@ public final class GdbDebugger implements Debugger {
   @Override
   public void expect(long thread, int most) {
     String number = threads.number(thread);
-    gdb.aheadAtStop(List.of(registers().command(number), framesCommand(number, most)));
+    gdb.aheadAtStop(List.of(registers().command(number), GdbAtStop.framesCommand(number, most)));
   }
 
   @Override
   public void expectStop(int most) {
     GdbRegisters known = registers();
-    stops.atNext(
-        thread -> gdb.aheadAtStop(List.of(known.command(thread), framesCommand(thread, most))));
+    atStop.tell(known, most);
+    stops.atNext((thread, told) -> atStop.take(told, known, thread, most));
   }
 
   @Override
@@ -273,6 +275,7 @@ public final class GdbDebugger implements Debugger {
   @Override
   public Stop stepInstruction(long thread, Duration limit) {
     hold.held().check(Ability.STEP);
+    atStop.tellNothing();
     return run.stepInstruction(thread, limit);
   }
 
@@ -311,7 +314,8 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public List<CodeLocation> frames(long thread, int most) {
-    MiReply reply = gdb.run(framesCommand(threads.number(thread), most), Limits.request());
+    MiReply reply =
+        gdb.run(GdbAtStop.framesCommand(threads.number(thread), most), Limits.request());
     List<CodeLocation> frames = new ArrayList<>();
     for (MiTuple frame : reply.fields().requireList("stack").tuples()) {
       CodeLocation caller = GdbStops.location(frame);
@@ -347,10 +351,6 @@ public final class GdbDebugger implements Debugger {
       located.add(GdbCode.location(addresses.get(i), replies.get(i)));
     }
     return located;
-  }
-
-  private static String framesCommand(String thread, int most) {
-    return "-stack-list-frames --thread " + thread + " 0 " + (most - 1);
   }
 
   private static String layoutCommand(String type) {

@@ -45,6 +45,11 @@ final class GdbRegisters {
     return "-data-list-register-values --thread " + thread + numbers;
   }
 
+  /** The same of the thread that gdb has selected. */
+  String commandOfSelected() {
+    return "-data-list-register-values" + numbers;
+  }
+
   Map<String, Address> read(GdbConnection gdb, String thread) {
     Map<String, Address> values = new LinkedHashMap<>();
     for (MiTuple register :

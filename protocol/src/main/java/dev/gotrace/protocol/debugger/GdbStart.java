@@ -113,6 +113,7 @@ final class GdbStart {
           MiConnection.open(
               GdbProcess.start(argv(program, settings), forGdb(environment)),
               stops::accept,
+              stops::unasked,
               wireLog);
       connection.closed().thenAccept(stops::lost);
       GdbConnection gdb = new GdbConnection(connection);

@@ -5,11 +5,13 @@ import dev.gotrace.protocol.jgdb.MiRecord;
 import dev.gotrace.protocol.jgdb.MiTuple;
 import dev.gotrace.protocol.moment.Address;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +24,26 @@ final class GdbStops {
   /** What ends a wait: a stop, or the loss of gdb. */
   private record Event(@Nullable MiTuple stopped, @Nullable MiClosedException lost) {}
 
+  /** More is of no use, should gdb not stop telling. */
+  private static final int MOST_TOLD = 8;
+
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private volatile boolean interruptAsked;
   private volatile boolean ended;
-  private volatile @Nullable Consumer<String> atNext;
+  private volatile @Nullable BiConsumer<String, List<MiRecord.Result>> atNext;
+
+  /** What gdb told since the program ran, without being asked; of the reader thread. */
+  private final List<MiRecord.Result> told = new ArrayList<>();
+
   private boolean running;
 
   /**
    * Has something asked at the next stop at a breakpoint, before anybody has heard of it.
    *
-   * @param task gets gdb's number of the thread, on the reader thread
+   * @param task gets gdb's number of the thread, and what gdb told with the stop, on the reader
+   *     thread
    */
-  void atNext(Consumer<String> task) {
+  void atNext(BiConsumer<String, List<MiRecord.Result>> task) {
     atNext = task;
   }
 
@@ -44,14 +54,23 @@ final class GdbStops {
     }
     boolean stopped = record.asyncClass().equals("stopped");
     if (stopped) {
-      Consumer<String> task = atNext;
+      BiConsumer<String, List<MiRecord.Result>> task = atNext;
       atNext = null;
       if (task != null && "breakpoint-hit".equals(record.fields().text("reason").orElse(""))) {
-        record.fields().text("thread-id").ifPresent(task);
+        List<MiRecord.Result> now = List.copyOf(told);
+        record.fields().text("thread-id").ifPresent(thread -> task.accept(thread, now));
       }
       events.add(new Event(record.fields(), null));
     }
+    told.clear();
     runs(!stopped);
+  }
+
+  /** Takes a result that no request asked for; called on the reader thread. */
+  void unasked(MiRecord.Result result) {
+    if (told.size() < MOST_TOLD) {
+      told.add(result);
+    }
   }
 
   void lost(MiClosedException why) {

@@ -50,6 +50,7 @@ public final class MiConnection implements AutoCloseable {
   private MiConnection(
       MiPeer peer,
       Consumer<MiRecord.Async> sink,
+      Consumer<MiRecord.Result> unasked,
       @Nullable Consumer<String> wireLog,
       int longestLine) {
     this.peer = peer;
@@ -64,7 +65,7 @@ public final class MiConnection implements AutoCloseable {
     this.readerThread =
         daemon(
             "jgdb reader",
-            new RecordReader(lines, requests, sink, wire, lastWords, this::loseSoon));
+            new RecordReader(lines, requests, sink, unasked, wire, lastWords, this::loseSoon));
   }
 
   /**
@@ -77,15 +78,30 @@ public final class MiConnection implements AutoCloseable {
    */
   public static MiConnection open(
       MiPeer peer, Consumer<MiRecord.Async> sink, @Nullable Consumer<String> wireLog) {
-    return open(peer, sink, wireLog, LONGEST_LINE);
+    return open(peer, sink, result -> {}, wireLog);
+  }
+
+  /**
+   * The same for whoever lets gdb run scripts.
+   *
+   * @param unasked gets each result that belongs to no request: a command in one of gdb's own
+   *     scripts ended; called as the sink is
+   */
+  public static MiConnection open(
+      MiPeer peer,
+      Consumer<MiRecord.Async> sink,
+      Consumer<MiRecord.Result> unasked,
+      @Nullable Consumer<String> wireLog) {
+    return open(peer, sink, unasked, wireLog, LONGEST_LINE);
   }
 
   static MiConnection open(
       MiPeer peer,
       Consumer<MiRecord.Async> sink,
+      Consumer<MiRecord.Result> unasked,
       @Nullable Consumer<String> wireLog,
       int longestLine) {
-    MiConnection connection = new MiConnection(peer, sink, wireLog, longestLine);
+    MiConnection connection = new MiConnection(peer, sink, unasked, wireLog, longestLine);
     connection.start();
     return connection;
   }

@@ -18,6 +18,13 @@ public final class MiPending {
     this.command = command;
   }
 
+  /** A request that need not be sent, for its answer is here. */
+  public static MiPending answered(String command, MiRecord.Result result) {
+    MiPending pending = new MiPending(MiRecord.NO_TOKEN, command);
+    pending.answer(result);
+    return pending;
+  }
+
   /** The number before the request; it counts from 1 and is never used again. */
   public long token() {
     return token;

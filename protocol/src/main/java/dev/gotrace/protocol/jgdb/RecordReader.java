@@ -16,26 +16,33 @@ final class RecordReader implements Runnable {
   private static final Pattern INTERNAL =
       Pattern.compile("\\A(?:[^\\n]*/)?([^/\\n]+:\\d+: internal-error: [^\\n]*)");
 
+  /** What a result begins with that has no token. */
+  private static final String RESULT = "^";
+
   private final LineReader lines;
   private final Requests requests;
   private final Consumer<MiRecord.Async> sink;
+  private final Consumer<MiRecord.Result> unasked;
   private final WireLog wireLog;
   private final LastWords lastWords;
   private final BiConsumer<String, @Nullable Throwable> ended;
 
   /**
+   * @param unasked gets results that belong to no request
    * @param ended gets the reason, and the error if there was one, when no more will be read
    */
   RecordReader(
       LineReader lines,
       Requests requests,
       Consumer<MiRecord.Async> sink,
+      Consumer<MiRecord.Result> unasked,
       WireLog wireLog,
       LastWords lastWords,
       BiConsumer<String, @Nullable Throwable> ended) {
     this.lines = lines;
     this.requests = requests;
     this.sink = sink;
+    this.unasked = unasked;
     this.wireLog = wireLog;
     this.lastWords = lastWords;
     this.ended = ended;
@@ -63,21 +70,40 @@ final class RecordReader implements Runnable {
 
   private void receive(MiRecord record) {
     if (record instanceof MiRecord.Result result) {
-      answer(result);
+      if (result.token() == MiRecord.NO_TOKEN) {
+        notify(unasked, result);
+      } else {
+        answer(result);
+      }
     } else if (record instanceof MiRecord.Async async) {
-      notify(async);
+      notify(sink, async);
     } else if (record instanceof MiRecord.Stream stream) {
+      MiPending oldest = requests.oldest();
+      if (oldest == null && isTold(stream.text())) {
+        return;
+      }
       lastWords.add(stream.text());
       if (stream.kind() == MiRecord.Stream.Kind.LOG) {
         endIfInternal(stream.text());
       }
-      MiPending oldest = requests.oldest();
       if (oldest != null) {
         oldest.append(stream);
       }
     } else if (record instanceof MiRecord.Raw raw) {
       lastWords.addLine(raw.text());
     }
+  }
+
+  /**
+   * What a command in one of gdb's own scripts answers, gdb 13 writes as it writes for a person.
+   */
+  private boolean isTold(String text) {
+    if (text.startsWith(RESULT)
+        && MiParser.parse(text.stripTrailing().getBytes(UTF_8)) instanceof MiRecord.Result result) {
+      notify(unasked, result);
+      return true;
+    }
+    return false;
   }
 
   // Whatever gdb was doing is half done, and no answer tells what.
@@ -93,17 +119,16 @@ final class RecordReader implements Runnable {
     if (pending != null) {
       pending.answer(result);
     } else {
-      // No token: a console command in a breakpoint's script ended. A token that was answered: when
-      // the target exits during -exec-run, gdb 13 says 3^running and then 3^error,...
+      // When the target exits during -exec-run, gdb 13 says 3^running and then 3^error,...
       lastWords.addLine("answer to nothing: " + result.token() + "^" + result.resultClass());
     }
   }
 
-  private void notify(MiRecord.Async async) {
+  private <T extends MiRecord> void notify(Consumer<T> of, T record) {
     try {
-      sink.accept(async);
+      of.accept(record);
     } catch (RuntimeException e) {
-      lastWords.addLine("the sink refused " + async + ": " + e);
+      lastWords.addLine("the sink refused " + record + ": " + e);
     }
   }
 }

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,34 @@ class MiConnectionTest {
     gdb.says("*stopped,reason=\"exited\"\n2^done\n");
     assertThat(connection.await(next, LIMIT).result().token()).isEqualTo(2);
     assertThat(asyncs).extracting(MiRecord.Async::asyncClass).containsExactly("running", "stopped");
+  }
+
+  /** gdb 13 writes the answers of its scripts' commands as it writes for a person. */
+  @Test
+  void resultsThatNobodyAskedForAreTold() throws IOException, InterruptedException {
+    ScriptedGdb scripts = new ScriptedGdb();
+    BlockingQueue<MiRecord> told = new LinkedBlockingQueue<>();
+    try (MiConnection tells = MiConnection.open(scripts, told::add, told::add, null)) {
+      MiPending asked = tells.send("-one");
+      scripts.says("~\"^done,a=\\\"1\\\"\\n\"\n1^running\n");
+      assertThat(tells.await(asked, LIMIT).console()).isEqualTo("^done,a=\"1\"\n");
+      scripts.says(
+          "~\"^done,a=\\\"\\\\\\\"\\\"\\n\"\n~\"^not one\\n\"\n^error,msg=\"raw\"\n*stopped\n");
+      assertThat(((MiRecord.Result) next(told)).fields().require("a")).isEqualTo("\"");
+      assertThat(((MiRecord.Result) next(told)).resultClass()).isEqualTo("error");
+      assertThat(((MiRecord.Async) next(told)).asyncClass()).isEqualTo("stopped");
+      scripts.dies(3);
+      assertThatThrownBy(() -> tells.run("-next", LIMIT))
+          .isInstanceOfSatisfying(
+              MiClosedException.class,
+              e ->
+                  assertThat(e.lastWords())
+                      .containsExactly("^done,a=\"1\"", "^not one", "gdb: cannot go on"));
+    }
+  }
+
+  private static MiRecord next(BlockingQueue<MiRecord> told) throws InterruptedException {
+    return Objects.requireNonNull(told.poll(LIMIT.toSeconds(), TimeUnit.SECONDS));
   }
 
   @Test
@@ -176,7 +207,8 @@ class MiConnectionTest {
   @Test
   void aLineWithoutEndIsTheEnd() throws IOException {
     ScriptedGdb endless = new ScriptedGdb();
-    try (MiConnection capped = MiConnection.open(endless, asyncs::add, null, 300_000)) {
+    try (MiConnection capped =
+        MiConnection.open(endless, asyncs::add, result -> {}, null, 300_000)) {
       MiPending pending = capped.send("-one");
       endless.says("1^done,value=\"" + "x".repeat(300_000));
       assertThatThrownBy(() -> capped.await(pending, LIMIT))
