@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,36 @@ class DelveStartTest {
               "cannot run "
                   + path
                   + ": it is no program; name a dlv of version 1.23 or newer by --dlv PATH");
+    }
+  }
+
+  /** Its folder goes with it, and then there is nowhere to note its program. */
+  @Test
+  void oneThatWasKilledIsToldWhereItsFolderIsGone() throws IOException {
+    Path temporaryFiles = Files.createDirectory(folder.resolve("tmp"));
+    System.setProperty(TEMPORARY, temporaryFiles.toString());
+    DelveServer server =
+        DelveServer.start(
+            Path.of(Commands.need("dlv")),
+            "",
+            List.of("exec", sleeps().toString()),
+            List.of(),
+            System.getenv(),
+            null);
+    try (var connection = server.connect(null)) {
+      children().stream()
+          .filter(child -> child.info().command().orElse("").endsWith("/dlv"))
+          .forEach(ProcessHandle::destroyForcibly);
+      await().atMost(SOON).until(() -> isEmpty(temporaryFiles));
+      assertThatThrownBy(() -> server.holds(1))
+          .isInstanceOf(DebuggerException.class)
+          .hasMessageStartingWith("dlv was killed by signal 9");
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.findAny().isEmpty();
     }
   }
 

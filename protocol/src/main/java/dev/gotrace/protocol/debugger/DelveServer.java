@@ -10,6 +10,7 @@ import dev.gotrace.protocol.delve.DelveProcess;
 import dev.gotrace.protocol.delve.DelveSocket;
 import dev.gotrace.protocol.delve.RunRequests.Detach;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -220,7 +221,11 @@ final class DelveServer implements DelveHost {
     }
   }
 
+  /** The folder goes with dlv. */
   private DebuggerException noRoom(IOException e) {
+    if (Files.notExists(folder) && process.endsWithin(WORDS_LIMIT)) {
+      return ended();
+    }
     return new DebuggerException(
         "cannot write to " + folder + ": " + e.getMessage(), "make room there", true, e);
   }
