@@ -12,8 +12,9 @@ import java.util.function.Consumer;
 
 /**
  * Writes one Moment a line to standard output, and what is said beside them to standard error, in
- * the order in which they come. A Moment is written by a thread of its own, while the program is on
- * its way to the next: a tenth of a walk's time. Not more than one is under way.
+ * the order in which they come. A step's or line's Moment is written by a thread of its own, one at
+ * a time, while the program is on its way to the next: a tenth of such a walk's time. All others
+ * are written while the program stands there.
  */
 final class MomentLines implements Consumer<SessionLine>, AutoCloseable {
 
@@ -40,7 +41,11 @@ final class MomentLines implements Consumer<SessionLine>, AutoCloseable {
   public void accept(SessionLine line) {
     if (line instanceof Moment moment) {
       written();
-      underway = CompletableFuture.runAsync(() -> write(moment), writer);
+      if (moment.kind() == Moment.Kind.STEP || moment.kind() == Moment.Kind.LINE) {
+        underway = CompletableFuture.runAsync(() -> write(moment), writer);
+      } else {
+        write(moment);
+      }
     } else if (line instanceof Message message) {
       written();
       console.say(message.text());
@@ -48,9 +53,7 @@ final class MomentLines implements Consumer<SessionLine>, AutoCloseable {
   }
 
   private void write(Moment moment) {
-    byte[] json = MomentJson.bytes(moment);
-    console.out().write(json, 0, json.length);
-    console.out().write('\n');
+    console.out().println(MomentJson.write(moment));
     console.flush();
   }
 

@@ -2,10 +2,9 @@ package dev.gotrace.protocol.moment;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The JSON form of a {@link Moment}: one object on one line. Keys keep their order, addresses are
@@ -19,25 +18,17 @@ public final class MomentJson {
   // than all of its probes.
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  /** Of a Moment of a small program. */
-  private static final int USUAL_BYTES = 16 * 1024;
-
   private MomentJson() {}
 
   /** The Moment as one line of JSON, without a line end. */
   public static String write(Moment moment) {
-    return new String(bytes(moment), StandardCharsets.UTF_8);
-  }
-
-  /** The same in UTF-8, which is how it comes about. */
-  public static byte[] bytes(Moment moment) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
-    try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+    StringWriter text = new StringWriter(4096);
+    try (JsonGenerator out = FACTORY.createGenerator(text)) {
       new MomentWriter(out).moment(moment);
     } catch (IOException e) {
-      throw new UncheckedIOException("an array of bytes could not be written", e);
+      throw new UncheckedIOException("a string could not be written", e);
     }
-    return bytes.toByteArray();
+    return text.toString();
   }
 
   /**
