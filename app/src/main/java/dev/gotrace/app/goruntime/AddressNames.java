@@ -40,7 +40,8 @@ final class AddressNames {
       }
     }
     for (String variable : List.of("g0", "m0")) {
-      if (facts.global(variable).equals(Reading.known(address))) {
+      if (facts.global(variable) instanceof Reading.Known<Address> at
+          && at.value().equals(address)) {
         return Reading.known(variable);
       }
     }

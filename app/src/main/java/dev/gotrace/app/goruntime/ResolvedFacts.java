@@ -31,6 +31,7 @@ public final class ResolvedFacts {
   private final Map<String, Layout> layouts = new HashMap<>();
   private final Map<String, FieldAt> fields = new HashMap<>();
   private final Map<String, Map<String, FieldAt>> fieldsOf = new HashMap<>();
+  private final Map<String, Reading<Address>> globals = new HashMap<>();
   private final Map<String, Integer> spans = new HashMap<>();
   private final Map<String, Map<Long, String>> names = new HashMap<>();
 
@@ -144,8 +145,17 @@ public final class ResolvedFacts {
     return facts.structs().getOrDefault(struct, struct);
   }
 
-  /** The address of a variable. */
+  /** The address of a variable; the same ones are asked for at every stop. */
   Reading<Address> global(String id) {
+    Reading<Address> found = globals.get(id);
+    if (found == null) {
+      found = find(id);
+      globals.put(id, found);
+    }
+    return found;
+  }
+
+  private Reading<Address> find(String id) {
     List<String> alternatives = facts.globals().getOrDefault(id, List.of());
     for (String name : alternatives) {
       Optional<Symbol> symbol = symbols.find(name);

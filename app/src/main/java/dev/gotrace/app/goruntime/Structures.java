@@ -102,16 +102,19 @@ final class Structures {
   }
 
   private void announceGlobals() {
-    for (String struct : List.of("g0:g", "m0:m", "sched:sched")) {
-      String[] parts = struct.split(":", 2);
-      facts.global(parts[0]).asOptional().ifPresent(at -> memory.need(at, facts.span(parts[1])));
-    }
-    for (String slice : List.of("allp", "allgs")) {
-      facts.global(slice).asOptional().ifPresent(at -> memory.need(at, SLICE_HEADER_BYTES));
-    }
-    facts.global("allm").asOptional().ifPresent(at -> memory.need(at, Long.BYTES));
-    for (String count : List.of("gomaxprocs", "ncpu")) {
-      facts.global(count).asOptional().ifPresent(at -> memory.need(at, Integer.BYTES));
+    need("g0", facts.span("g"));
+    need("m0", facts.span("m"));
+    need("sched", facts.span("sched"));
+    need("allp", SLICE_HEADER_BYTES);
+    need("allgs", SLICE_HEADER_BYTES);
+    need("allm", Long.BYTES);
+    need("gomaxprocs", Integer.BYTES);
+    need("ncpu", Integer.BYTES);
+  }
+
+  private void need(String global, int bytes) {
+    if (facts.global(global) instanceof Reading.Known<Address> at) {
+      memory.need(at.value(), bytes);
     }
   }
 
