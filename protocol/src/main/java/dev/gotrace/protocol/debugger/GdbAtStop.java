@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 
 /**
  * Has gdb tell registers and frames with each stop, unasked, by its own hook (gdb manual,
@@ -21,7 +20,9 @@ final class GdbAtStop {
 
   private final GdbConnection gdb;
   private final Path folder;
-  private String told = "";
+
+  /** How many frames are told; 0 where nothing is. */
+  private int told;
 
   /**
    * @param folder a folder of our own that nobody else may read
@@ -33,33 +34,28 @@ final class GdbAtStop {
 
   /** From now on these are told at each stop, of the thread that stopped. */
   void tell(GdbRegisters registers, int mostFrames) {
-    hook(
-        "define hook-stop\n"
-            + told(registers.commandOfSelected())
-            + told(framesCommand(mostFrames))
-            + "end\n");
+    if (told != mostFrames) {
+      String commands = told(registers.commandOfSelected()) + told(framesCommand(mostFrames));
+      told = hook("at-stop-" + mostFrames, commands) ? mostFrames : told;
+    }
   }
 
   /** From now on nothing is told: a walk by instructions stops often, and looks at little. */
   void tellNothing() {
-    if (!told.isEmpty()) {
-      hook("define hook-stop\nend\n");
-      told = "";
+    if (told > 0 && hook("at-stop-nothing", "")) {
+      told = 0;
     }
   }
 
-  private void hook(String definition) {
-    if (definition.equals(told)) {
-      return;
-    }
+  /** A definition of several lines comes from a file; where that cannot be written gdb is asked. */
+  private boolean hook(String name, String commands) {
     try {
-      // A definition of several lines comes from a file.
-      Path file = folder.resolve("at-stop-" + Integer.toHexString(definition.hashCode()));
-      gdb.send(consoleCommand("source " + Files.writeString(file, definition)));
-      told = definition;
+      Path file = folder.resolve(name);
+      Files.writeString(file, "define hook-stop\n" + commands + "end\n");
+      gdb.send(consoleCommand("source " + file));
+      return true;
     } catch (IOException e) {
-      // It will be asked.
-      told = "";
+      return false;
     }
   }
 
@@ -76,21 +72,18 @@ final class GdbAtStop {
   }
 
   /**
-   * Takes what was told at a stop for the answers to these requests, and asks what was not.
+   * Takes what was told at a stop for the answers to the requests for it.
    *
    * @param thread gdb's number of the thread that stopped
    */
   void take(
       Collection<MiRecord.Result> unasked, GdbRegisters registers, String thread, int mostFrames) {
-    String values = registers.command(thread);
-    String frames = framesCommand(thread, mostFrames);
     for (MiRecord.Result result : unasked) {
       if (result.fields().value(REGISTERS).isPresent()) {
-        gdb.answered(values, result);
+        gdb.answered(registers.command(thread), result);
       } else if (result.fields().value(FRAMES).isPresent()) {
-        gdb.answered(frames, result);
+        gdb.answered(framesCommand(thread, mostFrames), result);
       }
     }
-    gdb.aheadAtStop(List.of(values, frames));
   }
 }

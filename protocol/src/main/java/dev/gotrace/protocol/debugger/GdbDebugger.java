@@ -116,15 +116,24 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public void expect(long thread, int most) {
-    String number = threads.number(thread);
-    gdb.aheadAtStop(List.of(registers().command(number), GdbAtStop.framesCommand(number, most)));
+    expect(registers(), threads.number(thread), most);
+  }
+
+  private void expect(GdbRegisters known, String thread, int most) {
+    gdb.aheadAtStop(List.of(known.command(thread), GdbAtStop.framesCommand(thread, most)));
   }
 
   @Override
   public void expectStop(int most) {
     GdbRegisters known = registers();
     atStop.tell(known, most);
-    stops.atNext((thread, told) -> atStop.take(told, known, thread, most));
+    stops.expect(
+        (thread, told, expected) -> {
+          atStop.take(told, known, thread, most);
+          if (expected) {
+            expect(known, thread, most);
+          }
+        });
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +26,21 @@ final class GdbStops {
   /** More is of no use, should gdb not stop telling. */
   private static final int MOST_TOLD = 8;
 
+  /** What is to be done at stops, on the reader thread. */
+  interface AtStop {
+    /**
+     * @param thread gdb's number of the thread that stopped
+     * @param told what gdb told with the stop
+     * @param isExpected whether somebody waits for it who will ask
+     */
+    void stopped(String thread, List<MiRecord.Result> told, boolean isExpected);
+  }
+
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private volatile boolean interruptAsked;
   private volatile boolean ended;
-  private volatile @Nullable BiConsumer<String, List<MiRecord.Result>> atNext;
+  private volatile @Nullable AtStop atStop;
+  private volatile boolean isExpected;
 
   /** What gdb told since the program ran, without being asked; of the reader thread. */
   private final List<MiRecord.Result> told = new ArrayList<>();
@@ -38,13 +48,12 @@ final class GdbStops {
   private boolean running;
 
   /**
-   * Has something asked at the next stop at a breakpoint, before anybody has heard of it.
-   *
-   * @param task gets gdb's number of the thread, and what gdb told with the stop, on the reader
-   *     thread
+   * Has something done at each stop at a breakpoint, before anybody has heard of it; the next one
+   * is expected.
    */
-  void atNext(BiConsumer<String, List<MiRecord.Result>> task) {
-    atNext = task;
+  void expect(AtStop task) {
+    atStop = task;
+    isExpected = true;
   }
 
   /** Takes an async record; called on the reader thread. */
@@ -54,11 +63,12 @@ final class GdbStops {
     }
     boolean stopped = record.asyncClass().equals("stopped");
     if (stopped) {
-      BiConsumer<String, List<MiRecord.Result>> task = atNext;
-      atNext = null;
+      AtStop task = atStop;
+      boolean expected = isExpected;
+      isExpected = false;
       if (task != null && "breakpoint-hit".equals(record.fields().text("reason").orElse(""))) {
         List<MiRecord.Result> now = List.copyOf(told);
-        record.fields().text("thread-id").ifPresent(thread -> task.accept(thread, now));
+        record.fields().text("thread-id").ifPresent(at -> task.stopped(at, now, expected));
       }
       events.add(new Event(record.fields(), null));
     }

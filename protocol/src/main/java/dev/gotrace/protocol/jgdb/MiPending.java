@@ -25,7 +25,10 @@ public final class MiPending {
     return pending;
   }
 
-  /** The number before the request; it counts from 1 and is never used again. */
+  /**
+   * The number before the request; it counts from 1 and is never used again. Of one that was not
+   * sent, {@link MiRecord#NO_TOKEN}.
+   */
   public long token() {
     return token;
   }

@@ -71,7 +71,7 @@ final class RecordReader implements Runnable {
   private void receive(MiRecord record) {
     if (record instanceof MiRecord.Result result) {
       if (result.token() == MiRecord.NO_TOKEN) {
-        notify(unasked, result);
+        tell(result);
       } else {
         answer(result);
       }
@@ -79,7 +79,7 @@ final class RecordReader implements Runnable {
       notify(sink, async);
     } else if (record instanceof MiRecord.Stream stream) {
       MiPending oldest = requests.oldest();
-      if (oldest == null && isTold(stream.text())) {
+      if (oldest == null && isTold(stream)) {
         return;
       }
       lastWords.add(stream.text());
@@ -97,13 +97,21 @@ final class RecordReader implements Runnable {
   /**
    * What a command in one of gdb's own scripts answers, gdb 13 writes as it writes for a person.
    */
-  private boolean isTold(String text) {
-    if (text.startsWith(RESULT)
+  private boolean isTold(MiRecord.Stream stream) {
+    String text = stream.text();
+    if (stream.kind() == MiRecord.Stream.Kind.CONSOLE
+        && text.startsWith(RESULT)
         && MiParser.parse(text.stripTrailing().getBytes(UTF_8)) instanceof MiRecord.Result result) {
-      notify(unasked, result);
+      tell(result);
       return true;
     }
     return false;
+  }
+
+  /** What went wrong may be the last that is heard of it. */
+  private void tell(MiRecord.Result result) {
+    result.fields().text("msg").ifPresent(lastWords::addLine);
+    notify(unasked, result);
   }
 
   // Whatever gdb was doing is half done, and no answer tells what.

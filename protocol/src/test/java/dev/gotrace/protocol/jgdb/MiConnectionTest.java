@@ -85,7 +85,7 @@ class MiConnectionTest {
               MiClosedException.class,
               e ->
                   assertThat(e.lastWords())
-                      .containsExactly("^done,a=\"1\"", "^not one", "gdb: cannot go on"));
+                      .containsExactly("^done,a=\"1\"", "^not one", "raw", "gdb: cannot go on"));
     }
   }
 
