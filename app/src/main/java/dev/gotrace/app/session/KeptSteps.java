@@ -65,15 +65,16 @@ final class KeptSteps {
 
   private List<ResolvedStep> find(Plan plan) {
     StepInspection program = new StepInspection(plan.program(), plan.goVersion(), plan.sources());
+    String goroot = program.gorootSource().orElse("");
+    Map<String, String> sources = sources(plan, goroot);
     List<ResolvedStep> steps = program.steps();
-    boolean whole = steps.stream().noneMatch(step -> step.at() instanceof Reading.Unreadable);
+    // What somebody writes meanwhile may have been read before or after.
+    boolean whole =
+        steps.stream().noneMatch(step -> step.at() instanceof Reading.Unreadable)
+            && sources.equals(sources(plan, goroot))
+            && FileStamp.of(plan.program().path()).equals(plan.program().stamp());
     file.filter(path -> whole)
-        .ifPresent(
-            path -> {
-              String goroot = program.gorootSource().orElse("");
-              Map<String, String> sources = sources(plan, goroot);
-              writer.execute(() -> keep(path, goroot, sources, steps));
-            });
+        .ifPresent(path -> writer.execute(() -> keep(path, goroot, sources, steps)));
     return steps;
   }
 
@@ -112,6 +113,7 @@ final class KeptSteps {
       StringBuilder stamp = new StringBuilder();
       for (SourceTrees.Place place : trees.places(name)) {
         stamp.append(FileStamp.of(place.file())).append('\n');
+        stamp.append(Files.isReadable(place.file())).append('\n');
       }
       stamps.put(name, stamp.toString());
     }

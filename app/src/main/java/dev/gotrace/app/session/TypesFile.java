@@ -26,7 +26,7 @@ record TypesFile(Optional<Path> path, String program) {
     String stamp =
         String.join(
             "\n",
-            FileStamp.of(program.path()),
+            program.stamp(),
             program.goBuildId().orElse("no build id"),
             FileStamp.of(debugger));
     // What names of two programs have in common is told apart by the stamp inside.

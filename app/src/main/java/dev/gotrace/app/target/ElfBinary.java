@@ -41,6 +41,7 @@ public final class ElfBinary {
   private static final long DF_1_PIE = 0x08000000L;
 
   private final Path path;
+  private final String stamp;
   private final ElfFile header;
   private final List<ElfSegment> segments;
   private final List<Section> sections;
@@ -51,6 +52,7 @@ public final class ElfBinary {
 
   private ElfBinary(FileBytes file) throws TargetException {
     path = file.path();
+    stamp = FileStamp.of(path);
     header = ElfHeader.read(file);
     segments = ElfHeader.segments(file, header);
     sections = Section.readAll(file, header);
@@ -73,6 +75,11 @@ public final class ElfBinary {
     try (FileBytes file = FileBytes.open(path)) {
       return new ElfBinary(file);
     }
+  }
+
+  /** By what its file was known when it was read; it may be another one by now. */
+  public String stamp() {
+    return stamp;
   }
 
   /**
