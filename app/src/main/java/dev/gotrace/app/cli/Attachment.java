@@ -84,9 +84,10 @@ final class Attachment {
   private int json(BackendOptions.Choice choice) throws TargetException, InterruptedException {
     // Written for nobody: what writing takes is loaded while gdb is still coming up.
     CompletableFuture.runAsync(() -> MomentJson.write(nothing()));
-    try (MomentLines lines = new MomentLines(console);
-        OwnedSession owned = new OwnedSession(session(choice))) {
-      owned.session().start(plan(owned.session(), lines), lines);
+    LiveSession session = session(choice);
+    try (OwnedSession owned = new OwnedSession(session);
+        MomentLines lines = new MomentLines(console, session::interrupt)) {
+      session.start(plan(session, lines), lines);
       SelfWalk.run(owned.session(), options);
       return ExitCode.OK;
     }

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 final class MomentLines implements Consumer<SessionLine>, AutoCloseable {
 
   private final Console console;
+  private final Runnable lost;
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -28,8 +29,13 @@ final class MomentLines implements Consumer<SessionLine>, AutoCloseable {
           });
   private CompletableFuture<Void> underway = CompletableFuture.completedFuture(null);
 
-  MomentLines(Console console) {
+  /**
+   * @param lost done when standard output takes no more, by another thread: the program may be on a
+   *     long way
+   */
+  MomentLines(Console console, Runnable lost) {
     this.console = console;
+    this.lost = lost;
   }
 
   /**
@@ -43,6 +49,13 @@ final class MomentLines implements Consumer<SessionLine>, AutoCloseable {
       written();
       if (moment.kind() == Moment.Kind.STEP || moment.kind() == Moment.Kind.LINE) {
         underway = CompletableFuture.runAsync(() -> write(moment), writer);
+        var unused =
+            underway.whenComplete(
+                (nothing, failure) -> {
+                  if (failure != null) {
+                    lost.run();
+                  }
+                });
       } else {
         write(moment);
       }
