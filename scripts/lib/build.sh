@@ -224,10 +224,14 @@ train_dlv() {
     rm -f "${1#*=}"
 }
 
+# Here, too, the first walk is not a usual one: it looks for the steps that later ones know.
 train_steps() {
-  ! command -v gdb >/dev/null ||
-    train_on "$1" -jar "$run/$id/gotrace.jar" attach --json --detail steps --backend gdb "$root/samples/hello" ||
-    rm -f "${1#*=}"
+  ! command -v gdb >/dev/null || {
+    set -- "$1" -jar "$run/$id/gotrace.jar" attach --json --detail steps --backend gdb "$root/samples/hello"
+    training=$1
+    shift
+    train_on -Xshare:auto "$@" && train_on "$training" "$@"
+  } || rm -f "${training#*=}"
 }
 
 train_all() {
