@@ -36,7 +36,8 @@ final class JsonText {
   static Object parse(String text) {
     JsonText json = new JsonText(text);
     Object value = json.value();
-    if (json.next() != 0) {
+    json.next();
+    if (json.at < text.length()) {
       throw json.unexpected();
     }
     return value;
@@ -119,12 +120,19 @@ final class JsonText {
     if (known >= 0) {
       return "\"\\/\b\f\n\r\t".charAt(known);
     }
-    if (letter != 'u' || at + 4 >= text.length()) {
+    if (letter != 'u') {
       throw unexpected();
     }
-    int from = at + 1;
-    at += 4;
-    return (char) Integer.parseInt(text, from, from + 4, 16);
+    int code = 0;
+    for (int i = 0; i < 4; i++) {
+      at++;
+      int digit = Character.digit(here(), 16);
+      if (digit < 0) {
+        throw unexpected();
+      }
+      code = code << 4 | digit;
+    }
+    return (char) code;
   }
 
   private Object word(String word, Object value) {

@@ -109,7 +109,8 @@ public final class MomentProbe {
     Reading<Listing<Goroutine>> goroutines =
         new GoroutineProbe(structures, names, waitReasons, where).goroutines();
     Reading<Listing<Machine>> machines = new MachineProbe(structures, places).machines();
-    // Until here all comes from memory: meanwhile a debugger finds its answer.
+    // Until here all comes from the memory of a program that was launched here: meanwhile its
+    // debugger finds the answer.
     Reading<Map<String, Address>> registers = attempt(() -> debugger.registers(stop.thread()));
     ThreadProbe thread = new ThreadProbe(facts, memory, structures, machine, tlsOffset, registers);
     Tls tls = thread.tls();

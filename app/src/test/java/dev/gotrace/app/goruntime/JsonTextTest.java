@@ -56,7 +56,10 @@ class JsonTextTest {
         "1 2",
         "[1 2]",
         "]",
-        "1.5"
+        "1.5",
+        "1\0",
+        "\"\\u-001\"",
+        "\"\\u+123\""
       })
   void whatIsNoJsonIsRefused(String text) {
     assertThatThrownBy(() -> JsonText.parse(text)).isInstanceOf(IllegalArgumentException.class);
