@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -13,8 +14,12 @@ import java.util.concurrent.CompletableFuture;
 /** A gdb that this program started. */
 public final class GdbProcess implements MiPeer {
 
+  /** A child of gdb can hold its standard error open. */
+  private static final Duration DRAIN_LIMIT = Duration.ofMillis(200);
+
   private final Process process;
   private final LastWords errors = new LastWords();
+  private final Thread drain = new Thread(this::drainErrors, "jgdb stderr");
   private final CompletableFuture<Integer> exited;
 
   private GdbProcess(Process process) {
@@ -57,9 +62,8 @@ public final class GdbProcess implements MiPeer {
     builder.environment().clear();
     builder.environment().putAll(environment);
     GdbProcess gdb = new GdbProcess(builder.start());
-    Thread drain = new Thread(gdb::drainErrors, "jgdb stderr");
-    drain.setDaemon(true);
-    drain.start();
+    gdb.drain.setDaemon(true);
+    gdb.drain.start();
     return gdb;
   }
 
@@ -93,8 +97,16 @@ public final class GdbProcess implements MiPeer {
     return exited.copy();
   }
 
+  /** Of one that has ended, what it wrote just before is waited for. */
   @Override
   public List<String> lastErrors() {
+    if (!process.isAlive()) {
+      try {
+        drain.join(DRAIN_LIMIT.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
     return errors.lines();
   }
 
