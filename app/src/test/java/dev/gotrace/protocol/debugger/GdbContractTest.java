@@ -133,6 +133,24 @@ class GdbContractTest extends DebuggerContract {
     }
   }
 
+  /** As where a condition does not hold: somebody lets it run on who expected one stop alone. */
+  @Test
+  void whatIsToldIsTakenAtStopsThatNobodyExpects() {
+    debugger.close();
+    List<String> wire = Collections.synchronizedList(new ArrayList<>());
+    debugger = GdbDebugger.start(Path.of(Commands.need("gdb")), System.getenv(), wire::add);
+    Path program = program("hello");
+    launch(program);
+    Address second = symbol(program, "main.main");
+    debugger.breakOnce(List.of(symbol(program, "runtime.schedinit"), second));
+    debugger.expectStop(32);
+    stopped(debugger.resume(LIMIT));
+    long thread = stopped(debugger.resume(LIMIT)).thread();
+    assertThat(debugger.registers(thread)).containsEntry("rip", second);
+    assertThat(debugger.frames(thread, 32).get(0).pc()).isEqualTo(second);
+    assertThat(wire).noneMatch(GdbContractTest::asks);
+  }
+
   private static boolean asks(String line) {
     return line.startsWith("> ")
         && (line.contains("-data-list-register-values") || line.contains("-stack-list-frames"));
