@@ -121,13 +121,13 @@ build() {
 
 # JLine would unpack its native library to the folder for temporary files at each start. Where that
 # is not done here, it does.
-unpack_native() {
+unpack_native() (
   library=org/jline/nativ/Linux/$(uname -m)/libjlinenative.so
-  mkdir -p "$run/$id/native" && cd "$run/$id/native" &&
-    "$jdk/bin/jar" xf "$(echo "$run/$id"/lib/jline-native-*.jar)" "$library" 2>/dev/null &&
+  mkdir -p "$run/$id/native" && cd "$run/$id/native" || exit
+  "$jdk/bin/jar" xf "$(echo "$run/$id"/lib/jline-native-*.jar)" "$library" 2>/dev/null &&
     mv -f "$library" . && rm -rf org
-  cd "$root" || exit 1
-}
+  exit 0
+)
 
 build_failed() {
   host=$(sed -n 's|.*from/to [^ ]* (\([^)]*\)).*|\1|p' "$run/build.log" | sed -n '1s|^[a-z]*://\([^/]*\).*|\1|p')
