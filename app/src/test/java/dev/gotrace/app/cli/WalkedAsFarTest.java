@@ -211,7 +211,7 @@ class WalkedAsFarTest {
   void forkingADaemon() {
     Path program = Programs.forDebugging(folder, "forks");
     Path child = Programs.copy(folder, Path.of(Commands.need("sleep")));
-    Outcome outcome = walked(program, "--", Commands.need("setsid"), child, "300");
+    Outcome outcome = walked(program, "--", "daemon", child, "300");
     assertThat(outcome.last().exit()).isEqualTo(new Exit.Code(0));
     await().until(() -> Programs.running(folder).size() == 1);
     Programs.running(folder).forEach(ProcessHandle::destroyForcibly);
