@@ -3,7 +3,6 @@ package dev.gotrace.app.bootstrap;
 import dev.gotrace.app.goruntime.JsonData;
 import dev.gotrace.app.goruntime.WitnessForm;
 import dev.gotrace.app.target.GoVersion;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,13 +23,9 @@ import org.jspecify.annotations.Nullable;
  *     line, tells when it comes
  * @param further how many lines below the needle's may stand in for it where it has no code
  * @param forms where it is, the oldest Go release first
- * @param lines the needle's line in each release that was looked at, by the release's name without
- *     "go"
  * @param witnesses the values whose change shows that it happened, the likelier first
  * @param nothing why there is none; null where there are
  * @param passed why a start may go by it; null where none does
- * @param en what happens, in one sentence
- * @param zh the same in Chinese
  */
 public record Step(
     String id,
@@ -42,12 +37,9 @@ public record Step(
     boolean branch,
     int further,
     List<Form> forms,
-    Map<String, Integer> lines,
     List<WitnessForm> witnesses,
     @Nullable String nothing,
-    @Nullable String passed,
-    String en,
-    String zh) {
+    @Nullable String passed) {
 
   /**
    * Where the step is from one Go release on.
@@ -88,9 +80,24 @@ public record Step(
     return found;
   }
 
+  /** What happens, in one sentence. */
+  public String en() {
+    return text("en");
+  }
+
+  /** The same in Chinese. */
+  public String zh() {
+    return text("zh");
+  }
+
   /** The text in a language: {@code en} or {@code zh}. */
   public String text(String language) {
-    return language.equals("zh") ? zh : en;
+    return StepTable.text(id, language);
+  }
+
+  /** The needle's line in each release that was looked at, by the release's name without "go". */
+  public Map<String, Integer> lines() {
+    return StepTable.lines(id);
   }
 
   /** Whether any release has it in this function. */
@@ -107,9 +114,6 @@ public record Step(
   }
 
   private static Step of(Map<String, Object> data) {
-    Map<String, Integer> lines = new LinkedHashMap<>();
-    JsonData.object(required(data, "lines"))
-        .forEach((release, line) -> lines.put(release, number(line)));
     return new Step(
         (String) required(data, "id"),
         (String) required(data, "phase"),
@@ -120,12 +124,9 @@ public record Step(
         Boolean.TRUE.equals(data.get("branch")),
         number(data.getOrDefault("further", 0L)),
         objects(required(data, "at")).map(Step::form).toList(),
-        lines,
         objects(data.getOrDefault("witness", List.of())).map(WitnessForm::of).toList(),
         (String) data.get("nothing"),
-        (String) data.get("passed"),
-        (String) required(data, "en"),
-        (String) required(data, "zh"));
+        (String) data.get("passed"));
   }
 
   private static java.util.stream.Stream<Map<String, Object>> objects(Object list) {

@@ -24,7 +24,11 @@ final class Provenance {
   private static final int NO_RANDOMIZE = 0x0040000;
 
   private static final List<String> FACTS =
-      List.of("/facts/runtime.json", "/bootstrap/phases.json", "/bootstrap/steps.json");
+      List.of(
+          "/facts/runtime.json",
+          "/bootstrap/phases.json",
+          "/bootstrap/steps.json",
+          "/bootstrap/steps.lines.tsv");
 
   private Provenance() {}
 

@@ -3,12 +3,17 @@ package dev.gotrace.app.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gotrace.protocol.moment.Reading;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The steps as data: complete, in order, each with its witness or the reason why it has none. */
 class StepsTest {
@@ -67,6 +72,17 @@ class StepsTest {
       assertThat(step.text("en")).as(step.id()).endsWith(".");
       assertThat(step.text("zh")).as(step.id()).endsWith("。").isNotEqualTo(step.text("en"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/bootstrap/steps.lines.tsv", "/bootstrap/steps.texts.tsv"})
+  void theTablesBesideThemHaveTheSameOnes(String table) throws IOException {
+    try (InputStream in = Step.class.getResourceAsStream(table)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(text.lines().skip(1).map(line -> line.split("\t", 2)[0]))
+          .containsExactlyElementsOf(Steps.all().stream().map(Step::id).toList());
+    }
+    assertThat(Steps.all()).allSatisfy(step -> assertThat(step.lines()).isNotEmpty());
   }
 
   @Test
