@@ -6,6 +6,7 @@ import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.Instruction;
 import dev.gotrace.protocol.debugger.Launch;
 import dev.gotrace.protocol.debugger.Layout;
+import dev.gotrace.protocol.debugger.Lookout;
 import dev.gotrace.protocol.debugger.MemoryBlock;
 import dev.gotrace.protocol.debugger.MemoryRange;
 import dev.gotrace.protocol.debugger.Stop;
@@ -249,8 +250,8 @@ public final class WatchingDebugger implements Debugger {
   }
 
   @Override
-  public void expectStop(int most) {
-    debugger.expectStop(most);
+  public void expectStop(int most, Lookout lookout) {
+    debugger.expectStop(most, lookout);
   }
 
   @Override

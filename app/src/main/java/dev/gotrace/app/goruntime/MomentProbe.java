@@ -3,6 +3,7 @@ package dev.gotrace.app.goruntime;
 import dev.gotrace.protocol.debugger.CodeLocation;
 import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
+import dev.gotrace.protocol.debugger.Lookout;
 import dev.gotrace.protocol.debugger.Stop;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.G0;
@@ -41,6 +42,11 @@ public final class MomentProbe {
   private final Memory memory;
   private final WaitReasons waitReasons;
   private final boolean everywhere;
+  private final Lookout lookout = new Ahead();
+
+  /** What was read already of the stop that is about to be told. */
+  private volatile @Nullable Heap ahead;
+
   private Reading<Address> given = Reading.absent("not there yet");
 
   /**
@@ -85,9 +91,35 @@ public final class MomentProbe {
       String output,
       long outputDropped) {}
 
+  private final class Ahead implements Lookout {
+    @Override
+    public void stands() {
+      try {
+        ahead = heap();
+      } catch (Lookout.NotYetException e) {
+        // All of it once more, at the stop.
+        ahead = null;
+      }
+    }
+
+    @Override
+    public void goesOn() {
+      ahead = null;
+    }
+  }
+
+  /** What comes from memory alone, whichever thread stopped. */
+  private record Heap(
+      Structures structures,
+      Sched queues,
+      Reading<Listing<P>> allp,
+      Reading<Listing<Goroutine>> goroutines,
+      Reading<Listing<Machine>> machines) {}
+
   /** Announces that {@link #read} will follow at the next stop, which changes nothing of it. */
   public void expectStop() {
-    debugger.expectStop(MOST_FRAMES);
+    ahead = null;
+    debugger.expectStop(MOST_FRAMES, everywhere ? Lookout.NONE : lookout);
   }
 
   /**
@@ -96,19 +128,11 @@ public final class MomentProbe {
    * @throws DebuggerException when the debugger is lost
    */
   public Moment read(Stop.Stopped stop, Label label) {
-    memory.startStop();
     debugger.expect(stop.thread(), MOST_FRAMES);
-    Structures structures = new Structures(facts, memory);
-    SchedProbe sched = new SchedProbe(facts, memory, structures);
-    Sched queues = sched.sched();
-    Reading<Listing<P>> allp = sched.allp();
-    ThreadPlaces places =
-        everywhere && facts.hasTypes() ? new ThreadPlaces(debugger, facts, names) : null;
-    WhereaboutsProbe where =
-        places == null ? null : new WhereaboutsProbe(facts, memory, structures, names, places);
-    Reading<Listing<Goroutine>> goroutines =
-        new GoroutineProbe(structures, names, waitReasons, where).goroutines();
-    Reading<Listing<Machine>> machines = new MachineProbe(structures, places).machines();
+    Heap read = ahead;
+    ahead = null;
+    Heap heap = read == null ? heap() : read;
+    Structures structures = heap.structures();
     // Until here all comes from the memory of a program that was launched here: meanwhile its
     // debugger finds the answer.
     Reading<Map<String, Address>> registers = attempt(() -> debugger.registers(stop.thread()));
@@ -147,15 +171,33 @@ public final class MomentProbe {
         tls,
         g0,
         m0,
-        queues,
-        allp,
-        goroutines,
-        machines,
+        heap.queues(),
+        heap.allp(),
+        heap.goroutines(),
+        heap.machines(),
         label.output(),
         label.outputDropped(),
         null,
         StepNotes.NONE,
         StopNotes.NONE);
+  }
+
+  private Heap heap() {
+    memory.startStop();
+    Structures structures = new Structures(facts, memory);
+    SchedProbe sched = new SchedProbe(facts, memory, structures);
+    Sched queues = sched.sched();
+    Reading<Listing<P>> allp = sched.allp();
+    ThreadPlaces places =
+        everywhere && facts.hasTypes() ? new ThreadPlaces(debugger, facts, names) : null;
+    WhereaboutsProbe where =
+        places == null ? null : new WhereaboutsProbe(facts, memory, structures, names, places);
+    return new Heap(
+        structures,
+        queues,
+        allp,
+        new GoroutineProbe(structures, names, waitReasons, where).goroutines(),
+        new MachineProbe(structures, places).machines());
   }
 
   private Reading<Listing<Place>> frames(Stop.Stopped stop, Reading<Address> sp) {

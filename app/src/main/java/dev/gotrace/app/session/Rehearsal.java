@@ -6,6 +6,7 @@ import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.Instruction;
 import dev.gotrace.protocol.debugger.Launch;
 import dev.gotrace.protocol.debugger.Layout;
+import dev.gotrace.protocol.debugger.Lookout;
 import dev.gotrace.protocol.debugger.MemoryBlock;
 import dev.gotrace.protocol.debugger.MemoryRange;
 import dev.gotrace.protocol.debugger.Stop;
@@ -178,7 +179,7 @@ final class Rehearsal implements Debugger {
   }
 
   @Override
-  public void expectStop(int most) {}
+  public void expectStop(int most, Lookout lookout) {}
 
   @Override
   public void whenRunning(Runnable task) {}

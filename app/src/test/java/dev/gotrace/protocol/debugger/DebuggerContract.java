@@ -215,7 +215,7 @@ abstract class DebuggerContract {
             .toList();
     debugger.breakOnce(places);
     for (int i = 0; i < places.size(); i++) {
-      debugger.expectStop(2);
+      debugger.expectStop(2, Lookout.NONE);
       Stop.Stopped at = stopped(debugger.resume(LIMIT));
       assertThat(at.at().pc()).isEqualTo(places.get(i));
       if (i > 0) {

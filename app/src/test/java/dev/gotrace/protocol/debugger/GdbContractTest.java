@@ -116,7 +116,7 @@ class GdbContractTest extends DebuggerContract {
     debugger.breakOnce(List.of(symbol(program, "runtime.schedinit"), symbol(program, "main.main")));
     for (String name : List.of("runtime.schedinit", "main.main")) {
       wire.clear();
-      debugger.expectStop(32);
+      debugger.expectStop(32, Lookout.NONE);
       long thread = stopped(debugger.resume(LIMIT)).thread();
       debugger.expect(thread, 32);
       Map<String, Address> registers = debugger.registers(thread);
@@ -143,12 +143,47 @@ class GdbContractTest extends DebuggerContract {
     launch(program);
     Address second = symbol(program, "main.main");
     debugger.breakOnce(List.of(symbol(program, "runtime.schedinit"), second));
-    debugger.expectStop(32);
+    debugger.expectStop(32, Lookout.NONE);
     stopped(debugger.resume(LIMIT));
     long thread = stopped(debugger.resume(LIMIT)).thread();
     assertThat(debugger.registers(thread)).containsEntry("rip", second);
     assertThat(debugger.frames(thread, 32).get(0).pc()).isEqualTo(second);
     assertThat(wire).noneMatch(GdbContractTest::asks);
+  }
+
+  /** At the stop that was expected alone, and gdb itself cannot be asked yet. */
+  @Test
+  void theMemoryCanBeReadBeforeTheStopIsTold() {
+    Path program = program("hello");
+    long thread = launch(program).thread();
+    MemoryRange place = new MemoryRange(symbol(program, "runtime.schedinit"), 8);
+    debugger.breakOnce(List.of(place.start(), symbol(program, "main.main")));
+    List<Object> heard = Collections.synchronizedList(new ArrayList<>());
+    Lookout lookout =
+        new Lookout() {
+          @Override
+          public void stands() {
+            heard.add(debugger.read(List.of(place)).get(0));
+            try {
+              heard.add(debugger.registers(thread));
+            } catch (NotYetException e) {
+              heard.add("not yet");
+            }
+          }
+
+          @Override
+          public void goesOn() {
+            heard.add("goes on");
+          }
+        };
+    debugger.expectStop(32, lookout);
+    stopped(debugger.resume(LIMIT));
+    assertThat(heard).hasSize(2).last().isEqualTo("not yet");
+    assertThat(heard.get(0)).isInstanceOf(MemoryBlock.Bytes.class);
+    assertThat(((MemoryBlock.Bytes) heard.get(0)).bytes())
+        .isEqualTo(((MemoryBlock.Bytes) debugger.read(List.of(place)).get(0)).bytes());
+    stopped(debugger.resume(LIMIT));
+    assertThat(heard).hasSize(3).last().isEqualTo("goes on");
   }
 
   private static boolean asks(String line) {

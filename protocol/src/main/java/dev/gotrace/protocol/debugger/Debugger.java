@@ -55,8 +55,9 @@ public interface Debugger extends TypeSource, AutoCloseable {
    * debugger can work on it before anybody has heard of the stop. It changes no answer.
    *
    * @param most for {@link #frames}
+   * @param lookout hears of that stop alone, if at all
    */
-  void expectStop(int most);
+  void expectStop(int most, Lookout lookout);
 
   /** Announces that {@link #disassemble} will be asked for at this stop. It changes no answer. */
   void expect(Address from, Address to, Syntax syntax);

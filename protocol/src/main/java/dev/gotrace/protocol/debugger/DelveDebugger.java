@@ -265,7 +265,7 @@ public final class DelveDebugger implements Debugger {
   }
 
   @Override
-  public void expectStop(int most) {}
+  public void expectStop(int most, Lookout lookout) {}
 
   @Override
   public void whenRunning(Runnable task) {

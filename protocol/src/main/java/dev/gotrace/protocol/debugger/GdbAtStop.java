@@ -15,7 +15,6 @@ import java.util.Collection;
  */
 final class GdbAtStop {
 
-  private static final String REGISTERS = "register-values";
   private static final String FRAMES = "stack";
 
   private final GdbConnection gdb;
@@ -35,7 +34,8 @@ final class GdbAtStop {
   /** From now on these are told at each stop, of the thread that stopped. */
   void tell(GdbRegisters registers, int mostFrames) {
     if (told != mostFrames) {
-      String commands = told(registers.commandOfSelected()) + told(framesCommand(mostFrames));
+      // The shorter one first: with it the program is known to stand.
+      String commands = registers.telling() + "\n" + told(framesCommand(mostFrames));
       told = hook("at-stop-" + mostFrames, commands) ? mostFrames : told;
     }
   }
@@ -79,7 +79,7 @@ final class GdbAtStop {
   void take(
       Collection<MiRecord.Result> unasked, GdbRegisters registers, String thread, int mostFrames) {
     for (MiRecord.Result result : unasked) {
-      if (result.fields().value(REGISTERS).isPresent()) {
+      if (registers.isTold(result.fields())) {
         gdb.answered(registers.command(thread), result);
       } else if (result.fields().value(FRAMES).isPresent()) {
         gdb.answered(framesCommand(thread, mostFrames), result);

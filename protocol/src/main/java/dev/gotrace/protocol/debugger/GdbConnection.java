@@ -111,6 +111,9 @@ final class GdbConnection {
   }
 
   private List<MiPending> sendAll(List<String> commands) {
+    if (connection.isReader()) {
+      throw new Lookout.NotYetException();
+    }
     synchronized (ahead) {
       return sendMissing(commands);
     }

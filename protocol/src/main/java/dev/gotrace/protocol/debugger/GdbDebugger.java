@@ -124,7 +124,7 @@ public final class GdbDebugger implements Debugger {
   }
 
   @Override
-  public void expectStop(int most) {
+  public void expectStop(int most, Lookout lookout) {
     GdbRegisters known = registers();
     atStop.tell(known, most);
     stops.expect(
@@ -133,7 +133,8 @@ public final class GdbDebugger implements Debugger {
           if (expected) {
             expect(known, thread, most);
           }
-        });
+        },
+        memory.file().isPresent() ? lookout : Lookout.NONE);
   }
 
   @Override

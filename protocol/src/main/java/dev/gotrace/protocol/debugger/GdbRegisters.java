@@ -2,9 +2,11 @@ package dev.gotrace.protocol.debugger;
 
 import dev.gotrace.protocol.jgdb.MiTuple;
 import dev.gotrace.protocol.moment.Address;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The general registers, which gdb addresses by number. */
 final class GdbRegisters {
@@ -13,6 +15,9 @@ final class GdbRegisters {
 
   /** gdb's first x87 register: on amd64 all general ones but the segment bases come before it. */
   private static final String FIRST_FLOATING = "st0";
+
+  /** The field of {@link #telling}. */
+  private static final String TOLD = "told-registers";
 
   private final Map<String, String> names = new LinkedHashMap<>();
 
@@ -45,18 +50,44 @@ final class GdbRegisters {
     return "-data-list-register-values --thread " + thread + numbers;
   }
 
-  /** The same of the thread that gdb has selected. */
-  String commandOfSelected() {
-    return "-data-list-register-values" + numbers;
+  /**
+   * What has gdb tell those of the thread that it has selected, as an answer of its own making. Its
+   * request for them takes seven times as long, 0.2 ms. Of a register that is not available it
+   * makes an error.
+   */
+  String telling() {
+    return "printf \"^done,"
+        + TOLD
+        + "=\\\""
+        + String.join(" ", Collections.nCopies(names.size(), "%lx"))
+        + "\\\"\\n\",$"
+        + String.join(",$", names.values());
   }
 
   Map<String, Address> read(GdbConnection gdb, String thread) {
+    MiTuple answer = gdb.run(command(thread), Limits.request()).fields();
+    Optional<String> told = answer.text(TOLD);
+    return told.isPresent() ? told(told.get()) : listed(answer);
+  }
+
+  /** Whether this is what {@link #telling} has gdb tell, and whole. */
+  boolean isTold(MiTuple fields) {
+    return fields.text(TOLD).filter(text -> text.split(" ").length == names.size()).isPresent();
+  }
+
+  private Map<String, Address> told(String text) {
+    String[] values = text.split(" ");
+    Map<String, Address> read = new LinkedHashMap<>();
+    int next = 0;
+    for (String name : names.values()) {
+      read.put(name, Address.parse(values[next++]));
+    }
+    return read;
+  }
+
+  private Map<String, Address> listed(MiTuple answer) {
     Map<String, Address> values = new LinkedHashMap<>();
-    for (MiTuple register :
-        gdb.run(command(thread), Limits.request())
-            .fields()
-            .requireList("register-values")
-            .tuples()) {
+    for (MiTuple register : answer.requireList("register-values").tuples()) {
       String name = names.get(register.require("number"));
       if (name != null) {
         values.put(name, Address.parse(register.require("value")));

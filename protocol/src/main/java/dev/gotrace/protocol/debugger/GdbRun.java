@@ -95,6 +95,7 @@ final class GdbRun {
 
   private Stop run(String command, Duration limit) {
     here = null;
+    stops.goesOn();
     gdb.forgetStop();
     try {
       gdb.run(command, Limits.request(), whenRunning);

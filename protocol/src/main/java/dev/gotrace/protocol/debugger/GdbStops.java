@@ -46,13 +46,18 @@ final class GdbStops {
   private final List<MiRecord.Result> told = new ArrayList<>();
 
   private boolean running;
+  private volatile Lookout lookout = Lookout.NONE;
+
+  /** Whether the lookout has heard of the last stop. */
+  private volatile boolean stood;
 
   /**
    * Has something done at each stop at a breakpoint, before anybody has heard of it; the next one
    * is expected.
    */
-  void expect(AtStop task) {
+  void expect(AtStop task, Lookout other) {
     atStop = task;
+    lookout = other;
     isExpected = true;
   }
 
@@ -78,8 +83,14 @@ final class GdbStops {
 
   /** Takes a result that no request asked for; called on the reader thread. */
   void unasked(MiRecord.Result result) {
+    boolean first = told.isEmpty();
     if (told.size() < MOST_TOLD) {
       told.add(result);
+    }
+    // gdb's hook runs at stops alone, and before they are told.
+    if (first && isExpected) {
+      stood = true;
+      lookout.stands();
     }
   }
 
@@ -147,6 +158,14 @@ final class GdbStops {
     interruptAsked = false;
     ended = stop instanceof Stop.Exited || stop instanceof Stop.Killed;
     return stop;
+  }
+
+  /** The program is about to run. */
+  void goesOn() {
+    if (stood) {
+      stood = false;
+      lookout.goesOn();
+    }
   }
 
   private Stop stop(MiTuple fields, ToLongFunction<String> threadId) {

@@ -145,8 +145,13 @@ public final class MiConnection implements AutoCloseable {
     return await(pending, limit, limit);
   }
 
+  /** Whether this is the thread that calls the sink, which cannot wait for an answer. */
+  public boolean isReader() {
+    return Thread.currentThread() == readerThread;
+  }
+
   private MiReply await(MiPending pending, Duration left, Duration limit) {
-    if (Thread.currentThread() == readerThread) {
+    if (isReader()) {
       throw new IllegalStateException("the reader thread would wait for itself");
     }
     MiReply reply;
