@@ -240,11 +240,29 @@ train_all() {
     rm -f "${1#*=}"
 }
 
+# A walk by gdb gets one from this shell, as any other does.
 train_on() {
   option=$1
   shift
   limit=
   command -v timeout >/dev/null && limit='timeout 60'
+  gdb=
+  likely=
+  case "$signals $*" in
+    *' dlv '* | *' --help') ;;
+    'env '*) start_gdb ;;
+  esac
+  run_child /dev/null train_jvm "$@"
+  trained=$?
+  [ -z "$gdb" ] || leave_gdb
+  return "$trained"
+}
+
+train_jvm() {
+  if [ -n "$gdb" ]; then
+    take_gdb
+    set -- "-Dgotrace.gdb=$gdb" "$@"
+  fi
   # shellcheck disable=SC2086
-  run_child /dev/null $limit env LC_ALL=C.UTF-8 "$jdk/bin/java" "$option" $jvm_flags "$@"
+  exec $limit env LC_ALL=C.UTF-8 "$jdk/bin/java" "$option" $jvm_flags "$@"
 }

@@ -4,6 +4,7 @@
 # main.main 0x4bcba0
 > 1-gdb-version
 > 2-file-exec-and-symbols "/hello"
+> 3-interpreter-exec console "maintenance expand-symtabs ^runtime$"
 < =thread-group-added,id="i1"
 < =cmd-param-changed,param="auto-load gdb-scripts",value="off"
 < =cmd-param-changed,param="auto-load libthread-db",value="off"
@@ -16,6 +17,7 @@
 < =cmd-param-changed,param="print thread-events",value="off"
 < =cmd-param-changed,param="print inferior-events",value="off"
 < =cmd-param-changed,param="print frame-arguments",value="none"
+< =cmd-param-changed,param="print frame-info",value="short-location"
 < =cmd-param-changed,param="language",value="c"
 < =cmd-param-changed,param="max-value-size",value="-1"
 < =cmd-param-changed,param="demangle-style",value="none"
@@ -38,71 +40,68 @@
 < (gdb) 
 < 2^done
 < (gdb) 
-> 3-inferior-tty-set /terminal
+> 4-inferior-tty-set /terminal
+> 5-interpreter-exec console "unset environment LINES"
+> 6-interpreter-exec console "unset environment COLUMNS"
+> 7-interpreter-exec console "unset environment SHELL"
+> 8-interpreter-exec console "set args < '/dev/null'"
 < 3^done
 < (gdb) 
-> 4-interpreter-exec console "unset environment LINES"
 < 4^done
 < (gdb) 
-> 5-interpreter-exec console "unset environment COLUMNS"
 < 5^done
 < (gdb) 
-> 6-interpreter-exec console "unset environment SHELL"
 < 6^done
 < (gdb) 
-> 7-interpreter-exec console "set args < '/dev/null'"
-< =cmd-param-changed,param="args",value="< '/dev/null'"
 < 7^done
 < (gdb) 
-> 8-interpreter-exec console "starti"
+< =cmd-param-changed,param="args",value="< '/dev/null'"
+< 8^done
+< (gdb) 
+> 9-interpreter-exec console "starti"
 < ~"Starting program: /hello < '/dev/null'\n"
 < =thread-group-started,id="i1",pid="4200000"
 < =thread-created,id="1",group-id="i1"
-< 8^running
+< 9^running
 < *running,thread-id="all"
 < (gdb) 
 < ~"\nProgram"
 < ~" stopped.\n"
-< ~"_rt0_amd64_linux () at /goroot/src/runtime/rt0_linux_amd64.s:8\n"
-< ~"8\t\tJMP\t_rt0_amd64(SB)\n"
-< *stopped,reason="signal-received",signal-name="0",signal-meaning="Signal 0",frame={addr="0x000000000048b6c0",func="_rt0_amd64_linux",args=[],file="/goroot/src/runtime/rt0_linux_amd64.s",fullname="/goroot/src/runtime/rt0_linux_amd64.s",line="8",arch="i386:x86-64"},thread-id="1",stopped-threads="all",core="0"
+< ~"_rt0_amd64_linux ()\n"
+< *stopped,reason="signal-received",signal-name="0",signal-meaning="Signal 0",frame={addr="0x000000000048b6c0",func="_rt0_amd64_linux",args=[],file="/goroot/src/runtime/rt0_linux_amd64.s",fullname="/goroot/src/runtime/rt0_linux_amd64.s",line="8",arch="i386:x86-64"},thread-id="1",stopped-threads="all",core="1"
 < ~"Warning: the current language does not match this frame.\n"
-> 9-thread-info
-< 9^done,threads=[{id="1",target-id="process 4200000",name="hello",frame={level="0",addr="0x000000000048b6c0",func="_rt0_amd64_linux",args=[],file="/goroot/src/runtime/rt0_linux_amd64.s",fullname="/goroot/src/runtime/rt0_linux_amd64.s",line="8",arch="i386:x86-64"},state="stopped",core="0"}],current-thread-id="1"
-< (gdb) 
 > 10-thread-info
-< 10^done,threads=[{id="1",target-id="process 4200000",name="hello",frame={level="0",addr="0x000000000048b6c0",func="_rt0_amd64_linux",args=[],file="/goroot/src/runtime/rt0_linux_amd64.s",fullname="/goroot/src/runtime/rt0_linux_amd64.s",line="8",arch="i386:x86-64"},state="stopped",core="0"}],current-thread-id="1"
+< 10^done,threads=[{id="1",target-id="process 4200000",name="hello",frame={level="0",addr="0x000000000048b6c0",func="_rt0_amd64_linux",args=[],file="/goroot/src/runtime/rt0_linux_amd64.s",fullname="/goroot/src/runtime/rt0_linux_amd64.s",line="8",arch="i386:x86-64"},state="stopped",core="1"}],current-thread-id="1"
 < (gdb) 
-> 11-data-read-memory-bytes 0x4538c0 1
-< 11^done,memory=[{begin="0x00000000004538c0",offset="0x0000000000000000",end="0x00000000004538c1",contents="49"}]
+> 11-thread-info
+< 11^done,threads=[{id="1",target-id="process 4200000",name="hello",frame={level="0",addr="0x000000000048b6c0",func="_rt0_amd64_linux",args=[],file="/goroot/src/runtime/rt0_linux_amd64.s",fullname="/goroot/src/runtime/rt0_linux_amd64.s",line="8",arch="i386:x86-64"},state="stopped",core="1"}],current-thread-id="1"
 < (gdb) 
-> 12-break-insert -t *0x4538c0
-< 12^done,bkpt={number="1",type="breakpoint",disp="del",enabled="y",addr="0x00000000004538c0",func="runtime.schedinit",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",thread-groups=["i1"],times="0",original-location="*0x4538c0"}
-> 13-exec-continue
+> 12-data-read-memory-bytes 0x4538c0 1
+< 12^done,memory=[{begin="0x00000000004538c0",offset="0x0000000000000000",end="0x00000000004538c1",contents="49"}]
 < (gdb) 
-< 13^running
+> 13-break-insert -t *0x4538c0
+< 13^done,bkpt={number="1",type="breakpoint",disp="del",enabled="y",addr="0x00000000004538c0",func="runtime.schedinit",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",thread-groups=["i1"],times="0",original-location="*0x4538c0"}
+< (gdb) 
+> 14-exec-continue
+< 14^running
 < *running,thread-id="all"
 < (gdb) 
 < =breakpoint-modified,bkpt={number="1",type="breakpoint",disp="del",enabled="y",addr="0x00000000004538c0",func="runtime.schedinit",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",thread-groups=["i1"],times="1",original-location="*0x4538c0"}
 < ~"\n"
-< ~"Temporary breakpoint 1, runtime.schedinit () at /goroot/src/runtime/proc.go:831\n"
-< ~"831\tfunc schedinit() {\n"
-< *stopped,reason="breakpoint-hit",disp="del",bkptno="1",frame={addr="0x00000000004538c0",func="runtime.schedinit",args=[],file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",arch="i386:x86-64"},thread-id="1",stopped-threads="all",core="0"
+< ~"Temporary breakpoint 1, runtime.schedinit ()\n"
+< *stopped,reason="breakpoint-hit",disp="del",bkptno="1",frame={addr="0x00000000004538c0",func="runtime.schedinit",args=[],file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",arch="i386:x86-64"},thread-id="1",stopped-threads="all",core="1"
 < =breakpoint-deleted,id="1"
-> 14-data-disassemble -s 0x4538c0 -e 0x4538c1 -- 4
-< 14^done,asm_insns=[src_and_asm_line={line="831",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538c0",func-name="runtime.schedinit",offset="0",inst="cmp    0x10(%r14),%rsp"}]}]
+> 15-data-disassemble -s 0x4538c0 -e 0x4538c1 -- 4
+> 16-data-disassemble -s 0x8 -e 0x9 -- 4
+< 15^done,asm_insns=[src_and_asm_line={line="831",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538c0",func-name="runtime.schedinit",offset="0",inst="cmp    0x10(%r14),%rsp"}]}]
 < (gdb) 
-> 15-data-disassemble -s 0x8 -e 0x9 -- 4
-< 15^error,msg="Cannot access memory at address 0x8"
+< 16^error,msg="Cannot access memory at address 0x8"
 < (gdb) 
-> 16-stack-list-frames --thread 1 0 31
-< 16^done,stack=[frame={level="0",addr="0x00000000004538c0",func="runtime.schedinit",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",arch="i386:x86-64"},frame={level="1",addr="0x0000000000488723",func="runtime.rt0_go",file="/goroot/src/runtime/asm_amd64.s",fullname="/goroot/src/runtime/asm_amd64.s",line="373",arch="i386:x86-64"},frame={level="2",addr="0x0000000000000001",func="??",arch="i386:x86-64"},frame={level="3",addr="0x00007fffffffec98",func="??",arch="i386:x86-64"},frame={level="4",addr="0x0000000000000000",func="??",arch="i386:x86-64"}]
+> 17-stack-list-frames --thread 1 0 31
+< 17^done,stack=[frame={level="0",addr="0x00000000004538c0",func="runtime.schedinit",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",arch="i386:x86-64"},frame={level="1",addr="0x0000000000488723",func="runtime.rt0_go",file="/goroot/src/runtime/asm_amd64.s",fullname="/goroot/src/runtime/asm_amd64.s",line="373",arch="i386:x86-64"},frame={level="2",addr="0x0000000000000001",func="??",arch="i386:x86-64"},frame={level="3",addr="0x00007fffffffec88",func="??",arch="i386:x86-64"},frame={level="4",addr="0x0000000000000000",func="??",arch="i386:x86-64"}]
 < (gdb) 
-> 17-stack-list-frames --thread 1 0 0
-< 17^done,stack=[frame={level="0",addr="0x00000000004538c0",func="runtime.schedinit",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",arch="i386:x86-64"}]
-< (gdb) 
-> 18-data-disassemble -s 0x4538c0 -e 0x453900 -- 5
-< 18^done,asm_insns=[src_and_asm_line={line="831",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538c0",func-name="runtime.schedinit",offset="0",opcodes="49 3b 66 10",inst="cmp    0x10(%r14),%rsp"},{address="0x00000000004538c4",func-name="runtime.schedinit",offset="4",opcodes="0f 86 c1 03 00 00",inst="jbe    0x453c8b <runtime.schedinit+971>"},{address="0x00000000004538ca",func-name="runtime.schedinit",offset="10",opcodes="55",inst="push   %rbp"},{address="0x00000000004538cb",func-name="runtime.schedinit",offset="11",opcodes="48 89 e5",inst="mov    %rsp,%rbp"},{address="0x00000000004538ce",func-name="runtime.schedinit",offset="14",opcodes="48 83 ec 40",inst="sub    $0x40,%rsp"}]},src_and_asm_line={line="832",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538d2",func-name="runtime.schedinit",offset="18",opcodes="48 8d 05 87 e2 13 00",inst="lea    0x13e287(%rip),%rax        # 0x591b60 <runtime.sched+32>"},{address="0x00000000004538d9",func-name="runtime.schedinit",offset="25",opcodes="bb 19 00 00 00",inst="mov    $0x19,%ebx"},{address="0x00000000004538de",func-name="runtime.schedinit",offset="30",opcodes="66 90",inst="xchg   %ax,%ax"},{address="0x00000000004538e0",func-name="runtime.schedinit",offset="32",opcodes="e8 9b c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="833",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538e5",func-name="runtime.schedinit",offset="37",opcodes="48 8d 05 b4 e3 13 00",inst="lea    0x13e3b4(%rip),%rax        # 0x591ca0 <runtime.sched+352>"},{address="0x00000000004538ec",func-name="runtime.schedinit",offset="44",opcodes="bb 01 00 00 00",inst="mov    $0x1,%ebx"},{address="0x00000000004538f1",func-name="runtime.schedinit",offset="49",opcodes="e8 8a c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="834",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538f6",func-name="runtime.schedinit",offset="54",opcodes="48 8d 05 33 e3 13 00",inst="lea    0x13e333(%rip),%rax        # 0x591c30 <runtime.sched+240>"},{address="0x00000000004538fd",func-name="runtime.schedinit",offset="61",opcodes="bb 06 00 00 00",inst="mov    $0x6,%ebx"}]}]
+> 18-stack-list-frames --thread 1 0 0
+< 18^done,stack=[frame={level="0",addr="0x00000000004538c0",func="runtime.schedinit",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",arch="i386:x86-64"}]
 < (gdb) 
 > 19-data-disassemble -s 0x4538c0 -e 0x453900 -- 5
 < 19^done,asm_insns=[src_and_asm_line={line="831",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538c0",func-name="runtime.schedinit",offset="0",opcodes="49 3b 66 10",inst="cmp    0x10(%r14),%rsp"},{address="0x00000000004538c4",func-name="runtime.schedinit",offset="4",opcodes="0f 86 c1 03 00 00",inst="jbe    0x453c8b <runtime.schedinit+971>"},{address="0x00000000004538ca",func-name="runtime.schedinit",offset="10",opcodes="55",inst="push   %rbp"},{address="0x00000000004538cb",func-name="runtime.schedinit",offset="11",opcodes="48 89 e5",inst="mov    %rsp,%rbp"},{address="0x00000000004538ce",func-name="runtime.schedinit",offset="14",opcodes="48 83 ec 40",inst="sub    $0x40,%rsp"}]},src_and_asm_line={line="832",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538d2",func-name="runtime.schedinit",offset="18",opcodes="48 8d 05 87 e2 13 00",inst="lea    0x13e287(%rip),%rax        # 0x591b60 <runtime.sched+32>"},{address="0x00000000004538d9",func-name="runtime.schedinit",offset="25",opcodes="bb 19 00 00 00",inst="mov    $0x19,%ebx"},{address="0x00000000004538de",func-name="runtime.schedinit",offset="30",opcodes="66 90",inst="xchg   %ax,%ax"},{address="0x00000000004538e0",func-name="runtime.schedinit",offset="32",opcodes="e8 9b c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="833",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538e5",func-name="runtime.schedinit",offset="37",opcodes="48 8d 05 b4 e3 13 00",inst="lea    0x13e3b4(%rip),%rax        # 0x591ca0 <runtime.sched+352>"},{address="0x00000000004538ec",func-name="runtime.schedinit",offset="44",opcodes="bb 01 00 00 00",inst="mov    $0x1,%ebx"},{address="0x00000000004538f1",func-name="runtime.schedinit",offset="49",opcodes="e8 8a c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="834",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538f6",func-name="runtime.schedinit",offset="54",opcodes="48 8d 05 33 e3 13 00",inst="lea    0x13e333(%rip),%rax        # 0x591c30 <runtime.sched+240>"},{address="0x00000000004538fd",func-name="runtime.schedinit",offset="61",opcodes="bb 06 00 00 00",inst="mov    $0x6,%ebx"}]}]
@@ -110,30 +109,33 @@
 > 20-data-disassemble -s 0x4538c0 -e 0x453900 -- 5
 < 20^done,asm_insns=[src_and_asm_line={line="831",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538c0",func-name="runtime.schedinit",offset="0",opcodes="49 3b 66 10",inst="cmp    0x10(%r14),%rsp"},{address="0x00000000004538c4",func-name="runtime.schedinit",offset="4",opcodes="0f 86 c1 03 00 00",inst="jbe    0x453c8b <runtime.schedinit+971>"},{address="0x00000000004538ca",func-name="runtime.schedinit",offset="10",opcodes="55",inst="push   %rbp"},{address="0x00000000004538cb",func-name="runtime.schedinit",offset="11",opcodes="48 89 e5",inst="mov    %rsp,%rbp"},{address="0x00000000004538ce",func-name="runtime.schedinit",offset="14",opcodes="48 83 ec 40",inst="sub    $0x40,%rsp"}]},src_and_asm_line={line="832",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538d2",func-name="runtime.schedinit",offset="18",opcodes="48 8d 05 87 e2 13 00",inst="lea    0x13e287(%rip),%rax        # 0x591b60 <runtime.sched+32>"},{address="0x00000000004538d9",func-name="runtime.schedinit",offset="25",opcodes="bb 19 00 00 00",inst="mov    $0x19,%ebx"},{address="0x00000000004538de",func-name="runtime.schedinit",offset="30",opcodes="66 90",inst="xchg   %ax,%ax"},{address="0x00000000004538e0",func-name="runtime.schedinit",offset="32",opcodes="e8 9b c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="833",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538e5",func-name="runtime.schedinit",offset="37",opcodes="48 8d 05 b4 e3 13 00",inst="lea    0x13e3b4(%rip),%rax        # 0x591ca0 <runtime.sched+352>"},{address="0x00000000004538ec",func-name="runtime.schedinit",offset="44",opcodes="bb 01 00 00 00",inst="mov    $0x1,%ebx"},{address="0x00000000004538f1",func-name="runtime.schedinit",offset="49",opcodes="e8 8a c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="834",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538f6",func-name="runtime.schedinit",offset="54",opcodes="48 8d 05 33 e3 13 00",inst="lea    0x13e333(%rip),%rax        # 0x591c30 <runtime.sched+240>"},{address="0x00000000004538fd",func-name="runtime.schedinit",offset="61",opcodes="bb 06 00 00 00",inst="mov    $0x6,%ebx"}]}]
 < (gdb) 
-> 21-gdb-set disassembly-flavor intel
-> 22-data-disassemble -s 0x4538c0 -e 0x453900 -- 5
-> 23-gdb-set disassembly-flavor att
-> 24-data-disassemble -s 0x4538c0 -e 0x453900 -- 5
-< 21^done
+> 21-data-disassemble -s 0x4538c0 -e 0x453900 -- 5
+< 21^done,asm_insns=[src_and_asm_line={line="831",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538c0",func-name="runtime.schedinit",offset="0",opcodes="49 3b 66 10",inst="cmp    0x10(%r14),%rsp"},{address="0x00000000004538c4",func-name="runtime.schedinit",offset="4",opcodes="0f 86 c1 03 00 00",inst="jbe    0x453c8b <runtime.schedinit+971>"},{address="0x00000000004538ca",func-name="runtime.schedinit",offset="10",opcodes="55",inst="push   %rbp"},{address="0x00000000004538cb",func-name="runtime.schedinit",offset="11",opcodes="48 89 e5",inst="mov    %rsp,%rbp"},{address="0x00000000004538ce",func-name="runtime.schedinit",offset="14",opcodes="48 83 ec 40",inst="sub    $0x40,%rsp"}]},src_and_asm_line={line="832",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538d2",func-name="runtime.schedinit",offset="18",opcodes="48 8d 05 87 e2 13 00",inst="lea    0x13e287(%rip),%rax        # 0x591b60 <runtime.sched+32>"},{address="0x00000000004538d9",func-name="runtime.schedinit",offset="25",opcodes="bb 19 00 00 00",inst="mov    $0x19,%ebx"},{address="0x00000000004538de",func-name="runtime.schedinit",offset="30",opcodes="66 90",inst="xchg   %ax,%ax"},{address="0x00000000004538e0",func-name="runtime.schedinit",offset="32",opcodes="e8 9b c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="833",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538e5",func-name="runtime.schedinit",offset="37",opcodes="48 8d 05 b4 e3 13 00",inst="lea    0x13e3b4(%rip),%rax        # 0x591ca0 <runtime.sched+352>"},{address="0x00000000004538ec",func-name="runtime.schedinit",offset="44",opcodes="bb 01 00 00 00",inst="mov    $0x1,%ebx"},{address="0x00000000004538f1",func-name="runtime.schedinit",offset="49",opcodes="e8 8a c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="834",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538f6",func-name="runtime.schedinit",offset="54",opcodes="48 8d 05 33 e3 13 00",inst="lea    0x13e333(%rip),%rax        # 0x591c30 <runtime.sched+240>"},{address="0x00000000004538fd",func-name="runtime.schedinit",offset="61",opcodes="bb 06 00 00 00",inst="mov    $0x6,%ebx"}]}]
 < (gdb) 
-< 22^done,asm_insns=[src_and_asm_line={line="831",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538c0",func-name="runtime.schedinit",offset="0",opcodes="49 3b 66 10",inst="cmp    rsp,QWORD PTR [r14+0x10]"},{address="0x00000000004538c4",func-name="runtime.schedinit",offset="4",opcodes="0f 86 c1 03 00 00",inst="jbe    0x453c8b <runtime.schedinit+971>"},{address="0x00000000004538ca",func-name="runtime.schedinit",offset="10",opcodes="55",inst="push   rbp"},{address="0x00000000004538cb",func-name="runtime.schedinit",offset="11",opcodes="48 89 e5",inst="mov    rbp,rsp"},{address="0x00000000004538ce",func-name="runtime.schedinit",offset="14",opcodes="48 83 ec 40",inst="sub    rsp,0x40"}]},src_and_asm_line={line="832",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538d2",func-name="runtime.schedinit",offset="18",opcodes="48 8d 05 87 e2 13 00",inst="lea    rax,[rip+0x13e287]        # 0x591b60 <runtime.sched+32>"},{address="0x00000000004538d9",func-name="runtime.schedinit",offset="25",opcodes="bb 19 00 00 00",inst="mov    ebx,0x19"},{address="0x00000000004538de",func-name="runtime.schedinit",offset="30",opcodes="66 90",inst="xchg   ax,ax"},{address="0x00000000004538e0",func-name="runtime.schedinit",offset="32",opcodes="e8 9b c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="833",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538e5",func-name="runtime.schedinit",offset="37",opcodes="48 8d 05 b4 e3 13 00",inst="lea    rax,[rip+0x13e3b4]        # 0x591ca0 <runtime.sched+352>"},{address="0x00000000004538ec",func-name="runtime.schedinit",offset="44",opcodes="bb 01 00 00 00",inst="mov    ebx,0x1"},{address="0x00000000004538f1",func-name="runtime.schedinit",offset="49",opcodes="e8 8a c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="834",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538f6",func-name="runtime.schedinit",offset="54",opcodes="48 8d 05 33 e3 13 00",inst="lea    rax,[rip+0x13e333]        # 0x591c30 <runtime.sched+240>"},{address="0x00000000004538fd",func-name="runtime.schedinit",offset="61",opcodes="bb 06 00 00 00",inst="mov    ebx,0x6"}]}]
+> 22-gdb-set disassembly-flavor intel
+> 23-data-disassemble -s 0x4538c0 -e 0x453900 -- 5
+> 24-gdb-set disassembly-flavor att
+> 25-data-disassemble -s 0x4538c0 -e 0x453900 -- 5
+< 22^done
 < (gdb) 
-< 23^done
+< 23^done,asm_insns=[src_and_asm_line={line="831",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538c0",func-name="runtime.schedinit",offset="0",opcodes="49 3b 66 10",inst="cmp    rsp,QWORD PTR [r14+0x10]"},{address="0x00000000004538c4",func-name="runtime.schedinit",offset="4",opcodes="0f 86 c1 03 00 00",inst="jbe    0x453c8b <runtime.schedinit+971>"},{address="0x00000000004538ca",func-name="runtime.schedinit",offset="10",opcodes="55",inst="push   rbp"},{address="0x00000000004538cb",func-name="runtime.schedinit",offset="11",opcodes="48 89 e5",inst="mov    rbp,rsp"},{address="0x00000000004538ce",func-name="runtime.schedinit",offset="14",opcodes="48 83 ec 40",inst="sub    rsp,0x40"}]},src_and_asm_line={line="832",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538d2",func-name="runtime.schedinit",offset="18",opcodes="48 8d 05 87 e2 13 00",inst="lea    rax,[rip+0x13e287]        # 0x591b60 <runtime.sched+32>"},{address="0x00000000004538d9",func-name="runtime.schedinit",offset="25",opcodes="bb 19 00 00 00",inst="mov    ebx,0x19"},{address="0x00000000004538de",func-name="runtime.schedinit",offset="30",opcodes="66 90",inst="xchg   ax,ax"},{address="0x00000000004538e0",func-name="runtime.schedinit",offset="32",opcodes="e8 9b c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="833",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538e5",func-name="runtime.schedinit",offset="37",opcodes="48 8d 05 b4 e3 13 00",inst="lea    rax,[rip+0x13e3b4]        # 0x591ca0 <runtime.sched+352>"},{address="0x00000000004538ec",func-name="runtime.schedinit",offset="44",opcodes="bb 01 00 00 00",inst="mov    ebx,0x1"},{address="0x00000000004538f1",func-name="runtime.schedinit",offset="49",opcodes="e8 8a c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="834",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538f6",func-name="runtime.schedinit",offset="54",opcodes="48 8d 05 33 e3 13 00",inst="lea    rax,[rip+0x13e333]        # 0x591c30 <runtime.sched+240>"},{address="0x00000000004538fd",func-name="runtime.schedinit",offset="61",opcodes="bb 06 00 00 00",inst="mov    ebx,0x6"}]}]
 < (gdb) 
-< 24^done,asm_insns=[src_and_asm_line={line="831",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538c0",func-name="runtime.schedinit",offset="0",opcodes="49 3b 66 10",inst="cmp    0x10(%r14),%rsp"},{address="0x00000000004538c4",func-name="runtime.schedinit",offset="4",opcodes="0f 86 c1 03 00 00",inst="jbe    0x453c8b <runtime.schedinit+971>"},{address="0x00000000004538ca",func-name="runtime.schedinit",offset="10",opcodes="55",inst="push   %rbp"},{address="0x00000000004538cb",func-name="runtime.schedinit",offset="11",opcodes="48 89 e5",inst="mov    %rsp,%rbp"},{address="0x00000000004538ce",func-name="runtime.schedinit",offset="14",opcodes="48 83 ec 40",inst="sub    $0x40,%rsp"}]},src_and_asm_line={line="832",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538d2",func-name="runtime.schedinit",offset="18",opcodes="48 8d 05 87 e2 13 00",inst="lea    0x13e287(%rip),%rax        # 0x591b60 <runtime.sched+32>"},{address="0x00000000004538d9",func-name="runtime.schedinit",offset="25",opcodes="bb 19 00 00 00",inst="mov    $0x19,%ebx"},{address="0x00000000004538de",func-name="runtime.schedinit",offset="30",opcodes="66 90",inst="xchg   %ax,%ax"},{address="0x00000000004538e0",func-name="runtime.schedinit",offset="32",opcodes="e8 9b c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="833",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538e5",func-name="runtime.schedinit",offset="37",opcodes="48 8d 05 b4 e3 13 00",inst="lea    0x13e3b4(%rip),%rax        # 0x591ca0 <runtime.sched+352>"},{address="0x00000000004538ec",func-name="runtime.schedinit",offset="44",opcodes="bb 01 00 00 00",inst="mov    $0x1,%ebx"},{address="0x00000000004538f1",func-name="runtime.schedinit",offset="49",opcodes="e8 8a c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="834",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538f6",func-name="runtime.schedinit",offset="54",opcodes="48 8d 05 33 e3 13 00",inst="lea    0x13e333(%rip),%rax        # 0x591c30 <runtime.sched+240>"},{address="0x00000000004538fd",func-name="runtime.schedinit",offset="61",opcodes="bb 06 00 00 00",inst="mov    $0x6,%ebx"}]}]
+< 24^done
 < (gdb) 
-> 25-gdb-set disassembly-flavor intel
-< 25^done
+< 25^done,asm_insns=[src_and_asm_line={line="831",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538c0",func-name="runtime.schedinit",offset="0",opcodes="49 3b 66 10",inst="cmp    0x10(%r14),%rsp"},{address="0x00000000004538c4",func-name="runtime.schedinit",offset="4",opcodes="0f 86 c1 03 00 00",inst="jbe    0x453c8b <runtime.schedinit+971>"},{address="0x00000000004538ca",func-name="runtime.schedinit",offset="10",opcodes="55",inst="push   %rbp"},{address="0x00000000004538cb",func-name="runtime.schedinit",offset="11",opcodes="48 89 e5",inst="mov    %rsp,%rbp"},{address="0x00000000004538ce",func-name="runtime.schedinit",offset="14",opcodes="48 83 ec 40",inst="sub    $0x40,%rsp"}]},src_and_asm_line={line="832",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538d2",func-name="runtime.schedinit",offset="18",opcodes="48 8d 05 87 e2 13 00",inst="lea    0x13e287(%rip),%rax        # 0x591b60 <runtime.sched+32>"},{address="0x00000000004538d9",func-name="runtime.schedinit",offset="25",opcodes="bb 19 00 00 00",inst="mov    $0x19,%ebx"},{address="0x00000000004538de",func-name="runtime.schedinit",offset="30",opcodes="66 90",inst="xchg   %ax,%ax"},{address="0x00000000004538e0",func-name="runtime.schedinit",offset="32",opcodes="e8 9b c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="833",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538e5",func-name="runtime.schedinit",offset="37",opcodes="48 8d 05 b4 e3 13 00",inst="lea    0x13e3b4(%rip),%rax        # 0x591ca0 <runtime.sched+352>"},{address="0x00000000004538ec",func-name="runtime.schedinit",offset="44",opcodes="bb 01 00 00 00",inst="mov    $0x1,%ebx"},{address="0x00000000004538f1",func-name="runtime.schedinit",offset="49",opcodes="e8 8a c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="834",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538f6",func-name="runtime.schedinit",offset="54",opcodes="48 8d 05 33 e3 13 00",inst="lea    0x13e333(%rip),%rax        # 0x591c30 <runtime.sched+240>"},{address="0x00000000004538fd",func-name="runtime.schedinit",offset="61",opcodes="bb 06 00 00 00",inst="mov    $0x6,%ebx"}]}]
 < (gdb) 
-> 26-data-disassemble -s 0x4538c0 -e 0x453900 -- 5
-< 26^done,asm_insns=[src_and_asm_line={line="831",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538c0",func-name="runtime.schedinit",offset="0",opcodes="49 3b 66 10",inst="cmp    rsp,QWORD PTR [r14+0x10]"},{address="0x00000000004538c4",func-name="runtime.schedinit",offset="4",opcodes="0f 86 c1 03 00 00",inst="jbe    0x453c8b <runtime.schedinit+971>"},{address="0x00000000004538ca",func-name="runtime.schedinit",offset="10",opcodes="55",inst="push   rbp"},{address="0x00000000004538cb",func-name="runtime.schedinit",offset="11",opcodes="48 89 e5",inst="mov    rbp,rsp"},{address="0x00000000004538ce",func-name="runtime.schedinit",offset="14",opcodes="48 83 ec 40",inst="sub    rsp,0x40"}]},src_and_asm_line={line="832",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538d2",func-name="runtime.schedinit",offset="18",opcodes="48 8d 05 87 e2 13 00",inst="lea    rax,[rip+0x13e287]        # 0x591b60 <runtime.sched+32>"},{address="0x00000000004538d9",func-name="runtime.schedinit",offset="25",opcodes="bb 19 00 00 00",inst="mov    ebx,0x19"},{address="0x00000000004538de",func-name="runtime.schedinit",offset="30",opcodes="66 90",inst="xchg   ax,ax"},{address="0x00000000004538e0",func-name="runtime.schedinit",offset="32",opcodes="e8 9b c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="833",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538e5",func-name="runtime.schedinit",offset="37",opcodes="48 8d 05 b4 e3 13 00",inst="lea    rax,[rip+0x13e3b4]        # 0x591ca0 <runtime.sched+352>"},{address="0x00000000004538ec",func-name="runtime.schedinit",offset="44",opcodes="bb 01 00 00 00",inst="mov    ebx,0x1"},{address="0x00000000004538f1",func-name="runtime.schedinit",offset="49",opcodes="e8 8a c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="834",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538f6",func-name="runtime.schedinit",offset="54",opcodes="48 8d 05 33 e3 13 00",inst="lea    rax,[rip+0x13e333]        # 0x591c30 <runtime.sched+240>"},{address="0x00000000004538fd",func-name="runtime.schedinit",offset="61",opcodes="bb 06 00 00 00",inst="mov    ebx,0x6"}]}]
+> 26-gdb-set disassembly-flavor intel
+> 27-data-disassemble -s 0x4538c0 -e 0x453900 -- 5
+< 26^done
 < (gdb) 
-> 27-data-read-memory-bytes 0x4538c0 66
-< 27^done,memory=[{begin="0x00000000004538c0",offset="0x0000000000000000",end="0x0000000000453902",contents="493b66100f86c1030000554889e54883ec40488d0587e21300bb190000006690e89bc7fcff488d05b4e31300bb01000000e88ac7fcff488d0533e31300bb06000000"}]
+< 27^done,asm_insns=[src_and_asm_line={line="831",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538c0",func-name="runtime.schedinit",offset="0",opcodes="49 3b 66 10",inst="cmp    rsp,QWORD PTR [r14+0x10]"},{address="0x00000000004538c4",func-name="runtime.schedinit",offset="4",opcodes="0f 86 c1 03 00 00",inst="jbe    0x453c8b <runtime.schedinit+971>"},{address="0x00000000004538ca",func-name="runtime.schedinit",offset="10",opcodes="55",inst="push   rbp"},{address="0x00000000004538cb",func-name="runtime.schedinit",offset="11",opcodes="48 89 e5",inst="mov    rbp,rsp"},{address="0x00000000004538ce",func-name="runtime.schedinit",offset="14",opcodes="48 83 ec 40",inst="sub    rsp,0x40"}]},src_and_asm_line={line="832",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538d2",func-name="runtime.schedinit",offset="18",opcodes="48 8d 05 87 e2 13 00",inst="lea    rax,[rip+0x13e287]        # 0x591b60 <runtime.sched+32>"},{address="0x00000000004538d9",func-name="runtime.schedinit",offset="25",opcodes="bb 19 00 00 00",inst="mov    ebx,0x19"},{address="0x00000000004538de",func-name="runtime.schedinit",offset="30",opcodes="66 90",inst="xchg   ax,ax"},{address="0x00000000004538e0",func-name="runtime.schedinit",offset="32",opcodes="e8 9b c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="833",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538e5",func-name="runtime.schedinit",offset="37",opcodes="48 8d 05 b4 e3 13 00",inst="lea    rax,[rip+0x13e3b4]        # 0x591ca0 <runtime.sched+352>"},{address="0x00000000004538ec",func-name="runtime.schedinit",offset="44",opcodes="bb 01 00 00 00",inst="mov    ebx,0x1"},{address="0x00000000004538f1",func-name="runtime.schedinit",offset="49",opcodes="e8 8a c7 fc ff",inst="call   0x420080 <runtime.lockInit>"}]},src_and_asm_line={line="834",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538f6",func-name="runtime.schedinit",offset="54",opcodes="48 8d 05 33 e3 13 00",inst="lea    rax,[rip+0x13e333]        # 0x591c30 <runtime.sched+240>"},{address="0x00000000004538fd",func-name="runtime.schedinit",offset="61",opcodes="bb 06 00 00 00",inst="mov    ebx,0x6"}]}]
 < (gdb) 
-> 28-interpreter-exec console "ptype/o 'runtime.g'"
-> 29-interpreter-exec console "ptype/o 'runtime.gobuf'"
-> 30-interpreter-exec console "ptype/o 'runtime.none'"
+> 28-data-read-memory-bytes 0x4538c0 66
+< 28^done,memory=[{begin="0x00000000004538c0",offset="0x0000000000000000",end="0x0000000000453902",contents="493b66100f86c1030000554889e54883ec40488d0587e21300bb190000006690e89bc7fcff488d05b4e31300bb01000000e88ac7fcff488d0533e31300bb06000000"}]
+< (gdb) 
+> 29-interpreter-exec console "ptype/o 'runtime.g'"
+> 30-interpreter-exec console "ptype/o 'runtime.gobuf'"
+> 31-interpreter-exec console "ptype/o 'runtime.none'"
 < ~"type = struct runtime.g {\n"
 < ~"/*      0      |      16 */    runtime.stack stack;\n"
 < ~"/*     16      |       8 */    uintptr stackguard0;\n"
@@ -216,7 +218,7 @@
 < ~"\n"
 < ~"                               /* total size (bytes):  456 */\n"
 < ~"                             }\n"
-< 28^done
+< 29^done
 < (gdb) 
 < ~"type = struct runtime.gobuf {\n"
 < ~"/*      0      |       8 */    uintptr sp;\n"
@@ -228,94 +230,94 @@
 < ~"\n"
 < ~"                               /* total size (bytes):   48 */\n"
 < ~"                             }\n"
-< 29^done
+< 30^done
 < (gdb) 
 < &"No symbol \"runtime.none\" in current context.\n"
-< 30^error,msg="No symbol \"runtime.none\" in current context."
+< 31^error,msg="No symbol \"runtime.none\" in current context."
 < (gdb) 
-> 31-data-evaluate-expression "(long)'runtime._Gwaiting'"
-> 32-data-evaluate-expression "(long)'runtime._Gnone'"
-< 31^done,value="4"
+> 32-data-evaluate-expression "(long)'runtime._Gwaiting'"
+> 33-data-evaluate-expression "(long)'runtime._Gnone'"
+< 32^done,value="4"
 < (gdb) 
-< 32^error,msg="No symbol \"runtime._Gnone\" in current context."
+< 33^error,msg="No symbol \"runtime._Gnone\" in current context."
 < (gdb) 
-> 33-gdb-set disassembly-flavor att
-< 33^done
+> 34-gdb-set disassembly-flavor att
+> 35-data-disassemble -s 0x4538c0 -e 0x4538c1 -- 5
+< 34^done
 < (gdb) 
-> 34-data-disassemble -s 0x4538c0 -e 0x4538c1 -- 5
-< 34^done,asm_insns=[src_and_asm_line={line="831",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538c0",func-name="runtime.schedinit",offset="0",opcodes="49 3b 66 10",inst="cmp    0x10(%r14),%rsp"}]}]
+< 35^done,asm_insns=[src_and_asm_line={line="831",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538c0",func-name="runtime.schedinit",offset="0",opcodes="49 3b 66 10",inst="cmp    0x10(%r14),%rsp"}]}]
 < (gdb) 
-> 35-data-read-memory-bytes 0x4538c0 2
-< 35^done,memory=[{begin="0x00000000004538c0",offset="0x0000000000000000",end="0x00000000004538c2",contents="493b"}]
+> 36-data-read-memory-bytes 0x4538c0 2
+< 36^done,memory=[{begin="0x00000000004538c0",offset="0x0000000000000000",end="0x00000000004538c2",contents="493b"}]
 < (gdb) 
-> 36-data-read-memory-bytes 0x4538be 2
-< 36^done,memory=[{begin="0x00000000004538be",offset="0x0000000000000000",end="0x00000000004538c0",contents="ffcc"}]
+> 37-data-read-memory-bytes 0x4538be 2
+< 37^done,memory=[{begin="0x00000000004538be",offset="0x0000000000000000",end="0x00000000004538c0",contents="ffcc"}]
 < (gdb) 
-> 37-gdb-set scheduler-locking step
-< 37^done
+> 38-gdb-set scheduler-locking step
+< 38^done
 < (gdb) 
-> 38-exec-step-instruction --thread 1
-< 38^running
+> 39-exec-step-instruction --thread 1
+< 39^running
 < *running,thread-id="1"
 < (gdb) 
-< *stopped,reason="end-stepping-range",frame={addr="0x00000000004538c4",func="runtime.schedinit",args=[],file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",arch="i386:x86-64"},thread-id="1",stopped-threads="all",core="0"
-> 39-data-list-register-names
-< 39^done,register-names=["rax","rbx","rcx","rdx","rsi","rdi","rbp","rsp","r8","r9","r10","r11","r12","r13","r14","r15","rip","eflags","cs","ss","ds","es","fs","gs","st0","st1","st2","st3","st4","st5","st6","st7","fctrl","fstat","ftag","fiseg","fioff","foseg","fooff","fop","xmm0","xmm1","xmm2","xmm3","xmm4","xmm5","xmm6","xmm7","xmm8","xmm9","xmm10","xmm11","xmm12","xmm13","xmm14","xmm15","mxcsr","ymm0h","ymm1h","ymm2h","ymm3h","ymm4h","ymm5h","ymm6h","ymm7h","ymm8h","ymm9h","ymm10h","ymm11h","ymm12h","ymm13h","ymm14h","ymm15h","","","","","","","xmm16","xmm17","xmm18","xmm19","xmm20","xmm21","xmm22","xmm23","xmm24","xmm25","xmm26","xmm27","xmm28","xmm29","xmm30","xmm31","ymm16h","ymm17h","ymm18h","ymm19h","ymm20h","ymm21h","ymm22h","ymm23h","ymm24h","ymm25h","ymm26h","ymm27h","ymm28h","ymm29h","ymm30h","ymm31h","k0","k1","k2","k3","k4","k5","k6","k7","zmm0h","zmm1h","zmm2h","zmm3h","zmm4h","zmm5h","zmm6h","zmm7h","zmm8h","zmm9h","zmm10h","zmm11h","zmm12h","zmm13h","zmm14h","zmm15h","zmm16h","zmm17h","zmm18h","zmm19h","zmm20h","zmm21h","zmm22h","zmm23h","zmm24h","zmm25h","zmm26h","zmm27h","zmm28h","zmm29h","zmm30h","zmm31h","","fs_base","gs_base","orig_rax","al","bl","cl","dl","sil","dil","bpl","spl","r8l","r9l","r10l","r11l","r12l","r13l","r14l","r15l","ah","bh","ch","dh","ax","bx","cx","dx","si","di","bp","","r8w","r9w","r10w","r11w","r12w","r13w","r14w","r15w","eax","ebx","ecx","edx","esi","edi","ebp","esp","r8d","r9d","r10d","r11d","r12d","r13d","r14d","r15d","ymm0","ymm1","ymm2","ymm3","ymm4","ymm5","ymm6","ymm7","ymm8","ymm9","ymm10","ymm11","ymm12","ymm13","ymm14","ymm15","ymm16","ymm17","ymm18","ymm19","ymm20","ymm21","ymm22","ymm23","ymm24","ymm25","ymm26","ymm27","ymm28","ymm29","ymm30","ymm31","zmm0","zmm1","zmm2","zmm3","zmm4","zmm5","zmm6","zmm7","zmm8","zmm9","zmm10","zmm11","zmm12","zmm13","zmm14","zmm15","zmm16","zmm17","zmm18","zmm19","zmm20","zmm21","zmm22","zmm23","zmm24","zmm25","zmm26","zmm27","zmm28","zmm29","zmm30","zmm31"]
+< *stopped,reason="end-stepping-range",frame={addr="0x00000000004538c4",func="runtime.schedinit",args=[],file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",arch="i386:x86-64"},thread-id="1",stopped-threads="all",core="1"
+> 40-data-list-register-names
+< 40^done,register-names=["rax","rbx","rcx","rdx","rsi","rdi","rbp","rsp","r8","r9","r10","r11","r12","r13","r14","r15","rip","eflags","cs","ss","ds","es","fs","gs","st0","st1","st2","st3","st4","st5","st6","st7","fctrl","fstat","ftag","fiseg","fioff","foseg","fooff","fop","xmm0","xmm1","xmm2","xmm3","xmm4","xmm5","xmm6","xmm7","xmm8","xmm9","xmm10","xmm11","xmm12","xmm13","xmm14","xmm15","mxcsr","ymm0h","ymm1h","ymm2h","ymm3h","ymm4h","ymm5h","ymm6h","ymm7h","ymm8h","ymm9h","ymm10h","ymm11h","ymm12h","ymm13h","ymm14h","ymm15h","","","","","","","xmm16","xmm17","xmm18","xmm19","xmm20","xmm21","xmm22","xmm23","xmm24","xmm25","xmm26","xmm27","xmm28","xmm29","xmm30","xmm31","ymm16h","ymm17h","ymm18h","ymm19h","ymm20h","ymm21h","ymm22h","ymm23h","ymm24h","ymm25h","ymm26h","ymm27h","ymm28h","ymm29h","ymm30h","ymm31h","k0","k1","k2","k3","k4","k5","k6","k7","zmm0h","zmm1h","zmm2h","zmm3h","zmm4h","zmm5h","zmm6h","zmm7h","zmm8h","zmm9h","zmm10h","zmm11h","zmm12h","zmm13h","zmm14h","zmm15h","zmm16h","zmm17h","zmm18h","zmm19h","zmm20h","zmm21h","zmm22h","zmm23h","zmm24h","zmm25h","zmm26h","zmm27h","zmm28h","zmm29h","zmm30h","zmm31h","","fs_base","gs_base","orig_rax","al","bl","cl","dl","sil","dil","bpl","spl","r8l","r9l","r10l","r11l","r12l","r13l","r14l","r15l","ah","bh","ch","dh","ax","bx","cx","dx","si","di","bp","","r8w","r9w","r10w","r11w","r12w","r13w","r14w","r15w","eax","ebx","ecx","edx","esi","edi","ebp","esp","r8d","r9d","r10d","r11d","r12d","r13d","r14d","r15d","ymm0","ymm1","ymm2","ymm3","ymm4","ymm5","ymm6","ymm7","ymm8","ymm9","ymm10","ymm11","ymm12","ymm13","ymm14","ymm15","ymm16","ymm17","ymm18","ymm19","ymm20","ymm21","ymm22","ymm23","ymm24","ymm25","ymm26","ymm27","ymm28","ymm29","ymm30","ymm31","zmm0","zmm1","zmm2","zmm3","zmm4","zmm5","zmm6","zmm7","zmm8","zmm9","zmm10","zmm11","zmm12","zmm13","zmm14","zmm15","zmm16","zmm17","zmm18","zmm19","zmm20","zmm21","zmm22","zmm23","zmm24","zmm25","zmm26","zmm27","zmm28","zmm29","zmm30","zmm31"]
 < (gdb) 
-> 40-data-list-register-values --thread 1 --skip-unavailable x 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 152 153
-> 41-stack-list-frames --thread 1 0 7
-< 40^done,register-values=[{number="0",value="0x590318"},{number="1",value="0xe"},{number="2",value="0x28"},{number="3",value="0x0"},{number="4",value="0x0"},{number="5",value="0x0"},{number="6",value="0x0"},{number="7",value="0x7fffffffec58"},{number="8",value="0x0"},{number="9",value="0x0"},{number="10",value="0x0"},{number="11",value="0x0"},{number="12",value="0x7fffffffebb0"},{number="13",value="0x10"},{number="14",value="0x590660"},{number="15",value="0x84a559be"},{number="16",value="0x4538c4"},{number="17",value="0x202"},{number="18",value="0x33"},{number="19",value="0x2b"},{number="20",value="0x0"},{number="21",value="0x0"},{number="22",value="0x0"},{number="23",value="0x0"},{number="152",value="0x5914a8"},{number="153",value="0x0"}]
+> 41-data-list-register-values --thread 1 --skip-unavailable x 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 152 153
+> 42-stack-list-frames --thread 1 0 7
+< 41^done,register-values=[{number="0",value="0x590318"},{number="1",value="0xe"},{number="2",value="0x28"},{number="3",value="0x0"},{number="4",value="0x0"},{number="5",value="0x0"},{number="6",value="0x0"},{number="7",value="0x7fffffffec48"},{number="8",value="0x0"},{number="9",value="0x0"},{number="10",value="0x0"},{number="11",value="0x0"},{number="12",value="0x7fffffffeba0"},{number="13",value="0x10"},{number="14",value="0x590660"},{number="15",value="0x84a559be"},{number="16",value="0x4538c4"},{number="17",value="0x202"},{number="18",value="0x33"},{number="19",value="0x2b"},{number="20",value="0x0"},{number="21",value="0x0"},{number="22",value="0x0"},{number="23",value="0x0"},{number="152",value="0x5914a8"},{number="153",value="0x0"}]
 < (gdb) 
-< 41^done,stack=[frame={level="0",addr="0x00000000004538c4",func="runtime.schedinit",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",arch="i386:x86-64"},frame={level="1",addr="0x0000000000488723",func="runtime.rt0_go",file="/goroot/src/runtime/asm_amd64.s",fullname="/goroot/src/runtime/asm_amd64.s",line="373",arch="i386:x86-64"},frame={level="2",addr="0x0000000000000001",func="??",arch="i386:x86-64"},frame={level="3",addr="0x00007fffffffec98",func="??",arch="i386:x86-64"},frame={level="4",addr="0x0000000000000000",func="??",arch="i386:x86-64"}]
+< 42^done,stack=[frame={level="0",addr="0x00000000004538c4",func="runtime.schedinit",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",arch="i386:x86-64"},frame={level="1",addr="0x0000000000488723",func="runtime.rt0_go",file="/goroot/src/runtime/asm_amd64.s",fullname="/goroot/src/runtime/asm_amd64.s",line="373",arch="i386:x86-64"},frame={level="2",addr="0x0000000000000001",func="??",arch="i386:x86-64"},frame={level="3",addr="0x00007fffffffec88",func="??",arch="i386:x86-64"},frame={level="4",addr="0x0000000000000000",func="??",arch="i386:x86-64"}]
 < (gdb) 
-> 42-data-disassemble -s 0x4538c4 -e 0x4538c5 -- 5
-< 42^done,asm_insns=[src_and_asm_line={line="831",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538c4",func-name="runtime.schedinit",offset="4",opcodes="0f 86 c1 03 00 00",inst="jbe    0x453c8b <runtime.schedinit+971>"}]}]
+> 43-data-disassemble -s 0x4538c4 -e 0x4538c5 -- 5
+< 43^done,asm_insns=[src_and_asm_line={line="831",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538c4",func-name="runtime.schedinit",offset="4",opcodes="0f 86 c1 03 00 00",inst="jbe    0x453c8b <runtime.schedinit+971>"}]}]
 < (gdb) 
-> 43-data-read-memory-bytes 0x4538c4 2
-< 43^done,memory=[{begin="0x00000000004538c4",offset="0x0000000000000000",end="0x00000000004538c6",contents="0f86"}]
+> 44-data-read-memory-bytes 0x4538c4 2
+< 44^done,memory=[{begin="0x00000000004538c4",offset="0x0000000000000000",end="0x00000000004538c6",contents="0f86"}]
 < (gdb) 
-> 44-data-read-memory-bytes 0x4538c2 2
-< 44^done,memory=[{begin="0x00000000004538c2",offset="0x0000000000000000",end="0x00000000004538c4",contents="6610"}]
+> 45-data-read-memory-bytes 0x4538c2 2
+< 45^done,memory=[{begin="0x00000000004538c2",offset="0x0000000000000000",end="0x00000000004538c4",contents="6610"}]
 < (gdb) 
-> 45-exec-step-instruction --thread 1
-< 45^running
+> 46-exec-step-instruction --thread 1
+< 46^running
 < *running,thread-id="1"
 < (gdb) 
-< *stopped,reason="end-stepping-range",frame={addr="0x00000000004538ca",func="runtime.schedinit",args=[],file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",arch="i386:x86-64"},thread-id="1",stopped-threads="all",core="0"
-> 46-data-list-register-values --thread 1 --skip-unavailable x 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 152 153
-> 47-stack-list-frames --thread 1 0 7
-< 46^done,register-values=[{number="0",value="0x590318"},{number="1",value="0xe"},{number="2",value="0x28"},{number="3",value="0x0"},{number="4",value="0x0"},{number="5",value="0x0"},{number="6",value="0x0"},{number="7",value="0x7fffffffec58"},{number="8",value="0x0"},{number="9",value="0x0"},{number="10",value="0x0"},{number="11",value="0x0"},{number="12",value="0x7fffffffebb0"},{number="13",value="0x10"},{number="14",value="0x590660"},{number="15",value="0x84a559be"},{number="16",value="0x4538ca"},{number="17",value="0x202"},{number="18",value="0x33"},{number="19",value="0x2b"},{number="20",value="0x0"},{number="21",value="0x0"},{number="22",value="0x0"},{number="23",value="0x0"},{number="152",value="0x5914a8"},{number="153",value="0x0"}]
+< *stopped,reason="end-stepping-range",frame={addr="0x00000000004538ca",func="runtime.schedinit",args=[],file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",arch="i386:x86-64"},thread-id="1",stopped-threads="all",core="1"
+> 47-data-list-register-values --thread 1 --skip-unavailable x 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 152 153
+> 48-stack-list-frames --thread 1 0 7
+< 47^done,register-values=[{number="0",value="0x590318"},{number="1",value="0xe"},{number="2",value="0x28"},{number="3",value="0x0"},{number="4",value="0x0"},{number="5",value="0x0"},{number="6",value="0x0"},{number="7",value="0x7fffffffec48"},{number="8",value="0x0"},{number="9",value="0x0"},{number="10",value="0x0"},{number="11",value="0x0"},{number="12",value="0x7fffffffeba0"},{number="13",value="0x10"},{number="14",value="0x590660"},{number="15",value="0x84a559be"},{number="16",value="0x4538ca"},{number="17",value="0x202"},{number="18",value="0x33"},{number="19",value="0x2b"},{number="20",value="0x0"},{number="21",value="0x0"},{number="22",value="0x0"},{number="23",value="0x0"},{number="152",value="0x5914a8"},{number="153",value="0x0"}]
 < (gdb) 
-< 47^done,stack=[frame={level="0",addr="0x00000000004538ca",func="runtime.schedinit",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",arch="i386:x86-64"},frame={level="1",addr="0x0000000000488723",func="runtime.rt0_go",file="/goroot/src/runtime/asm_amd64.s",fullname="/goroot/src/runtime/asm_amd64.s",line="373",arch="i386:x86-64"},frame={level="2",addr="0x0000000000000001",func="??",arch="i386:x86-64"},frame={level="3",addr="0x00007fffffffec98",func="??",arch="i386:x86-64"},frame={level="4",addr="0x0000000000000000",func="??",arch="i386:x86-64"}]
+< 48^done,stack=[frame={level="0",addr="0x00000000004538ca",func="runtime.schedinit",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",arch="i386:x86-64"},frame={level="1",addr="0x0000000000488723",func="runtime.rt0_go",file="/goroot/src/runtime/asm_amd64.s",fullname="/goroot/src/runtime/asm_amd64.s",line="373",arch="i386:x86-64"},frame={level="2",addr="0x0000000000000001",func="??",arch="i386:x86-64"},frame={level="3",addr="0x00007fffffffec88",func="??",arch="i386:x86-64"},frame={level="4",addr="0x0000000000000000",func="??",arch="i386:x86-64"}]
 < (gdb) 
-> 48-data-disassemble -s 0x4538ca -e 0x4538cb -- 5
-< 48^done,asm_insns=[src_and_asm_line={line="831",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538ca",func-name="runtime.schedinit",offset="10",opcodes="55",inst="push   %rbp"}]}]
+> 49-data-disassemble -s 0x4538ca -e 0x4538cb -- 5
+< 49^done,asm_insns=[src_and_asm_line={line="831",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line_asm_insn=[{address="0x00000000004538ca",func-name="runtime.schedinit",offset="10",opcodes="55",inst="push   %rbp"}]}]
 < (gdb) 
-> 49-data-read-memory-bytes 0x4538ca 2
-< 49^done,memory=[{begin="0x00000000004538ca",offset="0x0000000000000000",end="0x00000000004538cc",contents="5548"}]
+> 50-data-read-memory-bytes 0x4538ca 2
+< 50^done,memory=[{begin="0x00000000004538ca",offset="0x0000000000000000",end="0x00000000004538cc",contents="5548"}]
 < (gdb) 
-> 50-data-read-memory-bytes 0x4538c8 2
-< 50^done,memory=[{begin="0x00000000004538c8",offset="0x0000000000000000",end="0x00000000004538ca",contents="0000"}]
+> 51-data-read-memory-bytes 0x4538c8 2
+< 51^done,memory=[{begin="0x00000000004538c8",offset="0x0000000000000000",end="0x00000000004538ca",contents="0000"}]
 < (gdb) 
-> 51-exec-step-instruction --thread 1
-< 51^running
+> 52-exec-step-instruction --thread 1
+< 52^running
 < *running,thread-id="1"
 < (gdb) 
-< *stopped,reason="end-stepping-range",frame={addr="0x00000000004538cb",func="runtime.schedinit",args=[],file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",arch="i386:x86-64"},thread-id="1",stopped-threads="all",core="0"
-> 52-data-list-register-values --thread 1 --skip-unavailable x 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 152 153
-> 53-stack-list-frames --thread 1 0 7
-< 52^done,register-values=[{number="0",value="0x590318"},{number="1",value="0xe"},{number="2",value="0x28"},{number="3",value="0x0"},{number="4",value="0x0"},{number="5",value="0x0"},{number="6",value="0x0"},{number="7",value="0x7fffffffec50"},{number="8",value="0x0"},{number="9",value="0x0"},{number="10",value="0x0"},{number="11",value="0x0"},{number="12",value="0x7fffffffebb0"},{number="13",value="0x10"},{number="14",value="0x590660"},{number="15",value="0x84a559be"},{number="16",value="0x4538cb"},{number="17",value="0x202"},{number="18",value="0x33"},{number="19",value="0x2b"},{number="20",value="0x0"},{number="21",value="0x0"},{number="22",value="0x0"},{number="23",value="0x0"},{number="152",value="0x5914a8"},{number="153",value="0x0"}]
+< *stopped,reason="end-stepping-range",frame={addr="0x00000000004538cb",func="runtime.schedinit",args=[],file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",arch="i386:x86-64"},thread-id="1",stopped-threads="all",core="1"
+> 53-data-list-register-values --thread 1 --skip-unavailable x 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 152 153
+> 54-stack-list-frames --thread 1 0 7
+< 53^done,register-values=[{number="0",value="0x590318"},{number="1",value="0xe"},{number="2",value="0x28"},{number="3",value="0x0"},{number="4",value="0x0"},{number="5",value="0x0"},{number="6",value="0x0"},{number="7",value="0x7fffffffec40"},{number="8",value="0x0"},{number="9",value="0x0"},{number="10",value="0x0"},{number="11",value="0x0"},{number="12",value="0x7fffffffeba0"},{number="13",value="0x10"},{number="14",value="0x590660"},{number="15",value="0x84a559be"},{number="16",value="0x4538cb"},{number="17",value="0x202"},{number="18",value="0x33"},{number="19",value="0x2b"},{number="20",value="0x0"},{number="21",value="0x0"},{number="22",value="0x0"},{number="23",value="0x0"},{number="152",value="0x5914a8"},{number="153",value="0x0"}]
 < (gdb) 
-< 53^done,stack=[frame={level="0",addr="0x00000000004538cb",func="runtime.schedinit",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",arch="i386:x86-64"},frame={level="1",addr="0x0000000000488723",func="runtime.rt0_go",file="/goroot/src/runtime/asm_amd64.s",fullname="/goroot/src/runtime/asm_amd64.s",line="373",arch="i386:x86-64"},frame={level="2",addr="0x0000000000000001",func="??",arch="i386:x86-64"},frame={level="3",addr="0x00007fffffffec98",func="??",arch="i386:x86-64"},frame={level="4",addr="0x0000000000000000",func="??",arch="i386:x86-64"}]
+< 54^done,stack=[frame={level="0",addr="0x00000000004538cb",func="runtime.schedinit",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="831",arch="i386:x86-64"},frame={level="1",addr="0x0000000000488723",func="runtime.rt0_go",file="/goroot/src/runtime/asm_amd64.s",fullname="/goroot/src/runtime/asm_amd64.s",line="373",arch="i386:x86-64"},frame={level="2",addr="0x0000000000000001",func="??",arch="i386:x86-64"},frame={level="3",addr="0x00007fffffffec88",func="??",arch="i386:x86-64"},frame={level="4",addr="0x0000000000000000",func="??",arch="i386:x86-64"}]
 < (gdb) 
-> 54-data-read-memory-bytes 0x4bcba0 1
-< 54^done,memory=[{begin="0x00000000004bcba0",offset="0x0000000000000000",end="0x00000000004bcba1",contents="4c"}]
+> 55-data-read-memory-bytes 0x4bcba0 1
+< 55^done,memory=[{begin="0x00000000004bcba0",offset="0x0000000000000000",end="0x00000000004bcba1",contents="4c"}]
 < (gdb) 
-> 55-break-insert -t *0x4bcba0
-< 55^done,bkpt={number="2",type="breakpoint",disp="del",enabled="y",addr="0x00000000004bcba0",func="main.main",file="/samples/hello/main.go",fullname="/samples/hello/main.go",line="7",thread-groups=["i1"],times="0",original-location="*0x4bcba0"}
+> 56-break-insert -t *0x4bcba0
+< 56^done,bkpt={number="2",type="breakpoint",disp="del",enabled="y",addr="0x00000000004bcba0",func="main.main",file="/samples/hello/main.go",fullname="/samples/hello/main.go",line="7",thread-groups=["i1"],times="0",original-location="*0x4bcba0"}
 < (gdb) 
-> 56-exec-continue
-< 56^running
+> 57-exec-continue
+< 57^running
 < *running,thread-id="all"
 < (gdb) 
 < =thread-created,id="2",group-id="i1"
@@ -326,47 +328,46 @@
 < *running,thread-id="4"
 < =breakpoint-modified,bkpt={number="2",type="breakpoint",disp="del",enabled="y",addr="0x00000000004bcba0",func="main.main",file="/samples/hello/main.go",fullname="/samples/hello/main.go",line="7",thread-groups=["i1"],times="1",original-location="*0x4bcba0"}
 < ~"\n"
-< ~"Thread 1 \"hello\" hit Temporary breakpoint 2, main.main () at /samples/hello/main.go:7\n"
-< ~"7\tfunc main() {\n"
-< *stopped,reason="breakpoint-hit",disp="del",bkptno="2",frame={addr="0x00000000004bcba0",func="main.main",args=[],file="/samples/hello/main.go",fullname="/samples/hello/main.go",line="7",arch="i386:x86-64"},thread-id="1",stopped-threads="all",core="0"
+< ~"Thread 1 \"hello\" hit Temporary breakpoint 2, main.main ()\n"
+< *stopped,reason="breakpoint-hit",disp="del",bkptno="2",frame={addr="0x00000000004bcba0",func="main.main",args=[],file="/samples/hello/main.go",fullname="/samples/hello/main.go",line="7",arch="i386:x86-64"},thread-id="1",stopped-threads="all",core="1"
 < =breakpoint-deleted,id="2"
-> 57-thread-info
-< 57^done,threads=[{id="1",target-id="LWP 4200000",name="hello",frame={level="0",addr="0x00000000004bcba0",func="main.main",args=[],file="/samples/hello/main.go",fullname="/samples/hello/main.go",line="7",arch="i386:x86-64"},state="stopped",core="0"},{id="2",target-id="LWP 4200003",name="hello",frame={level="0",addr="0x000000000048b877",func="runtime.usleep",args=[],file="/goroot/src/runtime/sys_linux_amd64.s",fullname="/goroot/src/runtime/sys_linux_amd64.s",line="135",arch="i386:x86-64"},state="stopped",core="1"},{id="3",target-id="LWP 4200004",name="hello",frame={level="0",addr="0x000000000048be43",func="runtime.futex",args=[],file="/goroot/src/runtime/sys_linux_amd64.s",fullname="/goroot/src/runtime/sys_linux_amd64.s",line="570",arch="i386:x86-64"},state="stopped",core="0"},{id="4",target-id="LWP 4200005",name="hello",frame={level="0",addr="0x000000000048b877",func="runtime.usleep",args=[],file="/goroot/src/runtime/sys_linux_amd64.s",fullname="/goroot/src/runtime/sys_linux_amd64.s",line="135",arch="i386:x86-64"},state="stopped",core="0"}],current-thread-id="1"
+> 58-thread-info
+< 58^done,threads=[{id="1",target-id="LWP 4200000",name="hello",frame={level="0",addr="0x00000000004bcba0",func="main.main",args=[],file="/samples/hello/main.go",fullname="/samples/hello/main.go",line="7",arch="i386:x86-64"},state="stopped",core="1"},{id="2",target-id="LWP 4200003",name="hello",frame={level="0",addr="0x000000000048b877",func="runtime.usleep",args=[],file="/goroot/src/runtime/sys_linux_amd64.s",fullname="/goroot/src/runtime/sys_linux_amd64.s",line="135",arch="i386:x86-64"},state="stopped",core="1"},{id="3",target-id="LWP 4200004",name="hello",frame={level="0",addr="0x000000000048be43",func="runtime.futex",args=[],file="/goroot/src/runtime/sys_linux_amd64.s",fullname="/goroot/src/runtime/sys_linux_amd64.s",line="570",arch="i386:x86-64"},state="stopped",core="0"},{id="4",target-id="LWP 4200005",name="hello",frame={level="0",addr="0x000000000048be43",func="runtime.futex",args=[],file="/goroot/src/runtime/sys_linux_amd64.s",fullname="/goroot/src/runtime/sys_linux_amd64.s",line="570",arch="i386:x86-64"},state="stopped",core="1"}],current-thread-id="1"
 < (gdb) 
-> 58-data-list-register-values --thread 1 --skip-unavailable x 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 152 153
-< 58^done,register-values=[{number="0",value="0x4bcba0"},{number="1",value="0x0"},{number="2",value="0x80bccff01e0"},{number="3",value="0x4ef458"},{number="4",value="0x585480"},{number="5",value="0x4"},{number="6",value="0x80bcd086fd0"},{number="7",value="0x80bcd086f68"},{number="8",value="0x4cf2a0"},{number="9",value="0x7fffffffffffffff"},{number="10",value="0x0"},{number="11",value="0x200"},{number="12",value="0x80bcd086ea8"},{number="13",value="0x180"},{number="14",value="0x80bccff01e0"},{number="15",value="0xffffffffffffffff"},{number="16",value="0x4bcba0"},{number="17",value="0x246"},{number="18",value="0x33"},{number="19",value="0x2b"},{number="20",value="0x0"},{number="21",value="0x0"},{number="22",value="0x0"},{number="23",value="0x0"},{number="152",value="0x5914a8"},{number="153",value="0x0"}]
+> 59-data-list-register-values --thread 1 --skip-unavailable x 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 152 153
+< 59^done,register-values=[{number="0",value="0x4bcba0"},{number="1",value="0x0"},{number="2",value="0x1acf8d9541e0"},{number="3",value="0x4ef458"},{number="4",value="0x585480"},{number="5",value="0x4"},{number="6",value="0x1acf8da16fd0"},{number="7",value="0x1acf8da16f68"},{number="8",value="0x4cf2a0"},{number="9",value="0x7fffffffffffffff"},{number="10",value="0x0"},{number="11",value="0x200"},{number="12",value="0x1acf8da16ea8"},{number="13",value="0xc0"},{number="14",value="0x1acf8d9541e0"},{number="15",value="0xffffffffffffffff"},{number="16",value="0x4bcba0"},{number="17",value="0x246"},{number="18",value="0x33"},{number="19",value="0x2b"},{number="20",value="0x0"},{number="21",value="0x0"},{number="22",value="0x0"},{number="23",value="0x0"},{number="152",value="0x5914a8"},{number="153",value="0x0"}]
 < (gdb) 
-> 59-stack-list-frames --thread 1 0 0
-< 59^done,stack=[frame={level="0",addr="0x00000000004bcba0",func="main.main",file="/samples/hello/main.go",fullname="/samples/hello/main.go",line="7",arch="i386:x86-64"}]
+> 60-stack-list-frames --thread 1 0 0
+< 60^done,stack=[frame={level="0",addr="0x00000000004bcba0",func="main.main",file="/samples/hello/main.go",fullname="/samples/hello/main.go",line="7",arch="i386:x86-64"}]
 < (gdb) 
-> 60-data-list-register-values --thread 2 --skip-unavailable x 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 152 153
-< 60^done,register-values=[{number="0",value="0x0"},{number="1",value="0x14"},{number="2",value="0x48b877"},{number="3",value="0x0"},{number="4",value="0x0"},{number="5",value="0x80bcd00bee0"},{number="6",value="0x80bcd00bef0"},{number="7",value="0x80bcd00bee0"},{number="8",value="0x0"},{number="9",value="0x0"},{number="10",value="0x0"},{number="11",value="0x212"},{number="12",value="0x80bcd00bec8"},{number="13",value="0x80bcd022008"},{number="14",value="0x80bccff05a0"},{number="15",value="0xffffffffffffffff"},{number="16",value="0x48b877"},{number="17",value="0x212"},{number="18",value="0x33"},{number="19",value="0x2b"},{number="20",value="0x0"},{number="21",value="0x0"},{number="22",value="0x0"},{number="23",value="0x0"},{number="152",value="0x80bcd022090"},{number="153",value="0x0"}]
+> 61-data-list-register-values --thread 2 --skip-unavailable x 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 152 153
+< 61^done,register-values=[{number="0",value="0x0"},{number="1",value="0x14"},{number="2",value="0x48b877"},{number="3",value="0x0"},{number="4",value="0x0"},{number="5",value="0x1acf8d96fee0"},{number="6",value="0x1acf8d96fef0"},{number="7",value="0x1acf8d96fee0"},{number="8",value="0x0"},{number="9",value="0x0"},{number="10",value="0x0"},{number="11",value="0x212"},{number="12",value="0x1acf8d96fec8"},{number="13",value="0x1acf8d97e001"},{number="14",value="0x1acf8d9545a0"},{number="15",value="0xffffffffffffffff"},{number="16",value="0x48b877"},{number="17",value="0x212"},{number="18",value="0x33"},{number="19",value="0x2b"},{number="20",value="0x0"},{number="21",value="0x0"},{number="22",value="0x0"},{number="23",value="0x0"},{number="152",value="0x1acf8d97e090"},{number="153",value="0x0"}]
 < (gdb) 
-> 61-stack-list-frames --thread 2 0 0
-< 61^done,stack=[frame={level="0",addr="0x000000000048b877",func="runtime.usleep",file="/goroot/src/runtime/sys_linux_amd64.s",fullname="/goroot/src/runtime/sys_linux_amd64.s",line="135",arch="i386:x86-64"}]
+> 62-stack-list-frames --thread 2 0 0
+< 62^done,stack=[frame={level="0",addr="0x000000000048b877",func="runtime.usleep",file="/goroot/src/runtime/sys_linux_amd64.s",fullname="/goroot/src/runtime/sys_linux_amd64.s",line="135",arch="i386:x86-64"}]
 < (gdb) 
-> 62-data-list-register-values --thread 3 --skip-unavailable x 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 152 153
-< 62^done,register-values=[{number="0",value="0xfffffffffffffe00"},{number="1",value="0x0"},{number="2",value="0x48be43"},{number="3",value="0x0"},{number="4",value="0x80"},{number="5",value="0x80bcd022960"},{number="6",value="0x80bcd03de70"},{number="7",value="0x80bcd03de28"},{number="8",value="0x0"},{number="9",value="0x0"},{number="10",value="0x0"},{number="11",value="0x286"},{number="12",value="0x80bcd03de08"},{number="13",value="0x2"},{number="14",value="0x80bccff0b40"},{number="15",value="0x0"},{number="16",value="0x48be43"},{number="17",value="0x286"},{number="18",value="0x33"},{number="19",value="0x2b"},{number="20",value="0x0"},{number="21",value="0x0"},{number="22",value="0x0"},{number="23",value="0x0"},{number="152",value="0x80bcd022890"},{number="153",value="0x0"}]
+> 63-data-list-register-values --thread 3 --skip-unavailable x 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 152 153
+< 63^done,register-values=[{number="0",value="0xfffffffffffffe00"},{number="1",value="0x0"},{number="2",value="0x48be43"},{number="3",value="0x0"},{number="4",value="0x80"},{number="5",value="0x1acf8d97e960"},{number="6",value="0x1acf8d9a1e70"},{number="7",value="0x1acf8d9a1e28"},{number="8",value="0x0"},{number="9",value="0x0"},{number="10",value="0x0"},{number="11",value="0x286"},{number="12",value="0x1acf8d9a1e08"},{number="13",value="0x1acf8d97e808"},{number="14",value="0x1acf8d954b40"},{number="15",value="0xffffffffffffffff"},{number="16",value="0x48be43"},{number="17",value="0x286"},{number="18",value="0x33"},{number="19",value="0x2b"},{number="20",value="0x0"},{number="21",value="0x0"},{number="22",value="0x0"},{number="23",value="0x0"},{number="152",value="0x1acf8d97e890"},{number="153",value="0x0"}]
 < (gdb) 
-> 63-stack-list-frames --thread 3 0 0
-< 63^done,stack=[frame={level="0",addr="0x000000000048be43",func="runtime.futex",file="/goroot/src/runtime/sys_linux_amd64.s",fullname="/goroot/src/runtime/sys_linux_amd64.s",line="570",arch="i386:x86-64"}]
+> 64-stack-list-frames --thread 3 0 0
+< 64^done,stack=[frame={level="0",addr="0x000000000048be43",func="runtime.futex",file="/goroot/src/runtime/sys_linux_amd64.s",fullname="/goroot/src/runtime/sys_linux_amd64.s",line="570",arch="i386:x86-64"}]
 < (gdb) 
-> 64-data-list-register-values --thread 4 --skip-unavailable x 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 152 153
-< 64^done,register-values=[{number="0",value="0x0"},{number="1",value="0x80bcd0121a0"},{number="2",value="0x48b877"},{number="3",value="0x0"},{number="4",value="0x0"},{number="5",value="0x80bcd039c80"},{number="6",value="0x80bcd039c90"},{number="7",value="0x80bcd039c80"},{number="8",value="0x0"},{number="9",value="0x0"},{number="10",value="0x0"},{number="11",value="0x212"},{number="12",value="0x1"},{number="13",value="0x2"},{number="14",value="0x80bccff12c0"},{number="15",value="0x1"},{number="16",value="0x48b877"},{number="17",value="0x212"},{number="18",value="0x33"},{number="19",value="0x2b"},{number="20",value="0x0"},{number="21",value="0x0"},{number="22",value="0x0"},{number="23",value="0x0"},{number="152",value="0x80bcd023090"},{number="153",value="0x0"}]
+> 65-data-list-register-values --thread 4 --skip-unavailable x 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 152 153
+< 65^done,register-values=[{number="0",value="0xfffffffffffffe00"},{number="1",value="0x0"},{number="2",value="0x48be43"},{number="3",value="0x0"},{number="4",value="0x80"},{number="5",value="0x1acf8d97f160"},{number="6",value="0x1acf8d99dcf8"},{number="7",value="0x1acf8d99dcb0"},{number="8",value="0x0"},{number="9",value="0x0"},{number="10",value="0x0"},{number="11",value="0x286"},{number="12",value="0x1acf8d99dd18"},{number="13",value="0x2"},{number="14",value="0x1acf8d954f00"},{number="15",value="0x1"},{number="16",value="0x48be43"},{number="17",value="0x286"},{number="18",value="0x33"},{number="19",value="0x2b"},{number="20",value="0x0"},{number="21",value="0x0"},{number="22",value="0x0"},{number="23",value="0x0"},{number="152",value="0x1acf8d97f090"},{number="153",value="0x0"}]
 < (gdb) 
-> 65-stack-list-frames --thread 4 0 0
-< 65^done,stack=[frame={level="0",addr="0x000000000048b877",func="runtime.usleep",file="/goroot/src/runtime/sys_linux_amd64.s",fullname="/goroot/src/runtime/sys_linux_amd64.s",line="135",arch="i386:x86-64"}]
+> 66-stack-list-frames --thread 4 0 0
+< 66^done,stack=[frame={level="0",addr="0x000000000048be43",func="runtime.futex",file="/goroot/src/runtime/sys_linux_amd64.s",fullname="/goroot/src/runtime/sys_linux_amd64.s",line="570",arch="i386:x86-64"}]
 < (gdb) 
-> 66-stack-list-frames --thread 1 0 31
-< 66^done,stack=[frame={level="0",addr="0x00000000004bcba0",func="main.main",file="/samples/hello/main.go",fullname="/samples/hello/main.go",line="7",arch="i386:x86-64"},frame={level="1",addr="0x0000000000452687",func="runtime.main",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="290",arch="i386:x86-64"},frame={level="2",addr="0x000000000048a301",func="runtime.goexit",file="/goroot/src/runtime/asm_amd64.s",fullname="/goroot/src/runtime/asm_amd64.s",line="1771",arch="i386:x86-64"},frame={level="3",addr="0x0000000000000000",func="??",arch="i386:x86-64"}]
+> 67-stack-list-frames --thread 1 0 31
+< 67^done,stack=[frame={level="0",addr="0x00000000004bcba0",func="main.main",file="/samples/hello/main.go",fullname="/samples/hello/main.go",line="7",arch="i386:x86-64"},frame={level="1",addr="0x0000000000452687",func="runtime.main",file="/goroot/src/runtime/proc.go",fullname="/goroot/src/runtime/proc.go",line="290",arch="i386:x86-64"},frame={level="2",addr="0x000000000048a301",func="runtime.goexit",file="/goroot/src/runtime/asm_amd64.s",fullname="/goroot/src/runtime/asm_amd64.s",line="1771",arch="i386:x86-64"},frame={level="3",addr="0x0000000000000000",func="??",arch="i386:x86-64"}]
 < (gdb) 
-> 67-exec-continue
-< 67^running
+> 68-exec-continue
+< 68^running
 < *running,thread-id="all"
 < (gdb) 
+< =thread-exited,id="3",group-id="i1"
 < =thread-exited,id="1",group-id="i1"
 < =thread-exited,id="4",group-id="i1"
-< =thread-exited,id="3",group-id="i1"
 < =thread-exited,id="2",group-id="i1"
 < =thread-created,id="5",group-id="i1"
 < ~"[Inferior 1 (process 4200000) exited normally]\n"

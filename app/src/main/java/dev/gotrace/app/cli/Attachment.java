@@ -176,7 +176,7 @@ final class Attachment {
     Consumer<SessionLine> shown = line -> sink.accept(session.shown(line));
     return options.way.isPresent()
         ? new TakingPlanning(console, options).plan(options.way.get(), session, shown)
-        : new Planning(console, options).plan(List.of(session), shown);
+        : new Planning(console, options).plan(List.of(session), early.program(), shown);
   }
 
   private PlainOptions plainOptions(boolean colour, IntSupplier width) {

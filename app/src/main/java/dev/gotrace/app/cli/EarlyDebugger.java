@@ -2,10 +2,15 @@ package dev.gotrace.app.cli;
 
 import dev.gotrace.app.session.Backend;
 import dev.gotrace.app.session.Environment;
+import dev.gotrace.app.session.LikelyProgram;
 import dev.gotrace.app.session.LiveSession;
+import dev.gotrace.app.target.Target;
+import dev.gotrace.app.target.TargetFinder;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +24,7 @@ final class EarlyDebugger implements AutoCloseable {
 
   private final @Nullable Backend likely;
   private @Nullable LiveSession session;
+  private Optional<CompletableFuture<Optional<Target>>> program = Optional.empty();
 
   private EarlyDebugger(@Nullable Backend likely) {
     this.likely = likely;
@@ -70,18 +76,42 @@ final class EarlyDebugger implements AutoCloseable {
   }
 
   private void start() {
-    if (likely != null) {
-      try {
-        session = LiveSession.prepare(likely);
-      } catch (DebuggerException e) {
-        // It will be told when the command line asks for it.
-        session = null;
-      }
+    if (likely == null) {
+      return;
+    }
+    // First of all that is done beside this thread: the walk waits for it.
+    Optional<CompletableFuture<Optional<Target>>> read =
+        LikelyProgram.path()
+            .map(path -> CompletableFuture.supplyAsync(() -> TargetFinder.readIfFit(path)));
+    try {
+      LiveSession begun = LiveSession.prepare(likely);
+      session = begun;
+      program = read.map(target -> target.whenComplete((found, failure) -> expect(found, begun)));
+    } catch (DebuggerException e) {
+      // It will be told when the command line asks for it.
+      session = null;
+    }
+  }
+
+  private static void expect(@Nullable Optional<Target> target, LiveSession session) {
+    if (target != null) {
+      target.ifPresent(found -> session.expect(found.binary()));
+    }
+  }
+
+  /** The program that was read meanwhile, which may be another one than the command line names. */
+  Optional<Target> program() {
+    try {
+      return program.flatMap(CompletableFuture::join);
+    } catch (CompletionException e) {
+      // Whatever it is, it happens again to whoever reads it in earnest.
+      return Optional.empty();
     }
   }
 
   /** A session of this debugger, which the caller then has to close. */
   LiveSession take(Backend backend) {
+    var unused = program();
     LiveSession ready = session;
     // Not by equals: a record's own is made at its first use.
     if (ready != null
@@ -97,6 +127,7 @@ final class EarlyDebugger implements AutoCloseable {
   @Override
   public void close() {
     if (session != null) {
+      var unused = program();
       session.close();
       session = null;
     }

@@ -12,6 +12,7 @@ import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.SessionLine;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -35,15 +36,22 @@ final class Planning {
     this.change = change;
   }
 
+  /** Finds it, of which nothing was read before. */
+  LaunchPlan plan(List<LiveSession> sessions, Consumer<SessionLine> sink)
+      throws TargetException, InterruptedException {
+    return plan(sessions, Optional.empty(), sink);
+  }
+
   /**
    * Finds it.
    *
    * @param sessions are told what will most likely be run, and load it meanwhile
+   * @param read what was read before the command line was, and may be another program
    * @param sink gets what is done meanwhile
    * @throws TargetException when there is nothing to run
    * @throws InterruptedException when the thread was interrupted; a build has then been ended
    */
-  LaunchPlan plan(List<LiveSession> sessions, Consumer<SessionLine> sink)
+  LaunchPlan plan(List<LiveSession> sessions, Optional<Target> read, Consumer<SessionLine> sink)
       throws TargetException, InterruptedException {
     TargetFinder finder =
         new TargetFinder(console.environment(), console.directory(), text -> tell(sink, text));
@@ -54,7 +62,7 @@ final class Planning {
             options.build,
             path -> sessions.forEach(session -> session.load(launching(path))));
     search
-        .readLikely()
+        .readLikely(read)
         .ifPresent(likely -> sessions.forEach(session -> session.expect(likely.binary())));
     Target target = search.await();
     tell(sink, "launching " + target.executable() + ", as a process of its own");

@@ -75,7 +75,8 @@ final class RecordCommand implements Verb {
         file.of(session);
         session.start(
             new Planning(console, options)
-                .plan(List.of(session), line -> watched.accept(session.shown(line))),
+                .plan(
+                    List.of(session), early.program(), line -> watched.accept(session.shown(line))),
             watched);
         SelfWalk.run(session, options);
       } finally {

@@ -70,6 +70,9 @@ final class Start implements AutoCloseable {
   }
 
   void expect(ElfBinary program) {
+    if (expected != null && expected.program() == program) {
+      return;
+    }
     loadAsItIs(program.path());
     expected = Expected.of(program, debugger(), TypesFile.of(program, backend.program()));
   }
@@ -83,7 +86,7 @@ final class Start implements AutoCloseable {
 
   /** As {@link LiveSession#load(Launching)}. */
   void load(Launching likely) {
-    load(likely.program());
+    loadAsItIs(likely.program());
     // dlv reads a program by launching it; gdb, which has read it, could not take that back.
     if (backend.kind() == Backend.Kind.DELVE) {
       debugger().expect(launch(likely));
@@ -115,9 +118,7 @@ final class Start implements AutoCloseable {
    * @throws DebuggerException when that fails
    */
   Run run(Plan what, boolean withSteps) {
-    if (expected == null || expected.program() != what.program()) {
-      expect(what.program());
-    }
+    expect(what.program());
     Expected of = Objects.requireNonNull(expected);
     Supplier<List<ResolvedStep>> places = places(what, of.file(), withSteps);
     if (what instanceof LaunchPlan plan) {

@@ -120,6 +120,15 @@ public final class TargetFinder {
     return new Target(target.executable(), target.binary(), target.buildInfo(), source);
   }
 
+  /** Reads a file as it is; empty where it is refused. */
+  public static Optional<Target> readIfFit(Path executable) {
+    try {
+      return Optional.of(read(executable));
+    } catch (TargetException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Reads a file as it is. */
   static Target read(Path executable) throws TargetException {
     ElfBinary binary = Executables.check(executable);

@@ -48,18 +48,21 @@ public final class TargetSearch {
     return search;
   }
 
-  /** Reads the file that is most likely; empty where it is refused, which {@link #await} tells. */
-  public Optional<Target> readLikely() {
+  /**
+   * Reads the file that is most likely; empty where it is refused, which {@link #await} tells.
+   *
+   * @param before what was read already; of another file, or of one that has changed, it does not
+   *     count
+   */
+  public Optional<Target> readLikely(Optional<Target> before) {
     if (likely.isEmpty()) {
       return Optional.empty();
     }
     String stamp = FileStamp.of(likely.get());
-    Optional<Target> target;
-    try {
-      target = Optional.of(TargetFinder.read(likely.get()));
-    } catch (TargetException e) {
-      target = Optional.empty();
-    }
+    Optional<Target> target =
+        before
+            .filter(read -> read.binary().stamp().equals(stamp))
+            .or(() -> TargetFinder.readIfFit(likely.get()));
     early.complete(new Early(stamp, target));
     return target;
   }

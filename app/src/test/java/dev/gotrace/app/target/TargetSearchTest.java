@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,14 +54,14 @@ class TargetSearchTest {
   void aProgramThatGoLeavesAsItIsNeedsNoSecondReading() throws Exception {
     Commands.need("go");
     TargetSearch first = search("p");
-    assertThat(first.readLikely()).as("nothing is built yet").isEmpty();
+    assertThat(first.readLikely(Optional.empty())).as("nothing is built yet").isEmpty();
     Path program = first.await().executable();
     FileTime before = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
     Files.setLastModifiedTime(program, before);
 
     TargetSearch again = search("p");
     assertThat(likely).containsExactly(program);
-    ElfBinary read = again.readLikely().orElseThrow().binary();
+    ElfBinary read = again.readLikely(Optional.empty()).orElseThrow().binary();
     assertThat(again.await().binary()).isSameAs(read);
     assertThat(Files.getLastModifiedTime(program)).as("gdb goes by it").isEqualTo(before);
   }
@@ -72,7 +73,7 @@ class TargetSearchTest {
     Path program = search("p").await().executable();
     says("two");
     TargetSearch again = search("p");
-    ElfBinary read = again.readLikely().orElseThrow().binary();
+    ElfBinary read = again.readLikely(Optional.empty()).orElseThrow().binary();
     Target target = again.await();
     assertThat(target.binary()).isNotSameAs(read);
     assertThat(target.binary().goBuildId()).isNotEqualTo(read.goBuildId());
@@ -83,7 +84,7 @@ class TargetSearchTest {
   void whatIsRefusedIsRefusedInTheEnd() throws Exception {
     Files.writeString(folder.resolve("text"), "no program");
     TargetSearch search = search("text");
-    assertThat(search.readLikely()).isEmpty();
+    assertThat(search.readLikely(Optional.empty())).isEmpty();
     assertThatThrownBy(search::await)
         .isInstanceOf(TargetException.class)
         .hasMessageContaining("is not an executable program");

@@ -48,8 +48,8 @@ class GdbEndTest {
     assertThat(
             told(
                 launched("exit 0"),
-                "> 10-exec-continue",
-                "< 10^running",
+                "> 11-exec-continue",
+                "< 11^running",
                 "< *running,thread-id=\"all\"",
                 "< (gdb) ",
                 "< *stopped,reason=\"breakpoint-hit\",disp=\"del\",bkptno=\"4\",frame={"
@@ -57,14 +57,14 @@ class GdbEndTest {
                     + "arch=\"i386:x86-64\"},thread-id=\"7\",stopped-threads=\"all\",core=\"1\"",
                 "< =breakpoint-deleted,id=\"4\"",
                 "< ~\"warning: Error removing breakpoint 4\\n\"",
-                "> 11-thread-info",
-                "< 11^error,msg=\"Couldn't get registers: No such process.\"",
+                "> 12-thread-info",
+                "< 12^error,msg=\"Couldn't get registers: No such process.\"",
                 "< (gdb) ",
-                "> 12-interpreter-exec console \"delete\"",
-                "> 13-exec-continue",
-                "< 12^done",
+                "> 13-interpreter-exec console \"delete\"",
+                "> 14-exec-continue",
+                "< 13^done",
                 "< (gdb) ",
-                "< 13^running",
+                "< 14^running",
                 "< *running,thread-id=\"all\"",
                 "< (gdb) ",
                 "< *stopped,reason=\"exited\",exit-code=\"03\""))
@@ -94,7 +94,7 @@ class GdbEndTest {
   @Test
   void alsoWhereGdbFailsWhenItIsAskedHowItEnded() throws IOException {
     List<String> asked = new ArrayList<>(List.of(FAILED));
-    asked.addAll(4, List.of("> 11-interpreter-exec console \"delete\"", "> 12-exec-continue"));
+    asked.addAll(4, List.of("> 12-interpreter-exec console \"delete\"", "> 13-exec-continue"));
     assertThat(told(launched("exit 3"), asked.toArray(String[]::new)))
         .isEqualTo(new Stop.Exited(3));
   }
@@ -125,8 +125,8 @@ class GdbEndTest {
   }
 
   private static final String[] FAILED = {
-    "> 10-exec-continue",
-    "< 10^running",
+    "> 11-exec-continue",
+    "< 11^running",
     "< *running,thread-id=\"all\"",
     "< (gdb) ",
     "< =thread-created,id=\"2\",group-id=\"i1\"",
@@ -138,19 +138,19 @@ class GdbEndTest {
   };
 
   private static final String[] ABORTED = {
-    "> 10-exec-continue",
-    "< 10^running",
+    "> 11-exec-continue",
+    "< 11^running",
     "< *running,thread-id=\"all\"",
     "< (gdb) ",
     "< &\"Couldn't get registers: No such process.\\n\"",
     "< (gdb) ",
-    "> 11-interpreter-exec console \"delete\"",
-    "> 12-exec-continue",
+    "> 12-interpreter-exec console \"delete\"",
+    "> 13-exec-continue",
     "< =breakpoint-deleted,id=\"2\"",
     "< ~\"warning: Error removing breakpoint 2\\n\"",
-    "< 11^done",
+    "< 12^done",
     "< (gdb) ",
-    "< 12^error,msg=\"Cannot execute this command while the selected thread is running.\"",
+    "< 13^error,msg=\"Cannot execute this command while the selected thread is running.\"",
     "< (gdb) "
   };
 
@@ -179,7 +179,7 @@ class GdbEndTest {
 
   private static List<String> launched(long process) throws IOException {
     return Files.readAllLines(HELLO).stream()
-        .takeWhile(line -> !line.startsWith("> 10-"))
+        .takeWhile(line -> !line.startsWith("> 11-"))
         .map(line -> line.replace(RECORDED, Long.toString(process)))
         .toList();
   }

@@ -36,6 +36,7 @@ final class GdbConnection {
 
   GdbConnection(MiConnection connection) {
     this.connection = connection;
+    connection.asked().forEach(pending -> ahead.put(pending.command(), pending));
   }
 
   /**
@@ -96,10 +97,10 @@ final class GdbConnection {
     }
   }
 
-  /** Whatever was asked ahead is asked again when it is needed. */
-  void forget() {
+  /** Whatever else was asked ahead is asked again when it is needed. */
+  void forgetAllBut(String command) {
     synchronized (ahead) {
-      ahead.clear();
+      ahead.keySet().retainAll(Set.of(command));
     }
   }
 

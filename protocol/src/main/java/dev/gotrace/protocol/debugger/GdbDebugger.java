@@ -88,6 +88,19 @@ public final class GdbDebugger implements Debugger {
     PrivateFolder.sweep();
   }
 
+  /**
+   * Takes over a gdb that was started before this JVM, in the same way: scripts/lib/early.sh.
+   *
+   * @param program the path of gdb
+   * @param environment all variables that the program is to inherit
+   * @param loads what it was told to load already
+   * @throws DebuggerException when it is gone
+   */
+  public static GdbDebugger inherited(
+      Path program, Map<String, String> environment, Optional<Path> loads) {
+    return new GdbDebugger(GdbStart.inherited(program, environment, loads));
+  }
+
   /** For tests, which let gdb evaluate expressions at the same stop. */
   GdbConnection connection() {
     return gdb;

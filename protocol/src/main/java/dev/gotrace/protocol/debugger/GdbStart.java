@@ -7,6 +7,7 @@ import dev.gotrace.protocol.jgdb.GdbProcess;
 import dev.gotrace.protocol.jgdb.MiConnection;
 import dev.gotrace.protocol.jgdb.MiReply;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,32 +33,14 @@ final class GdbStart {
   private static final Pattern VERSION = Pattern.compile("GNU gdb .*?(\\d+)\\.(\\d+)\\S*$");
   private static final String GET_VERSION = "-gdb-version";
 
-  /** gdb reads these from a file, where it carries them out without printing long tables. */
-  private static final List<String> SETTINGS =
-      List.of(
-          "set mi-async on",
-          // Else it kills itself upon a fault of its own, and the target with it.
-          "maintenance set internal-error quit no",
-          "maintenance set internal-error corefile no",
-          "set confirm off",
-          "set width 0",
-          "set print thread-events off",
-          "set print inferior-events off",
-          "set print frame-arguments none",
-          // Of stops it also writes what a console would show, with a line of source.
-          "set print frame-info short-location",
-          "set language c",
-          // ptype/o refuses a variable's type above 64 KiB, as that of the runtime's heap is.
-          "set max-value-size unlimited",
-          // Without DWARF gdb takes Go's names for mangled ones: runtime[check].
-          "set demangle-style none",
-          // gdb takes main.main for the bottom of a stack; runtime.main called it.
-          "set backtrace past-main on",
-          // Else gdb writes all of them anew at each stop and before the program goes on.
-          "set breakpoint always-inserted on",
-          // Go handles SIGSEGV and preempts by SIGURG; a fatal signal is an exit.
-          "handle all nostop noprint pass",
-          "handle SIGTRAP SIGINT stop print nopass");
+  /** gdb reads them from a file, where it carries them out without printing long tables. */
+  private static final String SETTINGS = "settings.gdb";
+
+  /**
+   * Every walk needs what gdb reads so of the Go runtime, which is one unit of DWARF: 20 ms that
+   * the first question about a place would wait for. Of a program without it nothing is read.
+   */
+  private static final String EXPAND = consoleCommand("maintenance expand-symtabs ^runtime$");
 
   /** Has Python, which gdb holds, write each byte of gdb's output by itself: 500 writes a stop. */
   private static final String UNBUFFERED = "PYTHONUNBUFFERED";
@@ -93,38 +78,77 @@ final class GdbStart {
    */
   static GdbStart of(
       Path program, Map<String, String> environment, @Nullable Consumer<String> wireLog) {
-    Path folder = null;
-    Path settings;
+    return of(
+        program,
+        environment,
+        folder -> {
+          Path settings = folder.resolve(SETTINGS);
+          try (InputStream in = GdbStart.class.getResourceAsStream(SETTINGS)) {
+            Files.copy(Objects.requireNonNull(in, SETTINGS), settings);
+          } catch (IOException e) {
+            throw unwritten(e);
+          }
+          return GdbProcess.start(argv(program, settings), forGdb(environment));
+        },
+        wireLog);
+  }
+
+  /**
+   * Takes over the gdb that was started before this JVM, as {@link #of} does it.
+   *
+   * @param loads what it was told to load already
+   * @throws DebuggerException when it is gone
+   */
+  static GdbStart inherited(Path program, Map<String, String> environment, Optional<Path> loads) {
+    List<String> asked =
+        loads.map(target -> List.of(loadCommand(target), EXPAND)).orElse(List.of());
+    return of(program, environment, folder -> GdbProcess.inherited(asked), null);
+  }
+
+  /** How gdb comes to run. */
+  private interface Starting {
+    GdbProcess in(Path folder) throws IOException;
+  }
+
+  private static GdbStart of(
+      Path program,
+      Map<String, String> environment,
+      Starting starting,
+      @Nullable Consumer<String> wireLog) {
+    Path folder;
     try {
       folder = PrivateFolder.create();
-      settings = Files.write(folder.resolve("settings"), SETTINGS);
     } catch (IOException e) {
-      PrivateFolder.delete(folder);
-      String temporary = System.getProperty("java.io.tmpdir");
-      throw new DebuggerException(
-          "cannot write gdb's settings to a folder in " + temporary + ": " + e.getMessage(),
-          "make room there, or a folder that you can write",
-          true,
-          e);
+      throw unwritten(e);
     }
     try {
       GdbStops stops = new GdbStops();
       MiConnection connection =
-          MiConnection.open(
-              GdbProcess.start(argv(program, settings), forGdb(environment)),
-              stops::accept,
-              stops::unasked,
-              wireLog);
+          MiConnection.open(starting.in(folder), stops::accept, stops::unasked, wireLog);
       connection.closed().thenAccept(stops::lost);
       GdbConnection gdb = new GdbConnection(connection);
       GdbStart start = new GdbStart(program, environment, folder, gdb, stops);
       start.gdb.ahead(List.of(GET_VERSION));
       return start;
+    } catch (DebuggerException e) {
+      PrivateFolder.delete(folder);
+      throw e;
     } catch (IOException e) {
       PrivateFolder.delete(folder);
       throw new DebuggerException(
           "cannot run setsid " + program + ": " + e.getMessage(), NAME_ANOTHER, true, e);
     }
+  }
+
+  private static DebuggerException unwritten(IOException e) {
+    return new DebuggerException(
+        "cannot write gdb's settings to a folder in "
+            + System.getProperty("java.io.tmpdir")
+            + ": "
+            + e.getMessage(),
+        "make room there, or a folder that you can write",
+        true,
+        e);
   }
 
   private static List<String> argv(Path program, Path settings) {
@@ -177,10 +201,14 @@ final class GdbStart {
   /** Lets gdb read a target's symbols, without waiting for it. */
   void load(Path target) {
     if (load != null) {
-      gdb.forget();
+      gdb.forgetAllBut(GET_VERSION);
     }
-    load = "-file-exec-and-symbols " + quoted(target.toString());
-    gdb.ahead(List.of(load));
+    load = loadCommand(target);
+    gdb.ahead(List.of(load, EXPAND));
+  }
+
+  private static String loadCommand(Path target) {
+    return "-file-exec-and-symbols " + quoted(target.toString());
   }
 
   private MiReply firstAnswer() {

@@ -1,7 +1,6 @@
 package dev.gotrace.protocol.debugger;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -46,14 +45,13 @@ final class PrivateFolder {
 
   /** Deletes the folders of processes that were killed before they could do it. */
   static void sweep() {
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary(), PREFIX + "*")) {
-      for (Path folder : folders) {
-        if (isOrphan(folder)) {
-          delete(folder);
-        }
+    // Not a DirectoryStream with a pattern, which is made into a regular expression.
+    String[] names = temporary().toFile().list((folder, name) -> name.startsWith(PREFIX));
+    for (String name : names == null ? new String[0] : names) {
+      Path folder = temporary().resolve(name);
+      if (isOrphan(folder)) {
+        delete(folder);
       }
-    } catch (IOException e) {
-      // The next start tries again.
     }
   }
 

@@ -11,19 +11,28 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
-/** A gdb that this program started. */
+/** A gdb that this program started, or that was started for it. */
 public final class GdbProcess implements MiPeer {
 
   /** A child of gdb can hold its standard error open. */
   private static final Duration DRAIN_LIMIT = Duration.ofMillis(200);
 
+  /** The open files of scripts/lib/early.sh. */
+  private static final int REQUESTS = 8;
+
+  private static final int RECORDS = 4;
+  private static final int ERRORS = 5;
+  private static final int TOLD = 6;
+
   private final Process process;
+  private final List<String> asked;
   private final LastWords errors = new LastWords();
   private final Thread drain = new Thread(this::drainErrors, "jgdb stderr");
   private final CompletableFuture<Integer> exited;
 
-  private GdbProcess(Process process) {
+  private GdbProcess(Process process, List<String> asked) {
     this.process = process;
+    this.asked = asked;
     this.exited = exitOf(process);
   }
 
@@ -38,7 +47,7 @@ public final class GdbProcess implements MiPeer {
             () -> {
               try {
                 exited.complete(process.waitFor());
-              } catch (InterruptedException e) {
+              } catch (InterruptedException | IllegalStateException e) {
                 exited.completeExceptionally(e);
               }
             },
@@ -61,10 +70,30 @@ public final class GdbProcess implements MiPeer {
     ProcessBuilder builder = new ProcessBuilder(argv);
     builder.environment().clear();
     builder.environment().putAll(environment);
-    GdbProcess gdb = new GdbProcess(builder.start());
+    return of(builder.start(), List.of());
+  }
+
+  /**
+   * Takes over the gdb that scripts/lib/early.sh has started before this JVM and whose pipes it
+   * left open.
+   *
+   * @param asked requests that gdb has got already
+   * @throws IOException when it is gone, or there is none
+   */
+  public static GdbProcess inherited(List<String> asked) throws IOException {
+    return of(new InheritedProcess(REQUESTS, RECORDS, ERRORS, TOLD), asked);
+  }
+
+  private static GdbProcess of(Process process, List<String> asked) {
+    GdbProcess gdb = new GdbProcess(process, asked);
     gdb.drain.setDaemon(true);
     gdb.drain.start();
     return gdb;
+  }
+
+  @Override
+  public List<String> asked() {
+    return asked;
   }
 
   /** The process id. */
@@ -79,7 +108,11 @@ public final class GdbProcess implements MiPeer {
 
   /** The exit status, 128 + n where signal n killed gdb; empty while it runs. */
   public OptionalInt exitStatus() {
-    return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    try {
+      return OptionalInt.of(process.exitValue());
+    } catch (IllegalThreadStateException e) {
+      return OptionalInt.empty();
+    }
   }
 
   @Override

@@ -39,6 +39,7 @@ public final class MiConnection implements AutoCloseable {
 
   private final MiPeer peer;
   private final Requests requests = new Requests();
+  private final List<MiPending> asked;
   private final LastWords lastWords = new LastWords();
   private final WireLog wire;
   private final RequestWriter writer;
@@ -54,6 +55,7 @@ public final class MiConnection implements AutoCloseable {
       @Nullable Consumer<String> wireLog,
       int longestLine) {
     this.peer = peer;
+    this.asked = requests.add(peer.asked(), (lines, hasRoom) -> {});
     this.wire = new WireLog(wireLog, lastWords);
     LineReader lines = new LineReader(peer.records(), longestLine);
     this.writer =
@@ -115,6 +117,11 @@ public final class MiConnection implements AutoCloseable {
             .whenCompleteAsync(
                 (status, failure) -> lose("gdb is gone", failure),
                 CompletableFuture.delayedExecutor(DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  /** The requests that gdb had got before; see {@link MiPeer#asked}. */
+  public List<MiPending> asked() {
+    return asked;
   }
 
   /**

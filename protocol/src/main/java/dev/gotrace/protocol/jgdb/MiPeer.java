@@ -18,6 +18,14 @@ public interface MiPeer {
   OutputStream requests();
 
   /**
+   * Requests that gdb has got before this connection begins, oldest first, with 1, 2 and so on as
+   * their tokens.
+   */
+  default List<String> asked() {
+    return List.of();
+  }
+
+  /**
    * Completes when gdb is gone, with its exit status: 0 to 255, of which 128 + n means that signal
    * n killed it.
    */

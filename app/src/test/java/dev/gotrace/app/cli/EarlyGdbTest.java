@@ -1,0 +1,132 @@
+package dev.gotrace.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gotrace.app.bootstrap.Phases;
+import dev.gotrace.app.cli.Gotrace.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gdb that the launcher starts beside the JVM is like one that the JVM starts. */
+@Tag("live")
+class EarlyGdbTest {
+
+  private static final String WALK = "exec \"$GOTRACE\" attach --json --wait 600 ";
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void need() {
+    Programs.gdb();
+  }
+
+  private static String parentOf(ProcessHandle one) {
+    return one.parent().flatMap(parent -> parent.info().command()).orElse("");
+  }
+
+  @Test
+  void theLauncherStartsIt() {
+    Path program = Programs.forDebugging(folder, "sleeps");
+    try (Started gotrace = Started.shell(folder, WALK + program)) {
+      gotrace.awaitPhase("main.main");
+      assertThat(parentOf(gotrace.its("gdb"))).doesNotEndWith("/java").isNotEmpty();
+      gotrace.its("gdb").destroyForcibly();
+      assertThat(gotrace.status()).isEqualTo(1);
+      assertThat(gotrace.err()).contains("gotrace: gdb was killed by signal 9; run gotrace again");
+      gotrace.assertNothingLeft();
+    }
+  }
+
+  @Test
+  void oneThatIsNamedTheJvmStarts() {
+    Path program = Programs.forDebugging(folder, "sleeps");
+    try (Started gotrace =
+        Started.shell(folder, WALK + "--gdb " + Programs.gdb() + " " + program)) {
+      gotrace.awaitPhase("main.main");
+      assertThat(parentOf(gotrace.its("gdb"))).endsWith("/java");
+    }
+  }
+
+  /** Its variables, its open files and which signals are ignored are those of the user's shell. */
+  @Test
+  void theProgramHasNothingOfIt() throws IOException {
+    Path program = Programs.forDebugging(folder, "surrounds");
+    Path alone = folder.resolve("alone");
+    Path walked = folder.resolve("walked");
+    String given = "export SHELL=/bin/odd PYTHONUNBUFFERED=1 LC_ALL=POSIX; exec 5</dev/null; ";
+    String line = given + program + " " + alone + " 5<&-; " + WALK + program + " -- " + walked;
+    try (Started gotrace = Started.shell(folder, line)) {
+      assertThat(gotrace.status()).as(gotrace.err()).isZero();
+      List<String> wanted = Files.readAllLines(alone);
+      assertThat(wanted).contains("SHELL=/bin/odd", "PYTHONUNBUFFERED=1", "LC_ALL=POSIX", "open 0");
+      assertThat(Files.readAllLines(walked)).containsExactlyElementsOf(wanted);
+    }
+  }
+
+  /** The first executable file among the words is another one. */
+  @Test
+  void aWrongGuessIsNotWalked() {
+    Path other = Programs.forDebugging(folder, "surrounds");
+    Path program = Programs.forDebugging(folder, "hello");
+    try (Started gotrace = Started.shell(folder, WALK + "--stdin " + other + " " + program)) {
+      assertThat(gotrace.status()).as(gotrace.err()).isZero();
+      Outcome outcome = new Outcome(0, gotrace.out(), "");
+      assertThat(outcome.phases()).isEqualTo(Phases.IDS);
+      assertThat(outcome.printed()).startsWith("startup");
+    }
+  }
+
+  @Test
+  void aPathWithBlanksQuotesAndOtherLetters() throws IOException {
+    Path odd = Files.createDirectory(folder.resolve("ein \"ort\" 克隆"));
+    Path program = Programs.copy(odd, Programs.forDebugging(folder, "hello"));
+    Path plain = Programs.copy(Files.createDirectory(folder.resolve("克 隆")), program);
+    for (String line :
+        List.of(
+            WALK + "'" + program + "'", "cd '" + plain.getParent() + "'; " + WALK + "./hello")) {
+      try (Started gotrace = Started.shell(folder, line)) {
+        assertThat(gotrace.status()).as(gotrace.err()).isZero();
+        assertThat(new Outcome(0, gotrace.out(), "").phases()).isEqualTo(Phases.IDS);
+      }
+    }
+  }
+
+  @Test
+  void whatIsNoGdbIsToldAndEnded() {
+    Path program = Programs.forDebugging(folder, "hello");
+    Path ends = Programs.script(folder, "gdb", "#!/bin/sh\necho no such luck >&2\nexit 3\n");
+    String line = "PATH=" + folder + ":$PATH; " + WALK + "--backend gdb " + program;
+    try (Started gotrace = Started.shell(folder, line)) {
+      assertThat(gotrace.status()).isEqualTo(1);
+      assertThat(gotrace.err())
+          .contains(ends + " does not answer as gdb does: gdb exited with status 3")
+          .contains("no such luck");
+    }
+    Path hangs = Programs.script(folder, "gdb", "#!/bin/sh\nexec sleep 600\n");
+    String soon = "export GOTRACE_JAVA_OPTS=-Dgotrace.request.seconds=1; ";
+    try (Started gotrace = Started.shell(folder, soon + line)) {
+      assertThat(gotrace.status()).isEqualTo(1);
+      assertThat(gotrace.err())
+          .contains(hangs + " does not answer as gdb does: gdb did not answer");
+      gotrace.assertNothingLeft();
+    }
+  }
+
+  /** Help needs no debugger, and neither does a command line that is wrong. */
+  @Test
+  void whoeverDoesNotNeedItIsRidOfIt() {
+    Path program = Programs.forDebugging(folder, "hello");
+    for (String words : List.of("attach --no-such-option ", "record ")) {
+      try (Started gotrace = Started.shell(folder, "exec \"$GOTRACE\" " + words + program)) {
+        assertThat(gotrace.status()).as(words).isEqualTo(2);
+        gotrace.assertNothingLeft();
+      }
+    }
+  }
+}
