@@ -62,6 +62,8 @@ drop_lock() {
 stop_building() {
   trap '' INT TERM HUP
   [ -z "$child" ] || kill -TERM "$child" 2>/dev/null
+  # A gdb whose JVM is gone before it took it over waits for the end of its input.
+  [ -z "${early_gdb-}" ] || leave_gdb
   wait
   drop_lock
   fail 'stopped while building; start again to go on'
@@ -246,22 +248,25 @@ train_on() {
   shift
   limit=
   command -v timeout >/dev/null && limit='timeout 60'
-  gdb=
-  likely=
+  early_gdb=
+  early_program=
   case "$signals $*" in
     *' dlv '* | *' --help') ;;
-    'env '*) start_gdb ;;
+    'env '*)
+      true >"$run/$id/users/$$"
+      start_gdb
+      ;;
   esac
   run_child /dev/null train_jvm "$@"
   trained=$?
-  [ -z "$gdb" ] || leave_gdb
+  [ -z "$early_gdb" ] || leave_gdb
   return "$trained"
 }
 
 train_jvm() {
-  if [ -n "$gdb" ]; then
+  if [ -n "$early_gdb" ]; then
     take_gdb
-    set -- "-Dgotrace.gdb=$gdb" "$@"
+    set -- "-Dgotrace.gdb=$early_gdb" "$@"
   fi
   # shellcheck disable=SC2086
   exec $limit env LC_ALL=C.UTF-8 "$jdk/bin/java" "$option" $jvm_flags "$@"

@@ -1,44 +1,60 @@
 # shellcheck shell=sh disable=SC2154
 # What a walk is sure to need comes up beside the JVM, which takes as long as gdb does: sourced by
 # scripts/gotrace, whose variables it uses. Where any of this is not possible, or the guess was
-# wrong, gotrace does it by itself.
+# wrong, gotrace does it by itself. The names are long, for one that is exported is the program's too.
 
-# Sets likely to the absolute path of what these words most likely name as the program to run, else to
-# nothing. What MI would have to quote is left out.
+# Sets early_program to the absolute path of what the words behind the verb most likely name as the
+# program to run, else to nothing. What MI would have to quote is left out.
 guess_program() {
-  likely=
-  for word; do
-    case $word in
+  early_program=
+  shift
+  for early_word; do
+    case $early_word in
       --) return ;;
       -* | *[\"\\[:cntrl:]]*) continue ;;
       /*) ;;
-      *) word=$PWD/${word#./} ;;
+      # As Java names its own folder.
+      *) early_word=$(pwd -P)/${early_word#./} ;;
     esac
-    if [ -f "$word" ] && [ -x "$word" ]; then
-      likely=$word
+    if [ -f "$early_word" ] && [ -x "$early_word" ]; then
+      early_program=$early_word
       return
     fi
   done
 }
 
-# Starts gdb and sets gdb to its path, else to nothing.
+# Starts gdb and sets early_gdb to its path, else to nothing.
 #
 # Pipes join gdb and the JVM; their names are gone at once. Both ends of each are open here until the
 # two have theirs, so that no open waits for the other end. A shell of its own waits for gdb, and tells
 # the JVM its process id and how it ended. Whoever is killed, gdb reads the end of its input.
 start_gdb() {
-  pipe=$run/$id/users/$$
-  [ -d /proc/self/fd ] && gdb=$(command -v gdb) &&
-    mkfifo -m 600 "$pipe.in" "$pipe.out" "$pipe.err" "$pipe.end" 2>/dev/null || {
-    gdb=
-    return
-  }
-  exec 4<>"$pipe.in" 5<>"$pipe.out" 6<>"$pipe.err" 7<>"$pipe.end"
-  rm -f -- "$pipe.in" "$pipe.out" "$pipe.err" "$pipe.end" &
+  early_pipe=$run/$id/users/$$
+  find_leaks
+  early_gdb=$(command -v gdb) && [ -d /proc/self/fd ] && [ -f "$early_pipe" ] &&
+    { [ -z "$early_leaks" ] || command -v perl >/dev/null; } &&
+    mkfifo -m 600 "$early_pipe.in" "$early_pipe.out" "$early_pipe.err" "$early_pipe.end" 2>/dev/null &&
+    { command exec 4<>"$early_pipe.in" 5<>"$early_pipe.out" 6<>"$early_pipe.err" 7<>"$early_pipe.end"; } 2>/dev/null ||
+    early_gdb=
+  rm -f -- "$early_pipe.in" "$early_pipe.out" "$early_pipe.err" "$early_pipe.end" &
+  [ -n "$early_gdb" ] || return 0
   keep_gdb </dev/null >/dev/null 2>&1 &
   # As GdbStart has it loaded; what it sends goes on from the third request.
-  [ -z "$likely" ] || printf '%s\n' "1-file-exec-and-symbols \"$likely\"" \
+  [ -z "$early_program" ] || printf '%s\n' "1-file-exec-and-symbols \"$early_program\"" \
     '2-interpreter-exec console "maintenance expand-symtabs ^runtime$"' >&4
+}
+
+# Sets early_leaks to what this shell was given open beyond the files of one digit: a JVM closes all for
+# what it starts, and a shell has no word for these. 02000000 is "closed by exec" (proc_pid_fdinfo(5)).
+find_leaks() {
+  early_leaks=
+  for early_word in /proc/$$/fd/[1-9][0-9]*; do
+    early_word=${early_word##*/}
+    [ -r "/proc/$$/fdinfo/$early_word" ] || continue
+    while read -r early_key early_flags; do
+      [ "$early_key" != flags: ] || [ $((early_flags & 02000000)) != 0 ] || early_leaks="$early_leaks $early_word"
+    done <"/proc/$$/fdinfo/$early_word"
+  done
 }
 
 # As GdbStart starts it.
@@ -51,12 +67,18 @@ keep_gdb() {
       ?*=?*) LC_ALL=${was_locale#*=} ;;
       ?*) unset LC_ALL ;;
     esac
-    exec env --default-signal=INT,QUIT setsid "$gdb" -nx -q --interpreter=mi3 \
+    set -- setsid "$early_gdb" -nx -q --interpreter=mi3 \
       -iex 'set auto-load no' -iex 'set debuginfod enabled off' \
-      -x "$root/protocol/src/main/resources/dev/gotrace/protocol/debugger/settings.gdb" \
+      -x "$root/protocol/src/main/resources/dev/gotrace/protocol/debugger/settings.gdb"
+    # shellcheck disable=SC2016 # it is perl's
+    [ -z "$early_leaks" ] ||
+      set -- perl -e 'for (split " ", shift) { open(my $file, "<&=", $_) and close $file } exec { $ARGV[0] } @ARGV' \
+        "$early_leaks" "$@"
+    exec env --default-signal=INT,QUIT "$@" \
       </proc/self/fd/4 >/proc/self/fd/5 2>/proc/self/fd/6 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
   ) &
-  exec 4>&- 5>&- 6>&-
+  # The lock of a build is not this shell's to hold.
+  exec 4>&- 5>&- 6>&- 9>&-
   # What ends everybody at this terminal ends gdb too, which is to be told.
   trap '' HUP INT TERM
   printf '%s\n' "$!" >&7

@@ -276,7 +276,7 @@ public final class Tracer {
   private Stop timed(Supplier<Stop> run) {
     long from = System.nanoTime() - pausedNanos.getAsLong();
     Stop stop = run.get();
-    ranNanos += System.nanoTime() - pausedNanos.getAsLong() - from;
+    ranNanos += reader.standsSinceNanos() - pausedNanos.getAsLong() - from;
     return stop;
   }
 
@@ -443,7 +443,7 @@ public final class Tracer {
   }
 
   private Moment read(Stop.Stopped here, Moment.Kind kind) {
-    long from = System.nanoTime();
+    long from = reader.standsSinceNanos();
     Moment moment =
         reader.read(
             here, new MomentProbe.Label(++moments, current.id(), null, kind, ranNanos, "", 0));

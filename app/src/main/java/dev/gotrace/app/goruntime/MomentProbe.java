@@ -47,6 +47,8 @@ public final class MomentProbe {
   /** What was read already of the stop that is about to be told. */
   private volatile @Nullable Heap ahead;
 
+  private volatile long stoodNanos;
+
   private Reading<Address> given = Reading.absent("not there yet");
 
   /**
@@ -94,6 +96,7 @@ public final class MomentProbe {
   private final class Ahead implements Lookout {
     @Override
     public void stands() {
+      stoodNanos = System.nanoTime();
       try {
         ahead = heap();
       } catch (Lookout.NotYetException e) {
@@ -105,6 +108,7 @@ public final class MomentProbe {
     @Override
     public void goesOn() {
       ahead = null;
+      stoodNanos = 0;
     }
   }
 
@@ -118,8 +122,17 @@ public final class MomentProbe {
 
   /** Announces that {@link #read} will follow at the next stop, which changes nothing of it. */
   public void expectStop() {
-    ahead = null;
+    lookout.goesOn();
     debugger.expectStop(MOST_FRAMES, everywhere ? Lookout.NONE : lookout);
+  }
+
+  /**
+   * Since when the program stands, by {@link System#nanoTime}, where that was heard before its stop
+   * was told; else now.
+   */
+  public long standsSinceNanos() {
+    long stood = stoodNanos;
+    return stood == 0 ? System.nanoTime() : stood;
   }
 
   /**

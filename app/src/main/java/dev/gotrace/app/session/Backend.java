@@ -44,10 +44,6 @@ public record Backend(Kind kind, Path program, @Nullable Path wireLog) {
    * @throws DebuggerException when the program cannot be run, or the log not be written
    */
   Debugger start() {
-    return EarlyGdb.take(this).orElseGet(this::startAnew);
-  }
-
-  private Debugger startAnew() {
     WireFile lines = wireLog == null ? null : WireFile.open(wireLog);
     return switch (kind) {
       case GDB -> GdbDebugger.start(program, Environment.ofUser(), lines);

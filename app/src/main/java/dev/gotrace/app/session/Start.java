@@ -8,6 +8,7 @@ import dev.gotrace.app.goruntime.ResolvedFacts;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.FileStamp;
 import dev.gotrace.app.target.RunningProcess;
+import dev.gotrace.protocol.debugger.Debugger;
 import dev.gotrace.protocol.debugger.DebuggerException;
 import dev.gotrace.protocol.debugger.GdbDebugger;
 import dev.gotrace.protocol.debugger.Launch;
@@ -49,7 +50,10 @@ final class Start implements AutoCloseable {
    * @throws DebuggerException when the program cannot be run
    */
   void begin() {
-    debugger = closer.add(new WatchingDebugger(backend.start(), breakpoints));
+    Optional<EarlyGdb> early = EarlyGdb.take(backend);
+    loaded = early.flatMap(EarlyGdb::loaded).orElse(null);
+    Debugger started = early.map(EarlyGdb::debugger).orElseGet(backend::start);
+    debugger = closer.add(new WatchingDebugger(started, breakpoints));
     // What a run needs besides comes up meanwhile, too; the terminal first, for dlv needs its name.
     pty = CompletableFuture.supplyAsync(() -> Run.terminal(closer));
     CompletableFuture.runAsync(ResolvedFacts::expectedTypes);

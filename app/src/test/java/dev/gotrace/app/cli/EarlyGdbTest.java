@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gotrace.app.bootstrap.Phases;
 import dev.gotrace.app.cli.Gotrace.Outcome;
+import dev.gotrace.app.target.Commands;
+import dev.gotrace.app.target.TestToolchains;
+import dev.gotrace.protocol.moment.Machine;
+import dev.gotrace.protocol.moment.Moment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,14 +63,59 @@ class EarlyGdbTest {
     Path program = Programs.forDebugging(folder, "surrounds");
     Path alone = folder.resolve("alone");
     Path walked = folder.resolve("walked");
+    // Only some shells have a word for files above 9.
+    String bash = "exec bash -c '%s %s 5<&-; exec 12</dev/null 63</dev/null; " + WALK + "%s -- %s'";
     String given = "export SHELL=/bin/odd PYTHONUNBUFFERED=1 LC_ALL=POSIX; exec 5</dev/null; ";
-    String line = given + program + " " + alone + " 5<&-; " + WALK + program + " -- " + walked;
+    try (Started gotrace =
+        Started.shell(folder, given + String.format(bash, program, alone, program, walked))) {
+      assertThat(gotrace.status()).as(gotrace.err()).isZero();
+      assertThat(told(walked)).containsExactlyElementsOf(told(alone));
+      assertThat(told(alone))
+          .contains("SHELL=/bin/odd", "PYTHONUNBUFFERED=1", "LC_ALL=POSIX", "open 0");
+    }
+  }
+
+  /** All but the variables that bash sets anew for each command. */
+  private static List<String> told(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .filter(line -> !line.startsWith("_=") && !line.startsWith("SHLVL="))
+        .toList();
+  }
+
+  /** By a command of the launcher that is run when gdb has the old one open. */
+  @Test
+  void aProgramThatIsBuiltAnewMeanwhileIsTheOneThatIsWalked() throws IOException {
+    Path program = Programs.copy(folder, hello("1.17"));
+    Path other = Files.copy(hello("1.27"), folder.resolve("other"));
+    Programs.script(
+        Files.createDirectory(folder.resolve("bin")),
+        "setpriv",
+        "#!/bin/sh\n"
+            + "case $* in *-jar*)\n"
+            + "  until ls -l /proc/[0-9]*/fd 2>/dev/null | grep -q ' %s$'; do :; done\n"
+                .formatted(program)
+            + "  mv -f %s %s ;;\nesac\n".formatted(other, program)
+            + "exec "
+            + Commands.need("setpriv")
+            + " \"$@\"\n");
+    String line = "PATH=" + folder.resolve("bin") + ":$PATH; " + WALK + program;
     try (Started gotrace = Started.shell(folder, line)) {
       assertThat(gotrace.status()).as(gotrace.err()).isZero();
-      List<String> wanted = Files.readAllLines(alone);
-      assertThat(wanted).contains("SHELL=/bin/odd", "PYTHONUNBUFFERED=1", "LC_ALL=POSIX", "open 0");
-      assertThat(Files.readAllLines(walked)).containsExactlyElementsOf(wanted);
+      assertThat(other).doesNotExist();
+      for (Moment moment : new Outcome(0, gotrace.out(), "").moments()) {
+        if (moment.phase().equals("main.main")) {
+          assertThat(moment.machines().asOptional().orElseThrow().items())
+              .as("threads of the program's Ms")
+              .extracting(Machine::procid)
+              .contains(moment.thread());
+        }
+      }
     }
+  }
+
+  private static Path hello(String release) {
+    return TestToolchains.build(
+        release, TestToolchains.samples().resolve("hello"), TestToolchains.FOR_DEBUGGING);
   }
 
   /** The first executable file among the words is another one. */

@@ -102,7 +102,9 @@ final class GdbStart {
   static GdbStart inherited(Path program, Map<String, String> environment, Optional<Path> loads) {
     List<String> asked =
         loads.map(target -> List.of(loadCommand(target), EXPAND)).orElse(List.of());
-    return of(program, environment, folder -> GdbProcess.inherited(asked), null);
+    GdbStart start = of(program, environment, folder -> GdbProcess.inherited(asked), null);
+    start.load = loads.map(GdbStart::loadCommand).orElse(null);
+    return start;
   }
 
   /** How gdb comes to run. */

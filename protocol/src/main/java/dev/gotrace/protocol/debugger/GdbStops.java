@@ -78,6 +78,9 @@ final class GdbStops {
       events.add(new Event(record.fields(), null));
     }
     told.clear();
+    if (!stopped) {
+      goesOn();
+    }
     runs(!stopped);
   }
 
@@ -160,7 +163,7 @@ final class GdbStops {
     return stop;
   }
 
-  /** The program is about to run. */
+  /** The program is about to run, or does; from any thread. */
   void goesOn() {
     if (stood) {
       stood = false;

@@ -88,6 +88,8 @@ final class GdbWait {
   private Stop told() {
     long until = System.nanoTime() + Limits.request().toNanos();
     do {
+      stops.goesOn();
+      gdb.forgetStop();
       gdb.runAll(List.of(consoleCommand("delete"), "-exec-continue"), Limits.request());
       Optional<Stop> stop = heard(GLANCE);
       if (stop.isPresent() && !(stop.get() instanceof Stop.Running)) {

@@ -22,7 +22,7 @@ public interface Lookout {
   /** The program stands. A debugger need not tell it. */
   void stands();
 
-  /** What was read since {@link #stands} holds no more. On the thread that lets the program run. */
+  /** What was read since {@link #stands} holds no more. From any thread. */
   void goesOn();
 
   /** The debugger would have to be asked, which has not told its stop yet. */

@@ -106,7 +106,7 @@ public final class GdbProcess implements MiPeer {
     return process.isAlive();
   }
 
-  /** The exit status, 128 + n where signal n killed gdb; empty while it runs. */
+  /** The exit status, 128 + n where signal n killed gdb; empty until it is known. */
   public OptionalInt exitStatus() {
     try {
       return OptionalInt.of(process.exitValue());

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A process that whoever started this JVM has started before, and left it the ends of its pipes as
  * open files. It is no child: its own parent tells its id and, when it has ended, its exit status,
- * each as a line of a pipe more.
+ * each as a line of a pipe more. Those files stay open as long as this JVM runs, so that closing
+ * the streams is not seen at their other ends.
  */
 final class InheritedProcess extends Process {
 
@@ -89,7 +90,7 @@ final class InheritedProcess extends Process {
   }
 
   /**
-   * @throws IllegalStateException when nobody is left to tell how it ended
+   * @throws IllegalStateException when it has ended, and nobody was left to tell how
    */
   @Override
   public synchronized int waitFor() {
@@ -97,6 +98,8 @@ final class InheritedProcess extends Process {
       try {
         status = number(told.readLine());
       } catch (IOException e) {
+        // Whoever waited for it is gone, which does not end it.
+        handle.onExit().join();
         throw new IllegalStateException("how process " + pid() + " ended is not told", e);
       }
     }
