@@ -97,14 +97,22 @@ static double wait_for(int terminal, const char *prompt, int (*there)(const char
   }
 }
 
+/* The launcher's JVM: before it, it started what waits for gdb. 0 where there is none. */
+static long jvm_of(pid_t launcher) {
+  char path[64];
+  long child = 0;
+  snprintf(path, sizeof path, "/proc/%d/task/%d/children", launcher, launcher);
+  FILE *f = fopen(path, "r");
+  if (!f) return 0;
+  while (fscanf(f, "%ld", &child) == 1) continue;
+  fclose(f);
+  return child;
+}
+
 static void print_memory(pid_t pid) {
   char path[64], line[256];
-  long child = 0;
-  snprintf(path, sizeof path, "/proc/%d/task/%d/children", pid, pid);
-  FILE *f = fopen(path, "r");
-  if (!f) return;
-  if (fscanf(f, "%ld", &child) != 1) child = 0;
-  fclose(f);
+  long child = jvm_of(pid);
+  FILE *f;
   snprintf(path, sizeof path, "/proc/%ld/status", child);
   if (child == 0 || !(f = fopen(path, "r"))) return;
   while (fgets(line, sizeof line, f))
@@ -114,12 +122,8 @@ static void print_memory(pid_t pid) {
 
 static long cpu_ms(pid_t launcher) {
   char path[64];
-  long child = 0, user = 0, system = 0;
-  snprintf(path, sizeof path, "/proc/%d/task/%d/children", launcher, launcher);
-  FILE *f = fopen(path, "r");
-  if (!f) return -1;
-  if (fscanf(f, "%ld", &child) != 1) child = 0;
-  fclose(f);
+  long child = jvm_of(launcher), user = 0, system = 0;
+  FILE *f;
   snprintf(path, sizeof path, "/proc/%ld/stat", child);
   if (child == 0 || !(f = fopen(path, "r"))) return -1;
   if (fscanf(f, "%*d (%*[^)]) %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld", &user, &system) != 2)
