@@ -108,9 +108,7 @@ class GdbContractTest extends DebuggerContract {
   /** Only where a stop is expected: whoever goes by single instructions stops often. */
   @Test
   void anExpectedStopTellsRegistersAndFramesUnasked() {
-    debugger.close();
-    List<String> wire = Collections.synchronizedList(new ArrayList<>());
-    debugger = GdbDebugger.start(Path.of(Commands.need("gdb")), System.getenv(), wire::add);
+    List<String> wire = wired();
     Path program = program("hello");
     launch(program);
     debugger.breakOnce(List.of(symbol(program, "runtime.schedinit"), symbol(program, "main.main")));
@@ -136,9 +134,7 @@ class GdbContractTest extends DebuggerContract {
   /** As where a condition does not hold: somebody lets it run on who expected one stop alone. */
   @Test
   void whatIsToldIsTakenAtStopsThatNobodyExpects() {
-    debugger.close();
-    List<String> wire = Collections.synchronizedList(new ArrayList<>());
-    debugger = GdbDebugger.start(Path.of(Commands.need("gdb")), System.getenv(), wire::add);
+    List<String> wire = wired();
     Path program = program("hello");
     launch(program);
     Address second = symbol(program, "main.main");
@@ -184,6 +180,14 @@ class GdbContractTest extends DebuggerContract {
         .isEqualTo(((MemoryBlock.Bytes) debugger.read(List.of(place)).get(0)).bytes());
     stopped(debugger.resume(LIMIT));
     assertThat(heard).hasSize(3).last().isEqualTo("goes on");
+  }
+
+  /** Another gdb, and what is sent to it and received. */
+  private List<String> wired() {
+    debugger.close();
+    List<String> wire = Collections.synchronizedList(new ArrayList<>());
+    debugger = GdbDebugger.start(Path.of(Commands.need("gdb")), System.getenv(), wire::add);
+    return wire;
   }
 
   private static boolean asks(String line) {
