@@ -4,6 +4,10 @@ import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.Privacy;
 import dev.gotrace.protocol.moment.SessionLine;
+import dev.gotrace.protocol.moment.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +32,13 @@ final class Audience implements Consumer<SessionLine> {
     return privacy.get();
   }
 
-  /** Has every line recorded, and what a view may ask for beside it. */
-  void withRecording(Consumer<SessionLine> file) {
-    recorder = new Recorder(file, privacy.get());
+  /**
+   * Has every line recorded, and what a view may ask for beside it.
+   *
+   * @param notes on all phases
+   */
+  void withRecording(Consumer<SessionLine> file, CompletableFuture<Map<String, List<Text>>> notes) {
+    recorder = new Recorder(file, privacy.get(), notes);
   }
 
   /** Null where nothing is recorded. */

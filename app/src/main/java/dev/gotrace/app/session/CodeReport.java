@@ -172,20 +172,17 @@ final class CodeReport {
   }
 
   private void codeToKeep(Address pc, Symbol function, Moment moment) {
-    try {
-      if (Syntax.GO.needs().flatMap(run.debugger()::cannot).isEmpty()) {
-        keep(function, Syntax.GO);
-      }
-      keep(function, Syntax.INTEL);
-      Optional.ofNullable(intel.get(function.address()))
-          .flatMap(instructions -> instructions.apply(pc))
-          .flatMap(here -> new OperandReader(run.debugger(), run.facts()).of(here, moment))
-          .ifPresent(sink);
-    } catch (DebuggerException e) {
-      if (e.isLost()) {
-        throw e;
-      }
-    }
+    unlessRefused(
+        () -> {
+          if (Syntax.GO.needs().flatMap(run.debugger()::cannot).isEmpty()) {
+            keep(function, Syntax.GO);
+          }
+          keep(function, Syntax.INTEL);
+          Optional.ofNullable(intel.get(function.address()))
+              .flatMap(instructions -> instructions.apply(pc))
+              .flatMap(here -> new OperandReader(run.debugger(), run.facts()).of(here, moment))
+              .ifPresent(sink);
+        });
   }
 
   /** Tells a function's code, as it was written already where that is kept. */
@@ -230,6 +227,14 @@ final class CodeReport {
     end(moment).ifPresent(at -> unasked(at.pc()));
   }
 
+  /** The same for whoever comes later, as it was written already where that is kept. */
+  void codeOfTheEndToKeep(Moment moment) {
+    end(moment)
+        .map(CodeLocation::pc)
+        .flatMap(disassembly()::function)
+        .ifPresent(function -> unlessRefused(() -> keep(function, firstSyntax())));
+  }
+
   private Optional<CodeLocation> end(Moment moment) {
     List<ResolvedPhase> phases = run.phases();
     return moment.phase().equals(phases.get(phases.size() - 2).phase().id())
@@ -237,10 +242,14 @@ final class CodeReport {
         : Optional.empty();
   }
 
-  /** Whoever asks for code is told why it is not there; a walk goes on without it. */
   private void unasked(Address pc) {
+    unlessRefused(() -> code(pc, firstSyntax()));
+  }
+
+  /** Whoever asks for code is told why it is not there; a walk goes on without it. */
+  private static void unlessRefused(Runnable telling) {
     try {
-      code(pc, firstSyntax());
+      telling.run();
     } catch (DebuggerException e) {
       if (e.isLost()) {
         throw e;

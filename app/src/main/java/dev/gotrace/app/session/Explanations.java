@@ -17,22 +17,30 @@ import org.jspecify.annotations.Nullable;
 final class Explanations {
 
   private @Nullable CompletableFuture<Map<String, List<Text>>> notes;
+  private boolean notesWanted;
   private boolean notesTold;
   private boolean warned;
   private boolean stepsTold;
 
   /** Wants the notes and the steps' texts, too. They are read meanwhile. */
   void want() {
+    notesWanted = true;
+    var unused = notes();
+  }
+
+  /** The notes, whoever wants them; they are read once, and meanwhile. */
+  CompletableFuture<Map<String, List<Text>>> notes() {
     if (notes == null) {
       notes = CompletableFuture.supplyAsync(Notes::all);
     }
+    return notes;
   }
 
   /** Says the notes on all phases, where they are wanted. */
   void tellNotes(Consumer<SessionLine> sink) {
-    if (notes != null && !notesTold) {
+    if (notesWanted && !notesTold) {
       notesTold = true;
-      notes.join().values().forEach(texts -> texts.forEach(sink));
+      notes().join().values().forEach(texts -> texts.forEach(sink));
     }
   }
 
@@ -43,7 +51,7 @@ final class Explanations {
       Steps.whyUncertain(goVersion)
           .ifPresent(why -> sink.accept(new Message(Message.Level.WARNING, why)));
     }
-    if (notes != null && !stepsTold) {
+    if (notesWanted && !stepsTold) {
       stepsTold = true;
       Steps.all().forEach(step -> texts(step).forEach(sink));
     }

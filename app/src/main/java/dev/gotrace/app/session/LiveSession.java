@@ -109,7 +109,7 @@ public final class LiveSession implements AutoCloseable {
 
   /** Has every line recorded before the view gets it, and what a view may ask for beside it. */
   public void withRecording(Consumer<SessionLine> file) {
-    sink.withRecording(file);
+    sink.withRecording(file, explanations.notes());
   }
 
   /** Has a task done each time that the program runs, as {@link Debugger#whenRunning} does. */

@@ -31,24 +31,24 @@ final class Recorder {
   private final Consumer<SessionLine> clean;
   private final Set<String> told = new HashSet<>();
   private final MemoryMaps maps = new MemoryMaps();
-  private final CompletableFuture<Map<String, List<Text>>> notes =
-      CompletableFuture.supplyAsync(Recorder::read);
+  private final CompletableFuture<Map<String, List<Text>>> notes;
   private @Nullable CodeReport code;
   private boolean stepsTold;
 
   /**
    * @param file gets every line, once
    * @param privacy is asked about what does not come from the session's view
+   * @param notes on all phases
    */
-  Recorder(Consumer<SessionLine> file, Privacy privacy) {
+  Recorder(
+      Consumer<SessionLine> file,
+      Privacy privacy,
+      CompletableFuture<Map<String, List<Text>>> notes) {
     this.file = file;
     this.clean = line -> write(privacy.of(line));
-  }
-
-  /** The notes; what else a recording begins with is read while the debugger comes up. */
-  private static Map<String, List<Text>> read() {
-    var unused = Provenance.Digest.OF_FACTS;
-    return Notes.all();
+    this.notes = notes;
+    // The header will need it, behind the start of the debugger.
+    var unused = CompletableFuture.supplyAsync(() -> Provenance.Digest.OF_FACTS);
   }
 
   /** A line that the view is told, too. */
@@ -127,6 +127,6 @@ final class Recorder {
       report.source(moment);
     }
     report.codeToKeep(moment);
-    report.codeOfTheEnd(moment);
+    report.codeOfTheEndToKeep(moment);
   }
 }
