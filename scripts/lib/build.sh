@@ -188,6 +188,7 @@ make_archive() {
   base=$run/$id/classes-$jdk_version
   archive=
   rm -f "$base".* "$base"-*.*
+  build_sample
   if [ "${jdk_version%%[!0-9]*}" -ge 25 ] && train "-XX:AOTCacheOutput=$base.aot" && [ -s "$base.aot" ]; then
     archive=-XX:AOTCache=$base.aot
     train_dlv "-XX:AOTCacheOutput=$base-dlv.aot"
@@ -199,17 +200,32 @@ make_archive() {
     train_steps "-XX:ArchiveClassesAtExit=$base-steps.jsa"
     train_all "-XX:ArchiveClassesAtExit=$base-all.jsa"
   fi
+  rm -f "$run/$id/sample"
   # An empty second line says that it was tried: not again at each start.
   printf '%s\n' "$jdk|$root" "$archive" >"$base.new" && mv -f "$base.new" "$run/$id/archive-$jdk_version"
 }
 
+# Sets sample to the program that is walked in training. An executable file, since the launcher names
+# no other to the JVM ahead; gotrace builds the folder by itself.
+build_sample() {
+  sample=$run/$id/sample
+  { command -v go >/dev/null && run_child /dev/null go_build; } || sample=$root/samples/hello
+}
+
+go_build() {
+  limit=
+  command -v timeout >/dev/null && limit='timeout 60'
+  # shellcheck disable=SC2086
+  cd "$root/samples" && exec $limit env GOTOOLCHAIN=local go build -gcflags 'all=-N -l' -o "$sample" ./hello
+}
+
 # A run that loads what one loads that writes JSON. A walk needs gdb and go; where it is not possible, the
 # help text still loads much of it. The flags must be those of a usual run. The first walk of a
-# program is not a usual one: it builds, and asks gdb for what later ones know.
+# program is not a usual one: it asks gdb for what later ones know.
 train() {
-  if command -v gdb >/dev/null && command -v go >/dev/null && [ -d "$root/samples/hello" ]; then
-    train_on -Xshare:auto -jar "$run/$id/gotrace.jar" attach --json --to entry "$root/samples/hello" &&
-      train_on "$1" -jar "$run/$id/gotrace.jar" attach --json "$root/samples/hello" && return
+  if command -v gdb >/dev/null && command -v go >/dev/null && [ -e "$sample" ]; then
+    train_on -Xshare:auto -jar "$run/$id/gotrace.jar" attach --json --to entry "$sample" &&
+      train_on "$1" -jar "$run/$id/gotrace.jar" attach --json "$sample" && return
   fi
   train_on "$1" -jar "$run/$id/gotrace.jar" --help
 }
@@ -222,14 +238,14 @@ has_dlv() {
 # larger one would slow down whoever only wants JSON, and so would what the others compiled.
 train_dlv() {
   ! has_dlv ||
-    train_on "$1" -jar "$run/$id/gotrace.jar" attach --json --backend dlv "$root/samples/hello" ||
+    train_on "$1" -jar "$run/$id/gotrace.jar" attach --json --backend dlv "$sample" ||
     rm -f "${1#*=}"
 }
 
 # Here, too, the first walk is not a usual one: it looks for the steps that later ones know.
 train_steps() {
   ! command -v gdb >/dev/null || {
-    set -- "$1" -jar "$run/$id/gotrace.jar" attach --json --detail steps --backend gdb "$root/samples/hello"
+    set -- "$1" -jar "$run/$id/gotrace.jar" attach --json --detail steps --backend gdb "$sample"
     training=$1
     shift
     train_on -Xshare:auto "$@" && train_on "$training" "$@"
@@ -238,18 +254,18 @@ train_steps() {
 
 train_all() {
   ! { command -v gdb >/dev/null || has_dlv; } ||
-    train_on "$1" -cp "$run/$id/gotrace.jar" dev.gotrace.app.cli.Training "$root/samples/hello" ||
+    train_on "$1" -cp "$run/$id/gotrace.jar" dev.gotrace.app.cli.Training "$sample" "$root/samples/hello" ||
     rm -f "${1#*=}"
 }
 
-# A walk by gdb gets one from this shell, as any other does.
+# A walk is given the program, and one by gdb gets that from this shell, as any other does.
 train_on() {
   option=$1
   shift
   limit=
   command -v timeout >/dev/null && limit='timeout 60'
   early_gdb=
-  early_program=
+  guess_program attach "$sample"
   case "$signals $*" in
     *' dlv '* | *' --help') ;;
     'env '*)
@@ -266,8 +282,9 @@ train_on() {
 train_jvm() {
   if [ -n "$early_gdb" ]; then
     take_gdb
-    set -- "-Dgotrace.gdb=$early_gdb" "$@"
+    set -- "-Dgotrace.gdb=$early_gdb" "-Dgotrace.gdb.since=$early_pipe" "$@"
   fi
+  [ -z "$early_program" ] || set -- "-Dgotrace.program=$early_program" "$@"
   # shellcheck disable=SC2086
   exec $limit env LC_ALL=C.UTF-8 "$jdk/bin/java" "$option" $jvm_flags "$@"
 }

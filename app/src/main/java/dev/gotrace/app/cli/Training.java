@@ -28,7 +28,7 @@ final class Training {
   private Training() {}
 
   /**
-   * @param args the program, as {@code attach} takes it
+   * @param args the program, and its source's folder
    */
   public static void main(String[] args) throws IOException {
     PrintStream nowhere =
@@ -37,9 +37,11 @@ final class Training {
         new Console(nowhere, nowhere, Environment.ofUser(), Path.of("").toAbsolutePath(), false);
     Path folder = Files.createTempDirectory("gotrace-training");
     String recording = folder.resolve("x.gotrace").toString();
+    // The first takes the gdb that the launcher has started.
+    Main.run(console, "attach", "--plain", "--detail=steps", args[0]);
     // A debugger that is not there leaves its part of the archive out.
     for (String debugger : List.of("dlv", "gdb")) {
-      Main.run(console, "attach", "--json", "--backend", debugger, args[0]);
+      Main.run(console, "attach", "--json", "--backend", debugger, args[1]);
       List<String> steps =
           List.of("record", "--detail=steps", "--force", "-o", recording, "--backend", debugger);
       // The second one has the machine code from the first.
@@ -47,7 +49,6 @@ final class Training {
         Main.run(console, Stream.concat(steps.stream(), Stream.of(args[0])).toArray(String[]::new));
       }
     }
-    Main.run(console, "attach", "--plain", "--detail=steps", args[0]);
     Main.run(console, "dump", recording);
     Main.run(console, "replay", recording);
     show(Path.of(recording));
