@@ -159,6 +159,11 @@ public final class GdbProcess implements MiPeer {
     }
   }
 
+  @Override
+  public boolean isWaitedFor() {
+    return process instanceof InheritedProcess;
+  }
+
   private void drainErrors() {
     byte[] chunk = new byte[4096];
     try (InputStream in = process.getErrorStream()) {

@@ -152,13 +152,8 @@ public final class MiConnection implements AutoCloseable {
     return await(pending, limit, limit);
   }
 
-  /** Whether this is the thread that calls the sink, which cannot wait for an answer. */
-  public boolean isReader() {
-    return Thread.currentThread() == readerThread;
-  }
-
   private MiReply await(MiPending pending, Duration left, Duration limit) {
-    if (isReader()) {
+    if (Thread.currentThread() == readerThread) {
       throw new IllegalStateException("the reader thread would wait for itself");
     }
     MiReply reply;
@@ -229,7 +224,10 @@ public final class MiConnection implements AutoCloseable {
       return;
     }
     peer.killAlone();
-    exitsWithin(KILL_LIMIT);
+    // To give a large program's memory back takes the kernel some milliseconds.
+    if (!peer.isWaitedFor()) {
+      exitsWithin(KILL_LIMIT);
+    }
     lose("the connection was closed", null);
   }
 

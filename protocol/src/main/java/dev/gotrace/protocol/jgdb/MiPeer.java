@@ -44,4 +44,9 @@ public interface MiPeer {
   default void killAlone() {
     kill();
   }
+
+  /** Whether somebody else waits for the end of gdb, so that nobody here need to. */
+  default boolean isWaitedFor() {
+    return false;
+  }
 }
