@@ -25,6 +25,8 @@ import dev.gotrace.protocol.moment.Tls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,7 @@ public final class MomentProbe {
   private final Lookout lookout = new Ahead();
 
   /** What was read already of the stop that is about to be told. */
-  private volatile @Nullable Heap ahead;
+  private volatile @Nullable Early ahead;
 
   private volatile long stoodNanos;
 
@@ -95,14 +97,14 @@ public final class MomentProbe {
 
   private final class Ahead implements Lookout {
     @Override
-    public void stands() {
-      stoodNanos = System.nanoTime();
-      try {
-        ahead = heap();
-      } catch (Lookout.NotYetException e) {
-        // All of it once more, at the stop.
-        ahead = null;
-      }
+    public void stands(long sinceNanos, Optional<Map<String, Address>> registers) {
+      stoodNanos = sinceNanos;
+      Heap heap = heap();
+      ahead =
+          new Early(
+              heap,
+              registers.orElse(null),
+              registers.map(all -> own(heap.structures(), Reading.known(all), false)).orElse(null));
     }
 
     @Override
@@ -119,6 +121,27 @@ public final class MomentProbe {
       Reading<Listing<P>> allp,
       Reading<Listing<Goroutine>> goroutines,
       Reading<Listing<Machine>> machines) {}
+
+  /** What is the stopped thread's own, but for its frames. */
+  private record Own(
+      Tls tls,
+      Stack stack,
+      G0 g0,
+      Reading<Listing<StackWord>> words,
+      Reading<GoroutineFrames> goroutineFrames,
+      M0 m0) {}
+
+  /**
+   * What was read before the stop was told.
+   *
+   * @param registers of whose thread it is; null where they were not told either
+   */
+  private record Early(Heap heap, @Nullable Map<String, Address> registers, @Nullable Own own) {
+
+    boolean isOf(Reading<Map<String, Address>> others) {
+      return registers != null && others.asOptional().orElse(null) == registers;
+    }
+  }
 
   /** Announces that {@link #read} will follow at the next stop, which changes nothing of it. */
   public void expectStop() {
@@ -142,32 +165,19 @@ public final class MomentProbe {
    */
   public Moment read(Stop.Stopped stop, Label label) {
     debugger.expect(stop.thread(), MOST_FRAMES);
-    Heap read = ahead;
+    Early early = ahead;
     ahead = null;
-    Heap heap = read == null ? heap() : read;
-    Structures structures = heap.structures();
+    Heap heap = early == null ? heap() : early.heap();
     // Until here all comes from the memory of a program that was launched here: meanwhile its
     // debugger finds the answer.
     Reading<Map<String, Address>> registers = attempt(() -> debugger.registers(stop.thread()));
-    ThreadProbe thread = new ThreadProbe(facts, memory, structures, machine, tlsOffset, registers);
-    Tls tls = thread.tls();
-    Stack stack = thread.stack(tls);
-    G0 g0 = thread.g0();
-    if (stop.at().pc().equals(entry)) {
-      given = stack.sp();
-    }
-    AddressNames addresses =
-        new AddressNames(
-            facts,
-            structures,
-            List.of(
-                stack, new Stack(Reading.known("g0"), g0.lo(), g0.hi(), g0.guard(), stack.sp())));
-    Reading<Listing<StackWord>> words = new StackProbe(memory, addresses).words(stack, given);
-    Reading<GoroutineFrames> goroutineFrames =
-        new SwitchProbe(facts, memory, structures, names).frames(tls.g(), stack);
-    M0 m0 = thread.m0();
+    boolean first = stop.at().pc().equals(entry);
+    Own own =
+        early == null || first || !early.isOf(registers)
+            ? own(heap.structures(), registers, first)
+            : Objects.requireNonNull(early.own());
     // Last of all, for a debugger takes its time for them.
-    Reading<Listing<Place>> frames = frames(stop, stack.sp());
+    Reading<Listing<Place>> frames = frames(stop, own.stack().sp());
     return new Moment(
         label.number(),
         label.phase(),
@@ -177,13 +187,13 @@ public final class MomentProbe {
         Reading.known(stop.thread()),
         label.elapsedNanos(),
         registers,
-        stack,
-        words,
+        own.stack(),
+        own.words(),
         frames,
-        goroutineFrames,
-        tls,
-        g0,
-        m0,
+        own.goroutineFrames(),
+        own.tls(),
+        own.g0(),
+        own.m0(),
         heap.queues(),
         heap.allp(),
         heap.goroutines(),
@@ -211,6 +221,32 @@ public final class MomentProbe {
         allp,
         new GoroutineProbe(structures, names, waitReasons, where).goroutines(),
         new MachineProbe(structures, places).machines());
+  }
+
+  /**
+   * @param first whether this is the program's first instruction
+   */
+  private Own own(Structures structures, Reading<Map<String, Address>> registers, boolean first) {
+    ThreadProbe thread = new ThreadProbe(facts, memory, structures, machine, tlsOffset, registers);
+    Tls tls = thread.tls();
+    Stack stack = thread.stack(tls);
+    G0 g0 = thread.g0();
+    if (first) {
+      given = stack.sp();
+    }
+    AddressNames addresses =
+        new AddressNames(
+            facts,
+            structures,
+            List.of(
+                stack, new Stack(Reading.known("g0"), g0.lo(), g0.hi(), g0.guard(), stack.sp())));
+    return new Own(
+        tls,
+        stack,
+        g0,
+        new StackProbe(memory, addresses).words(stack, given),
+        new SwitchProbe(facts, memory, structures, names).frames(tls.g(), stack),
+        thread.m0());
   }
 
   private Reading<Listing<Place>> frames(Stop.Stopped stop, Reading<Address> sp) {

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -147,7 +148,7 @@ class GdbContractTest extends DebuggerContract {
     assertThat(wire).noneMatch(GdbContractTest::asks);
   }
 
-  /** At the stop that was expected alone, and gdb itself cannot be asked yet. */
+  /** At the stop that was expected alone; what gdb itself is asked it answers behind that. */
   @Test
   void theMemoryCanBeReadBeforeTheStopIsTold() {
     Path program = program("hello");
@@ -158,13 +159,10 @@ class GdbContractTest extends DebuggerContract {
     Lookout lookout =
         new Lookout() {
           @Override
-          public void stands() {
+          public void stands(long sinceNanos, Optional<Map<String, Address>> registers) {
             heard.add(debugger.read(List.of(place)).get(0));
-            try {
-              heard.add(debugger.registers(thread));
-            } catch (NotYetException e) {
-              heard.add("not yet");
-            }
+            heard.add(registers.orElseThrow());
+            heard.add(debugger.locate(List.of(place.start())).get(0).function());
           }
 
           @Override
@@ -174,12 +172,13 @@ class GdbContractTest extends DebuggerContract {
         };
     debugger.expectStop(32, lookout);
     stopped(debugger.resume(LIMIT));
-    assertThat(heard).hasSize(2).last().isEqualTo("not yet");
+    assertThat(heard).hasSize(3).last().isEqualTo("runtime.schedinit");
+    assertThat(heard.get(1)).isSameAs(debugger.registers(thread));
     assertThat(heard.get(0)).isInstanceOf(MemoryBlock.Bytes.class);
     assertThat(((MemoryBlock.Bytes) heard.get(0)).bytes())
         .isEqualTo(((MemoryBlock.Bytes) debugger.read(List.of(place)).get(0)).bytes());
     stopped(debugger.resume(LIMIT));
-    assertThat(heard).hasSize(3).last().isEqualTo("goes on");
+    assertThat(heard).hasSize(4).last().isEqualTo("goes on");
   }
 
   /** Another gdb, and what is sent to it and received. */

@@ -112,9 +112,6 @@ final class GdbConnection {
   }
 
   private List<MiPending> sendAll(List<String> commands) {
-    if (connection.isReader()) {
-      throw new Lookout.NotYetException();
-    }
     synchronized (ahead) {
       return sendMissing(commands);
     }

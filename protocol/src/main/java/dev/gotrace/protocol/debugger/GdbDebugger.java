@@ -3,6 +3,7 @@ package dev.gotrace.protocol.debugger;
 import static dev.gotrace.protocol.jgdb.MiCommand.consoleCommand;
 
 import dev.gotrace.protocol.jgdb.MiErrorException;
+import dev.gotrace.protocol.jgdb.MiRecord;
 import dev.gotrace.protocol.jgdb.MiReply;
 import dev.gotrace.protocol.jgdb.MiTuple;
 import dev.gotrace.protocol.moment.Ability;
@@ -140,14 +141,31 @@ public final class GdbDebugger implements Debugger {
   public void expectStop(int most, Lookout lookout) {
     GdbRegisters known = registers();
     atStop.tell(known, most);
-    stops.expect(
-        (thread, told, expected) -> {
-          atStop.take(told, known, thread, most);
-          if (expected) {
-            expect(known, thread, most);
-          }
-        },
-        memory.file().isPresent() ? lookout : Lookout.NONE);
+    stops.expect(new Expected(known, most), memory.file().isPresent() ? lookout : Lookout.NONE);
+  }
+
+  private final class Expected implements GdbStops.AtStop {
+
+    private final GdbRegisters known;
+    private final int most;
+
+    Expected(GdbRegisters known, int most) {
+      this.known = known;
+      this.most = most;
+    }
+
+    @Override
+    public void stopped(String thread, List<MiRecord.Result> told, boolean isExpected) {
+      atStop.take(told, known, thread, most);
+      if (isExpected) {
+        expect(known, thread, most);
+      }
+    }
+
+    @Override
+    public Optional<Map<String, Address>> registers(MiTuple told) {
+      return known.isTold(told) ? Optional.of(known.read(told)) : Optional.empty();
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The general registers, which gdb addresses by number. */
 final class GdbRegisters {
@@ -23,6 +24,9 @@ final class GdbRegisters {
 
   /** What ends each request. */
   private String numbers = "";
+
+  private @Nullable MiTuple lastRead;
+  private Map<String, Address> lastValues = Map.of();
 
   private GdbRegisters() {}
 
@@ -65,9 +69,17 @@ final class GdbRegisters {
   }
 
   Map<String, Address> read(GdbConnection gdb, String thread) {
-    MiTuple answer = gdb.run(command(thread), Limits.request()).fields();
-    Optional<String> told = answer.text(TOLD);
-    return told.isPresent() ? told(told.get()) : listed(answer);
+    return read(gdb.run(command(thread), Limits.request()).fields());
+  }
+
+  /** The same of an answer, each read once. */
+  Map<String, Address> read(MiTuple answer) {
+    if (answer != lastRead) {
+      Optional<String> told = answer.text(TOLD);
+      lastValues = told.isPresent() ? told(told.get()) : listed(answer);
+      lastRead = answer;
+    }
+    return lastValues;
   }
 
   /** Whether this is what {@link #telling} has gdb tell, and whole. */

@@ -7,6 +7,7 @@ import dev.gotrace.protocol.moment.Address;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,8 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class GdbStops {
 
-  /** What ends a wait: a stop, or the loss of gdb. */
-  private record Event(@Nullable MiTuple stopped, @Nullable MiClosedException lost) {}
+  /** What whoever waits is told: a stop, the loss of gdb, or that the program stands. */
+  private record Event(
+      @Nullable MiTuple stopped, @Nullable MiClosedException lost, @Nullable Standing stands) {}
+
+  /**
+   * @param told what gdb told first
+   */
+  private record Standing(long sinceNanos, MiTuple told) {}
 
   /** More is of no use, should gdb not stop telling. */
   private static final int MOST_TOLD = 8;
@@ -34,6 +41,9 @@ final class GdbStops {
      * @param isExpected whether somebody waits for it who will ask
      */
     void stopped(String thread, List<MiRecord.Result> told, boolean isExpected);
+
+    /** The registers, where that is what gdb told; on the thread that waits for the stop. */
+    Optional<Map<String, Address>> registers(MiTuple told);
   }
 
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -48,8 +58,8 @@ final class GdbStops {
   private boolean running;
   private volatile Lookout lookout = Lookout.NONE;
 
-  /** Whether the lookout has heard of the last stop. */
-  private volatile boolean stood;
+  /** What the lookout hears of the last stop, or has; null where there is nothing. */
+  private volatile @Nullable Standing standing;
 
   /**
    * Has something done at each stop at a breakpoint, before anybody has heard of it; the next one
@@ -75,7 +85,7 @@ final class GdbStops {
         List<MiRecord.Result> now = List.copyOf(told);
         record.fields().text("thread-id").ifPresent(at -> task.stopped(at, now, expected));
       }
-      events.add(new Event(record.fields(), null));
+      events.add(new Event(record.fields(), null, null));
     }
     told.clear();
     if (!stopped) {
@@ -92,13 +102,14 @@ final class GdbStops {
     }
     // gdb's hook runs at stops alone, and before they are told.
     if (first && isExpected) {
-      stood = true;
-      lookout.stands();
+      Standing now = new Standing(System.nanoTime(), result.fields());
+      standing = now;
+      events.add(new Event(null, null, now));
     }
   }
 
   void lost(MiClosedException why) {
-    events.add(new Event(null, why));
+    events.add(new Event(null, why, null));
     runs(false);
   }
 
@@ -144,9 +155,14 @@ final class GdbStops {
    * @param threadId turns gdb's number of a thread into the system's
    */
   Stop await(Duration limit, ToLongFunction<String> threadId) {
+    long end = System.nanoTime() + limit.toNanos();
     Event event;
     try {
       event = events.poll(limit.toNanos(), TimeUnit.NANOSECONDS);
+      while (event != null && event.stands() != null) {
+        stands(event.stands());
+        event = events.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DebuggerException("interrupted while waiting for the program to stop", true, e);
@@ -163,10 +179,21 @@ final class GdbStops {
     return stop;
   }
 
+  private void stands(Standing heard) {
+    AtStop task = atStop;
+    if (heard == standing && task != null) {
+      lookout.stands(heard.sinceNanos(), task.registers(heard.told()));
+    }
+    if (heard != standing) {
+      // It went on meanwhile.
+      lookout.goesOn();
+    }
+  }
+
   /** The program is about to run, or does; from any thread. */
   void goesOn() {
-    if (stood) {
-      stood = false;
+    if (standing != null) {
+      standing = null;
       lookout.goesOn();
     }
   }
