@@ -6,10 +6,7 @@ import dev.gotrace.app.session.Extra;
 import dev.gotrace.app.session.LiveSession;
 import dev.gotrace.app.session.Plan;
 import dev.gotrace.app.target.TargetException;
-import dev.gotrace.protocol.moment.Exit;
 import dev.gotrace.protocol.moment.Message;
-import dev.gotrace.protocol.moment.Moment;
-import dev.gotrace.protocol.moment.MomentJson;
 import dev.gotrace.protocol.moment.SessionLine;
 import dev.gotrace.tui.plain.PlainOptions;
 import dev.gotrace.tui.plain.PlainView;
@@ -82,19 +79,15 @@ final class Attachment {
 
   /** One Moment a line. What is said beside them goes to standard error. */
   private int json(BackendOptions.Choice choice) throws TargetException, InterruptedException {
-    // Written for nobody: what writing takes is loaded while gdb is still coming up.
-    CompletableFuture.runAsync(() -> MomentJson.write(nothing()));
+    // While gdb is still coming up.
+    CompletableFuture.runAsync(MomentLines::rehearse);
     LiveSession session = session(choice);
-    try (OwnedSession owned = new OwnedSession(session);
-        MomentLines lines = new MomentLines(console, session::interrupt)) {
+    MomentLines lines = new MomentLines(console);
+    try (OwnedSession owned = new OwnedSession(session)) {
       session.start(plan(session, lines), lines);
       SelfWalk.run(owned.session(), options);
       return ExitCode.OK;
     }
-  }
-
-  private static Moment nothing() {
-    return Moment.without(0, "", 0, "", 0, new Exit.Code(0), "not there yet");
   }
 
   private int byItself(BackendOptions.Choice choice) throws TargetException, InterruptedException {

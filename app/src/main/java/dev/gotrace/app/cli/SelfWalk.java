@@ -25,6 +25,10 @@ final class SelfWalk {
               + Objects.requireNonNull(session.latest()).phase()
               + ", and gotrace did not start it; leave out --to");
     }
+    session.byItself(() -> walk(session, options));
+  }
+
+  private static void walk(LiveSession session, AttachOptions options) {
     while (!session.ended() && !isAtGoal(Objects.requireNonNull(session.latest()), options)) {
       switch (options.detail) {
         case PHASES -> session.next();

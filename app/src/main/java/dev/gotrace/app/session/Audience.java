@@ -67,23 +67,24 @@ final class Audience implements Consumer<SessionLine> {
   }
 
   /**
-   * Tells a stop: its view at once, and its recording when all is kept that belongs to it.
+   * Tells a stop to the recording alone, when all is kept that belongs to it.
    *
    * @param keeping takes that to the recording
    */
-  void accept(Moment moment, Consumer<Recorder> keeping) {
-    Moment clean = (Moment) shown(moment);
+  void keep(Moment moment, Consumer<Recorder> keeping) {
     Recorder recording = recorder;
-    if (recording == null) {
-      view.accept(clean);
-      return;
+    if (recording != null) {
+      try {
+        keeping.accept(recording);
+      } finally {
+        recording.accept(shown(moment));
+      }
     }
-    try {
-      view.accept(clean);
-      keeping.accept(recording);
-    } finally {
-      recording.accept(clean);
-    }
+  }
+
+  /** Tells a stop to the view alone. */
+  void show(Moment moment) {
+    view.accept(shown(moment));
   }
 
   @Override

@@ -55,6 +55,12 @@ public final class LiveSession implements AutoCloseable {
   private boolean closed;
   private volatile boolean ending;
   private @Nullable Moment latest;
+  private boolean byItself;
+
+  /** What the view is still to be told. */
+  private @Nullable Moment untold;
+
+  private @Nullable RuntimeException failure;
 
   private LiveSession(Backend backend) {
     start = new Start(backend, breakpoints);
@@ -179,7 +185,7 @@ public final class LiveSession implements AutoCloseable {
       begun = runByOther(what, "cannot read this program's types").orElse(begun);
     }
     run = begun;
-    begun.debugger().whenRunning(whenRunning);
+    begun.debugger().whenRunning(this::running);
     code = new CodeReport(begun, sink);
     Header header = Headers.of(what, begun.debugger());
     Recorder recorder = sink.recorder();
@@ -228,6 +234,39 @@ public final class LiveSession implements AutoCloseable {
     return Optional.of(start.run(what, extras.contains(Extra.STEPS)));
   }
 
+  /**
+   * Does a walk whose view is shown nothing but what passes by: a step's or line's Moment is told
+   * while the program is on its way to the next, not before it goes on.
+   */
+  public void byItself(Runnable walk) {
+    byItself = true;
+    try {
+      walk.run();
+    } finally {
+      byItself = false;
+      tellUntold();
+    }
+  }
+
+  /** The program is on its way, which what goes wrong here must not keep from being ended. */
+  private void running() {
+    try {
+      tellUntold();
+    } catch (RuntimeException e) {
+      failure = e;
+      interrupt();
+    }
+    whenRunning.run();
+  }
+
+  private void tellUntold() {
+    Moment waiting = untold;
+    untold = null;
+    if (waiting != null) {
+      sink.show(waiting);
+    }
+  }
+
   /** Runs to the next phase, or to the end. */
   public void next() {
     Warnings.ofDoubt(latest).ifPresent(sink);
@@ -238,7 +277,7 @@ public final class LiveSession implements AutoCloseable {
   public void step() {
     Warnings.ofDoubt(latest).ifPresent(sink);
     explanations.tellSteps(Objects.requireNonNull(plan).goVersion(), sink);
-    tell(current().tracer().step());
+    tell(walked(current().tracer()::step));
     if (ended()) {
       explanations.tellMissed(current().tracer(), sink);
     }
@@ -257,7 +296,7 @@ public final class LiveSession implements AutoCloseable {
   /** Runs to the next source line, over calls that come back. */
   public void line() {
     explanations.tellSteps(Objects.requireNonNull(plan).goVersion(), sink);
-    tell(current().tracer().line());
+    tell(walked(current().tracer()::line));
   }
 
   /** Runs until the function has returned or handed control over. */
@@ -451,6 +490,22 @@ public final class LiveSession implements AutoCloseable {
         : Reading.absent("the program is no process of this machine");
   }
 
+  /** Walks, which tells what was not told yet. */
+  private Moment walked(Supplier<Moment> walk) {
+    Moment read;
+    try {
+      read = walk.get();
+    } finally {
+      tellUntold();
+    }
+    RuntimeException met = failure;
+    if (met != null) {
+      failure = null;
+      throw met;
+    }
+    return read;
+  }
+
   private void tell(Moment read) {
     Moment moment = breakpoints.named(read);
     latest = moment;
@@ -463,13 +518,21 @@ public final class LiveSession implements AutoCloseable {
       report.source(moment);
     }
     verdicts.see(moment, ended());
-    sink.accept(
-        moment,
-        recorder -> {
-          if (!ended()) {
-            recorder.stop(moment, isHere(), extras.contains(Extra.SOURCE));
-          }
-        });
+    try {
+      if (byItself && moment.kind() != Moment.Kind.PHASE) {
+        untold = moment;
+      } else {
+        sink.show(moment);
+      }
+    } finally {
+      sink.keep(
+          moment,
+          recorder -> {
+            if (!ended()) {
+              recorder.stop(moment, isHere(), extras.contains(Extra.SOURCE));
+            }
+          });
+    }
     if (extras.contains(Extra.SOURCE) && !ended()) {
       report.sourceOfTheEnd(moment);
     }
