@@ -7,6 +7,10 @@ fail() {
   exit 1
 }
 
+is_built() {
+  has_build && is_unchanged
+}
+
 # Sets jdk, jdk_version, signals, parting, id and archive, whatever it takes.
 make_ready() {
   child=
