@@ -19,6 +19,9 @@ final class FileBytes implements Closeable {
   /** No table of a Go program comes near; one beyond it is damage or an attack. */
   private static final long MAX_PIECE_BYTES = 256L << 20;
 
+  /** The header, and those of the segments behind it. */
+  private static final int HEADER_BYTES = 1024;
+
   private final Path path;
   private final FileChannel channel;
   private final long size;
@@ -123,6 +126,8 @@ final class FileBytes implements Closeable {
   BackingFile forJelf() {
     return new BackingFile() {
       private long position;
+      private ByteBuffer piece = ByteBuffer.allocate(0);
+      private long pieceStart;
 
       @Override
       public void seek(long offset) {
@@ -136,20 +141,27 @@ final class FileBytes implements Closeable {
 
       @Override
       public short readUnsignedByte() {
-        byte[] one = new byte[1];
-        read(one);
-        return (short) (one[0] & 0xff);
+        // By this alone jelf reads all numbers.
+        if (position < pieceStart || position - pieceStart >= piece.limit()) {
+          piece = header(Math.max(1, Math.min(HEADER_BYTES, size - position)));
+          pieceStart = position;
+        }
+        return (short) (piece.get((int) (position++ - pieceStart)) & 0xff);
       }
 
       @Override
       public int read(byte[] data) {
+        header(data.length).get(data);
+        position += data.length;
+        return data.length;
+      }
+
+      private ByteBuffer header(long length) {
         try {
-          FileBytes.this.read(position, data.length, "header").get(data);
+          return FileBytes.this.read(position, length, "header");
         } catch (TargetException e) {
           throw new Unchecked(e);
         }
-        position += data.length;
-        return data.length;
       }
     };
   }
