@@ -22,6 +22,11 @@ final class Audience implements Consumer<SessionLine> {
   private Supplier<Privacy> privacy = () -> Privacy.NONE;
   private @Nullable Recorder recorder;
 
+  /** Where it is recorded, it is told twice. */
+  private @Nullable Moment latest;
+
+  private @Nullable Moment latestClean;
+
   /** Leaves out of every line what this says, which may still be found out. */
   void withPrivacy(Supplier<Privacy> what) {
     privacy = what;
@@ -77,14 +82,24 @@ final class Audience implements Consumer<SessionLine> {
       try {
         keeping.accept(recording);
       } finally {
-        recording.accept(shown(moment));
+        recording.accept(clean(moment));
       }
     }
   }
 
   /** Tells a stop to the view alone. */
   void show(Moment moment) {
-    view.accept(shown(moment));
+    view.accept(clean(moment));
+  }
+
+  private Moment clean(Moment moment) {
+    Moment clean = latestClean;
+    if (clean == null || moment != latest) {
+      clean = (Moment) shown(moment);
+      latest = moment;
+      latestClean = clean;
+    }
+    return clean;
   }
 
   @Override

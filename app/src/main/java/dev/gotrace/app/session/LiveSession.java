@@ -250,13 +250,13 @@ public final class LiveSession implements AutoCloseable {
 
   /** The program is on its way, which what goes wrong here must not keep from being ended. */
   private void running() {
+    whenRunning.run();
     try {
       tellUntold();
     } catch (RuntimeException e) {
       failure = e;
       interrupt();
     }
-    whenRunning.run();
   }
 
   private void tellUntold() {
