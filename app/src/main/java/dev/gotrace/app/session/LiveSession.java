@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveSession implements AutoCloseable {
 
-  private @Nullable CodeReport code;
   private final Set<Extra> extras = EnumSet.noneOf(Extra.class);
   private final Explanations explanations = new Explanations();
   private @Nullable Taught taught;
@@ -55,12 +54,7 @@ public final class LiveSession implements AutoCloseable {
   private boolean closed;
   private volatile boolean ending;
   private @Nullable Moment latest;
-  private boolean byItself;
-
-  /** What the view is still to be told. */
-  private @Nullable Moment untold;
-
-  private @Nullable RuntimeException failure;
+  private final Telling telling = new Telling(sink, extras, this::interrupt);
 
   private LiveSession(Backend backend) {
     start = new Start(backend, breakpoints);
@@ -186,7 +180,7 @@ public final class LiveSession implements AutoCloseable {
     }
     run = begun;
     begun.debugger().whenRunning(this::running);
-    code = new CodeReport(begun, sink);
+    telling.begin(begun);
     Header header = Headers.of(what, begun.debugger());
     Recorder recorder = sink.recorder();
     sink.accept(
@@ -239,32 +233,12 @@ public final class LiveSession implements AutoCloseable {
    * while the program is on its way to the next, not before it goes on.
    */
   public void byItself(Runnable walk) {
-    byItself = true;
-    try {
-      walk.run();
-    } finally {
-      byItself = false;
-      tellUntold();
-    }
+    telling.byItself(walk);
   }
 
-  /** The program is on its way, which what goes wrong here must not keep from being ended. */
   private void running() {
     whenRunning.run();
-    try {
-      tellUntold();
-    } catch (RuntimeException e) {
-      failure = e;
-      interrupt();
-    }
-  }
-
-  private void tellUntold() {
-    Moment waiting = untold;
-    untold = null;
-    if (waiting != null) {
-      sink.show(waiting);
-    }
+    telling.running();
   }
 
   /** Runs to the next phase, or to the end. */
@@ -277,7 +251,7 @@ public final class LiveSession implements AutoCloseable {
   public void step() {
     Warnings.ofDoubt(latest).ifPresent(sink);
     explanations.tellSteps(Objects.requireNonNull(plan).goVersion(), sink);
-    tell(walked(current().tracer()::step));
+    tell(telling.walked(current().tracer()::step));
     if (ended()) {
       explanations.tellMissed(current().tracer(), sink);
     }
@@ -296,7 +270,7 @@ public final class LiveSession implements AutoCloseable {
   /** Runs to the next source line, over calls that come back. */
   public void line() {
     explanations.tellSteps(Objects.requireNonNull(plan).goVersion(), sink);
-    tell(walked(current().tracer()::line));
+    tell(telling.walked(current().tracer()::line));
   }
 
   /** Runs until the function has returned or handed control over. */
@@ -390,7 +364,7 @@ public final class LiveSession implements AutoCloseable {
    */
   public void disassemble(Syntax syntax) {
     if (!ended()) {
-      Objects.requireNonNull(code).code(Objects.requireNonNull(latest), syntax);
+      telling.code().code(Objects.requireNonNull(latest), syntax);
     }
   }
 
@@ -490,54 +464,10 @@ public final class LiveSession implements AutoCloseable {
         : Reading.absent("the program is no process of this machine");
   }
 
-  /** Walks, which tells what was not told yet. */
-  private Moment walked(Supplier<Moment> walk) {
-    Moment read;
-    try {
-      read = walk.get();
-    } finally {
-      tellUntold();
-    }
-    RuntimeException met = failure;
-    if (met != null) {
-      failure = null;
-      throw met;
-    }
-    return read;
-  }
-
   private void tell(Moment read) {
     Moment moment = breakpoints.named(read);
     latest = moment;
-    CodeReport report = Objects.requireNonNull(code);
-    Recorder recording = sink.recorder();
-    if (recording != null && !ended()) {
-      recording.expect(moment);
-    }
-    if (extras.contains(Extra.SOURCE) && !ended()) {
-      report.source(moment);
-    }
     verdicts.see(moment, ended());
-    try {
-      if (byItself && moment.kind() != Moment.Kind.PHASE) {
-        untold = moment;
-      } else {
-        sink.show(moment);
-      }
-    } finally {
-      sink.keep(
-          moment,
-          recorder -> {
-            if (!ended()) {
-              recorder.stop(moment, isHere(), extras.contains(Extra.SOURCE));
-            }
-          });
-    }
-    if (extras.contains(Extra.SOURCE) && !ended()) {
-      report.sourceOfTheEnd(moment);
-    }
-    if (extras.contains(Extra.CODE_OF_THE_END) && !ended()) {
-      report.codeOfTheEnd(moment);
-    }
+    telling.tell(moment, ended(), isHere());
   }
 }
