@@ -244,7 +244,7 @@ public final class LiveSession implements AutoCloseable {
   /** Runs to the next phase, or to the end. */
   public void next() {
     Warnings.ofDoubt(latest).ifPresent(sink);
-    tell(current().tracer().next());
+    tell(telling.walked(current().tracer()::next));
   }
 
   /** Runs to the next step inside a phase, to the next phase, or to the end. */
@@ -276,12 +276,12 @@ public final class LiveSession implements AutoCloseable {
   /** Runs until the function has returned or handed control over. */
   public void finish() {
     explanations.tellSteps(Objects.requireNonNull(plan).goVersion(), sink);
-    tell(current().tracer().finish());
+    tell(telling.walked(current().tracer()::finish));
   }
 
   /** Runs one instruction. */
   public void inst() {
-    tell(current().tracer().instruction());
+    tell(telling.walked(current().tracer()::instruction));
   }
 
   /** The steps that this program can be stopped at, in the order in which it comes by them. */
