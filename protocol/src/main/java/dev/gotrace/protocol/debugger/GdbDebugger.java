@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,12 +36,9 @@ public final class GdbDebugger implements Debugger {
   private final GdbRun run;
   private final GdbAtStop atStop;
   private final GdbHold hold;
+  private final GdbTypes types;
+  private final GdbInstructions instructions;
   private @Nullable GdbRegisters registers;
-  private Syntax syntax = Syntax.GNU;
-
-  /** How code that was asked for ahead is written: the request does not say. */
-  private final Map<String, Syntax> announced = new HashMap<>();
-
   private volatile boolean closed;
 
   private GdbDebugger(GdbStart start) {
@@ -56,6 +51,8 @@ public final class GdbDebugger implements Debugger {
     this.run = new GdbRun(gdb, stops, threads, memory);
     this.atStop = new GdbAtStop(gdb, start.folder());
     this.hold = new GdbHold(gdb, stops);
+    this.types = new GdbTypes(gdb);
+    this.instructions = new GdbInstructions(gdb);
     gdb.lost()
         .thenAccept(
             why -> {
@@ -119,10 +116,10 @@ public final class GdbDebugger implements Debugger {
 
   @Override
   public void expect(
-      Collection<String> types, Collection<String> constants, Collection<Address> places) {
+      Collection<String> names, Collection<String> constants, Collection<Address> places) {
     List<String> commands = new ArrayList<>();
-    types.forEach(type -> commands.add(layoutCommand(type)));
-    constants.forEach(constant -> commands.add(constantCommand(constant)));
+    names.forEach(type -> commands.add(GdbTypes.layoutCommand(type)));
+    constants.forEach(constant -> commands.add(GdbTypes.constantCommand(constant)));
     places.forEach(place -> commands.add(GdbCode.placeCommand(place)));
     commands.add(GdbRegisters.NAMES);
     gdb.ahead(commands);
@@ -171,21 +168,7 @@ public final class GdbDebugger implements Debugger {
   @Override
   public void expect(Address from, Address to, Syntax wanted) {
     if (wanted.needs().flatMap(this::cannot).isEmpty()) {
-      write(wanted);
-      String command = GdbCode.command(from, to);
-      if (announced.get(command) != wanted) {
-        gdb.forget(command);
-      }
-      gdb.ahead(List.of(command));
-      announced.put(command, wanted);
-    }
-  }
-
-  /** gdb has no form of its request for instructions that would say how to write them. */
-  private void write(Syntax wanted) {
-    if (wanted != syntax) {
-      gdb.send(GdbCode.command(wanted));
-      syntax = wanted;
+      instructions.expect(from, to, wanted);
     }
   }
 
@@ -394,55 +377,20 @@ public final class GdbDebugger implements Debugger {
     return located;
   }
 
-  private static String layoutCommand(String type) {
-    return consoleCommand("ptype/o '" + type + "'");
-  }
-
-  private static String constantCommand(String name) {
-    return "-data-evaluate-expression \"(long)'" + name + "'\"";
-  }
-
   @Override
   public List<Instruction> disassemble(Address from, Address to, Syntax wanted) {
     wanted.needs().ifPresent(this::check);
-    write(wanted);
-    String command = GdbCode.command(from, to);
-    if (announced.remove(command) != wanted) {
-      gdb.forget(command);
-    }
-    return GdbCode.instructions(gdb.run(command, Limits.LOAD));
+    return instructions.of(from, to, wanted);
   }
 
   @Override
-  public Map<String, Layout> layouts(Collection<String> types) {
-    List<String> names = List.copyOf(types);
-    List<Optional<MiReply>> replies =
-        gdb.runAll(names.stream().map(GdbDebugger::layoutCommand).toList(), Limits.LOAD);
-    Map<String, Layout> layouts = new LinkedHashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i);
-      replies
-          .get(i)
-          .flatMap(reply -> GdbLayouts.parse(name, reply.console()))
-          .ifPresent(layout -> layouts.put(name, layout));
-    }
-    return layouts;
+  public Map<String, Layout> layouts(Collection<String> names) {
+    return types.layouts(names);
   }
 
   @Override
   public Map<String, Long> constants(Collection<String> names) {
-    List<String> list = List.copyOf(names);
-    List<Optional<MiReply>> replies =
-        gdb.runAll(list.stream().map(GdbDebugger::constantCommand).toList(), Limits.LOAD);
-    Map<String, Long> values = new LinkedHashMap<>();
-    for (int i = 0; i < list.size(); i++) {
-      String name = list.get(i);
-      replies
-          .get(i)
-          .flatMap(reply -> reply.fields().text("value"))
-          .ifPresent(value -> values.put(name, Long.parseLong(value)));
-    }
-    return values;
+    return types.constants(names);
   }
 
   @Override
