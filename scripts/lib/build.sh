@@ -67,7 +67,7 @@ stop_building() {
   trap '' INT TERM HUP
   [ -z "$child" ] || kill -TERM "$child" 2>/dev/null
   # A gdb whose JVM is gone before it took it over waits for the end of its input.
-  [ -z "${early_gdb-}" ] || leave_gdb
+  [ -z "$early_gdb" ] || leave_gdb
   wait
   drop_lock
   fail 'stopped while building; start again to go on'
