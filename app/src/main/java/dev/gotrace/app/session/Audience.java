@@ -8,6 +8,8 @@ import dev.gotrace.protocol.moment.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class Audience implements Consumer<SessionLine> {
 
   private Consumer<SessionLine> view = line -> {};
+
+  /** What the view is being shown by {@link #aside}; nothing else is until that is done. */
+  private CompletableFuture<Void> showing = CompletableFuture.completedFuture(null);
+
+  private @Nullable ExecutorService aside;
   private Supplier<Privacy> privacy = () -> Privacy.NONE;
   private @Nullable Recorder recorder;
 
@@ -61,8 +68,29 @@ final class Audience implements Consumer<SessionLine> {
     return view;
   }
 
+  /**
+   * Waits until the view was shown what it is being shown.
+   *
+   * @throws RuntimeException what that met, once
+   */
+  void awaitShown() {
+    CompletableFuture<Void> before = showing;
+    showing = CompletableFuture.completedFuture(null);
+    try {
+      before.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException met ? met : e;
+    }
+  }
+
+  /** Whether that has met something. */
+  boolean hasFailed() {
+    return showing.isCompletedExceptionally();
+  }
+
   /** Tells the view of something that is no news of the program, and is not recorded. */
   void warn(String text) {
+    awaitShown();
     view.accept(shown(new Message(Message.Level.WARNING, text)));
   }
 
@@ -89,7 +117,32 @@ final class Audience implements Consumer<SessionLine> {
 
   /** Tells a stop to the view alone. */
   void show(Moment moment) {
+    awaitShown();
     view.accept(clean(moment));
+  }
+
+  /**
+   * Has the same done by another thread.
+   *
+   * @param failed done by that, when the view does not take it
+   */
+  void showAside(Moment moment, Runnable failed) {
+    awaitShown();
+    if (aside == null) {
+      aside = Threads.single("telling");
+    }
+    SessionLine line = recorder == null ? moment : clean(moment);
+    showing =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                view.accept(line == moment ? shown(moment) : line);
+              } catch (RuntimeException e) {
+                failed.run();
+                throw e;
+              }
+            },
+            aside);
   }
 
   private Moment clean(Moment moment) {
@@ -109,6 +162,14 @@ final class Audience implements Consumer<SessionLine> {
     if (recording != null) {
       recording.accept(clean);
     }
+    awaitShown();
     view.accept(clean);
+  }
+
+  /** Ends what it works with. */
+  void close() {
+    if (aside != null) {
+      aside.shutdown();
+    }
   }
 }

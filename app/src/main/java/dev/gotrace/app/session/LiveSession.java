@@ -446,6 +446,7 @@ public final class LiveSession implements AutoCloseable {
       held.debugger().kill();
     }
     now.close();
+    sink.close();
   }
 
   private Run current() {

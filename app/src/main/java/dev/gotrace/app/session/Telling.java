@@ -2,6 +2,7 @@ package dev.gotrace.app.session;
 
 import dev.gotrace.protocol.moment.Moment;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,6 @@ final class Telling {
 
   /** What the view is still to be told. */
   private @Nullable Moment untold;
-
-  private @Nullable RuntimeException failure;
 
   /**
    * @param extras what is told besides, which may still become more
@@ -45,19 +44,25 @@ final class Telling {
     byItself = true;
     try {
       walk.run();
+    } catch (RuntimeException e) {
+      failure().ifPresent(e::addSuppressed);
+      throw e;
     } finally {
       byItself = false;
-      tellUntold();
     }
+    tellUntold();
+    sink.awaitShown();
   }
 
-  /** The program is on its way, which what goes wrong here must not keep from being ended. */
+  /**
+   * The program is on its way. Its time is running, so that nobody may wait here: not for a view
+   * whose reader is slow.
+   */
   void running() {
-    try {
-      tellUntold();
-    } catch (RuntimeException e) {
-      failure = e;
-      interrupt.run();
+    Moment waiting = untold;
+    untold = null;
+    if (waiting != null) {
+      sink.showAside(waiting, interrupt);
     }
   }
 
@@ -69,20 +74,45 @@ final class Telling {
     }
   }
 
-  /** Walks to a stop; whatever was not told yet is told by then. */
+  /**
+   * Walks to a stop; whatever was not told yet is told by then, or being told.
+   *
+   * @throws RuntimeException what the view met, which is why the program was stopped
+   */
   Moment walked(Supplier<Moment> walk) {
+    sink.awaitShown();
     Moment read;
     try {
       read = walk.get();
-    } finally {
-      tellUntold();
-    }
-    RuntimeException met = failure;
-    if (met != null) {
-      failure = null;
+    } catch (RuntimeException e) {
+      RuntimeException met = sink.hasFailed() ? failure().orElse(e) : e;
+      if (met != e) {
+        met.addSuppressed(e);
+      }
       throw met;
     }
+    if (sink.hasFailed()) {
+      sink.awaitShown();
+    }
+    tellUntold();
     return read;
+  }
+
+  /** Tells what was not told yet, and what that met. */
+  private Optional<RuntimeException> failure() {
+    try {
+      tellUntold();
+      sink.awaitShown();
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(e);
+    }
+  }
+
+  /** Whether there is nothing to be said about it before the program goes on. */
+  private static boolean isPassing(Moment moment) {
+    return (moment.kind() == Moment.Kind.STEP || moment.kind() == Moment.Kind.LINE)
+        && moment.notes().phasesAfter() == null;
   }
 
   /**
@@ -102,7 +132,7 @@ final class Telling {
       report.source(moment);
     }
     try {
-      if (byItself && moment.kind() != Moment.Kind.PHASE) {
+      if (byItself && !ended && isPassing(moment)) {
         untold = moment;
       } else {
         sink.show(moment);
