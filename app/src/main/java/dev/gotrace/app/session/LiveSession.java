@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  * it, and with it the debugger; only {@link #interrupt}, {@link #giveUp}, {@link #type} and {@link
  * #close} may come from another one.
  *
- * <p>Every line of the session goes to the sink before the call that made it returns. Every call
- * throws {@link dev.gotrace.protocol.debugger.DebuggerException} when the debugger is lost.
+ * <p>Every line of the session goes to the sink before the call that made it returns, but within
+ * {@link #byItself}. Every call throws {@link dev.gotrace.protocol.debugger.DebuggerException} when
+ * the debugger is lost.
  */
 public final class LiveSession implements AutoCloseable {
 
