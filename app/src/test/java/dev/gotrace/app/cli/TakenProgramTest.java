@@ -79,25 +79,21 @@ class TakenProgramTest {
   @ValueSource(strings = {"gdb", "dlv"})
   void everyThreadAndGoroutineHasItsPlace(String backend) {
     Path places = Answering.program("places");
-    try (Answering program = Answering.start(folder, List.of(places.toString()))) {
+    try (Answering program = Answering.start(folder, undisturbed(places))) {
       assertThat(program.line()).isEqualTo("all there");
       Outcome outcome = new Gotrace(folder).walk(need(backend), "--pid", program.pid());
       Moment stands = outcome.last();
-      Map<String, String> placed = new TreeMap<>();
       for (Goroutine g : stands.goroutines().asOptional().orElseThrow().items()) {
         String entry = g.entry().asOptional().orElse("");
         Whereabouts where = Objects.requireNonNull(g.where());
-        if (entry.startsWith("main.") || entry.equals("runtime.main")) {
-          boolean itself = where.outside() instanceof Reading.Nil<Standing>;
-          Standing user = (itself ? where.at() : where.outside()).asOptional().orElseThrow();
-          placed.put(entry, function(user));
-        } else if (g.status().equals(Reading.known("waiting"))) {
+        boolean isUsers = entry.startsWith("main.") || entry.equals("runtime.main");
+        if (!isUsers && g.status().equals(Reading.known("waiting"))) {
           assertThat(function(where.at().asOptional().orElseThrow())).isEqualTo("runtime.gopark");
           assertThat(where.outside())
               .isEqualTo(Reading.absent("all of its frames are in the runtime"));
         }
       }
-      assertThat(placed)
+      assertThat(usersPlaces(stands))
           .containsEntry("main.spins", "main.spins")
           .containsEntry("main.receives", "main.receives")
           .containsEntry("main.sleeps", "main.sleeps")
@@ -111,6 +107,41 @@ class TakenProgramTest {
       }
       assertThat(MomentJson.read(MomentJson.write(stands))).isEqualTo(stands);
     }
+  }
+
+  /** The stack of the thread that a debugger looks at first is no other thread's. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gdb", "dlv"})
+  void aThreadsFramesAreItsOwn(String backend) {
+    Path spins = Answering.program("spinsfirst");
+    try (Answering program = Answering.start(folder, undisturbed(spins))) {
+      assertThat(program.line()).isEqualTo("all there");
+      Moment stands = new Gotrace(folder).walk(need(backend), "--pid", program.pid()).last();
+      assertThat(stands.thread()).isEqualTo(Reading.known(program.pid()));
+      assertThat(usersPlaces(stands))
+          .containsEntry("runtime.main", "main.spins")
+          .hasEntrySatisfying(
+              "main.reads", function -> assertThat(function).startsWith("syscall."));
+    }
+  }
+
+  /** No thread stands in a signal's handler because its goroutine is just being preempted. */
+  private static List<String> undisturbed(Path program) {
+    return List.of("env", "GODEBUG=asyncpreemptoff=1", program.toString());
+  }
+
+  /** Where in the user's code, or below it, each goroutine of the user's stands, by its entry. */
+  private static Map<String, String> usersPlaces(Moment stands) {
+    Map<String, String> placed = new TreeMap<>();
+    for (Goroutine g : stands.goroutines().asOptional().orElseThrow().items()) {
+      String entry = g.entry().asOptional().orElse("");
+      Whereabouts where = Objects.requireNonNull(g.where());
+      if (entry.startsWith("main.") || entry.equals("runtime.main")) {
+        boolean itself = where.outside() instanceof Reading.Nil<Standing>;
+        placed.put(entry, function((itself ? where.at() : where.outside()).asOptional().get()));
+      }
+    }
+    return placed;
   }
 
   private static String function(Standing standing) {

@@ -111,7 +111,7 @@ public final class DelveDebugger implements Debugger {
   public void expect(long thread, int most) {
     DelveHold.Talk now = talk();
     if (now.run().isCurrent(thread)) {
-      now.link().ahead(List.of(new ListRegisters(thread), new Stacktrace(most - 1)));
+      now.link().ahead(List.of(new ListRegisters(thread), new Stacktrace(thread, most - 1)));
     }
   }
 
@@ -325,7 +325,7 @@ public final class DelveDebugger implements Debugger {
   public List<CodeLocation> frames(long thread, int most) {
     DelveHold.Talk now = talk();
     now.run().select(thread);
-    return now.code().frames(now.link().run(new Stacktrace(most - 1), Limits.request()));
+    return now.code().frames(now.link().run(new Stacktrace(thread, most - 1), Limits.request()));
   }
 
   @Override

@@ -87,9 +87,11 @@ public final class ReadRequests {
   /**
    * The call stack of the current thread, innermost frame first, as far as it goes on one stack.
    *
+   * @param thread the current one, which Delve is not told: what has no goroutine cannot be named.
+   *     It tells apart two requests that would be sent alike
    * @param most how many callers
    */
-  public record Stacktrace(int most) implements DelveRequest<List<Location>> {
+  public record Stacktrace(long thread, int most) implements DelveRequest<List<Location>> {
 
     /** Without this Delve follows the runtime from one stack to another. */
     private static final int ONE_STACK = 2;
@@ -101,7 +103,7 @@ public final class ReadRequests {
 
     @Override
     public String words() {
-      return "Stacktrace " + most;
+      return "Stacktrace " + most + " of thread " + thread;
     }
 
     @Override
