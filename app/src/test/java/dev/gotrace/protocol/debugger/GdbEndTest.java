@@ -72,6 +72,51 @@ class GdbEndTest {
         .isEqualTo(new Stop.Exited(3));
   }
 
+  /**
+   * Three walks of a hundred with both processors busy, of a program that is ended by another
+   * thread than its first one; gdb has asked the system how it ended by then, which tells nobody
+   * twice.
+   */
+  @Test
+  void anEndThatWaitsInAnotherThreadIsTold() throws IOException, InterruptedException {
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+    assertThat(
+            told(
+                launched(gone.pid()),
+                "> 11-exec-continue",
+                "< 11^running",
+                "< *running,thread-id=\"all\"",
+                "< (gdb) ",
+                "< &\"Couldn't read debug register: No such process.\\n\"",
+                "< (gdb) ",
+                "< =thread-exited,id=\"5\",group-id=\"i1\"",
+                "< =thread-exited,id=\"2\",group-id=\"i1\"",
+                "> 12-interpreter-exec console \"delete\"",
+                "> 13-exec-continue",
+                "< =breakpoint-deleted,id=\"27\"",
+                "< ~\"warning: Error removing breakpoint 27\\n\"",
+                "< 12^done",
+                "< (gdb) ",
+                "< 13^error,msg=\"Cannot execute this command without a live selected thread.\"",
+                "< (gdb) ",
+                "> 14-thread-list-ids",
+                "< 14^done,thread-ids={thread-id=\"1\"},current-thread-id=\"5\","
+                    + "number-of-threads=\"1\"",
+                "< (gdb) ",
+                "> 15-interpreter-exec --thread 1 console \"signal 0\"",
+                "< ~\"Continuing with no signal.\\n\"",
+                "< 15^running",
+                "< *running,thread-id=\"all\"",
+                "< (gdb) ",
+                "< ~\"[Inferior 1 (process 30983) exited with code 07]\\n\"",
+                "< =thread-exited,id=\"1\",group-id=\"i1\"",
+                "< =thread-group-exited,id=\"i1\",exit-code=\"07\"",
+                "< *stopped,reason=\"exited\",exit-code=\"07\"",
+                "< (gdb) "))
+        .isEqualTo(new Stop.Exited(7));
+  }
+
   @Test
   void aProgramThatGdbTakesForARunningOneHasEndedAllTheSame() throws IOException {
     assertThat(told(launched("exit 3"), ABORTED)).isEqualTo(new Stop.Exited(3));

@@ -4,6 +4,7 @@ import dev.gotrace.protocol.jgdb.MiTuple;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,14 @@ final class GdbThreads {
           .ifPresent(frame -> places.put(system(thread.require("id")), GdbStops.location(frame)));
     }
     return places;
+  }
+
+  /** gdb's number of a thread that it knows, read from none of them; empty where it knows none. */
+  Optional<String> any() {
+    return gdb.run("-thread-list-ids", Limits.request())
+        .fields()
+        .tuple("thread-ids")
+        .flatMap(ids -> ids.text("thread-id"));
   }
 
   /** The system's id of a thread. */

@@ -16,6 +16,15 @@ public final class MiCommand {
   }
 
   /**
+   * The same in a thread that need not be the selected one.
+   *
+   * @param thread gdb's number of it
+   */
+  public static String consoleCommand(String cli, String thread) {
+    return "-interpreter-exec --thread " + thread + " console " + quoted(cli);
+  }
+
+  /**
    * A request's argument in quotes, for file names and expressions with spaces or quotes in them.
    */
   public static String quoted(String argument) {
