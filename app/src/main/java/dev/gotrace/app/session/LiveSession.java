@@ -44,21 +44,18 @@ public final class LiveSession implements AutoCloseable {
   private @Nullable Taught taught;
   private volatile @Nullable Run run;
   private volatile @Nullable Plan plan;
-  private Start start;
-  private Supplier<Optional<Backend>> other = Optional::empty;
-  private String choice = "";
   private final Goals goals = new Goals(this);
   private final Verdicts verdicts = new Verdicts(this);
   private Runnable whenRunning = () -> {};
   private final Audience sink = new Audience();
   private final UserBreakpoints breakpoints = new UserBreakpoints(sink);
-  private boolean closed;
+  private final Starts starts;
   private volatile boolean ending;
   private @Nullable Moment latest;
   private final Telling telling = new Telling(sink, extras, this::interrupt);
 
   private LiveSession(Backend backend) {
-    start = new Start(backend, breakpoints);
+    starts = new Starts(backend, breakpoints);
   }
 
   /**
@@ -67,9 +64,7 @@ public final class LiveSession implements AutoCloseable {
    * @throws DebuggerException when the program cannot be run
    */
   public static LiveSession prepare(Backend backend) {
-    LiveSession session = new LiveSession(backend);
-    session.start.begin();
-    return session;
+    return new LiveSession(backend);
   }
 
   /**
@@ -79,20 +74,7 @@ public final class LiveSession implements AutoCloseable {
    * @param instead takes its place when it cannot read the program's types
    */
   public void choosing(String why, Supplier<Optional<Backend>> instead) {
-    choice = why;
-    other = instead;
-  }
-
-  /** Starts a debugger anew. */
-  private void begin(Backend backend) {
-    Start next = new Start(backend, breakpoints);
-    synchronized (this) {
-      if (closed) {
-        throw new DebuggerException("the session is closed");
-      }
-      start = next;
-    }
-    next.begin();
+    starts.choosing(why, instead);
   }
 
   /** Has this told, too. What can be read meanwhile is. */
@@ -148,12 +130,12 @@ public final class LiveSession implements AutoCloseable {
    * take its place.
    */
   public void load(Launching likely) {
-    start.load(likely);
+    starts.now().load(likely);
   }
 
   /** Asks the debugger ahead what will be needed of a program, which may still be another one. */
   public void expect(ElfBinary program) {
-    start.expect(program);
+    starts.now().expect(program);
   }
 
   /**
@@ -163,7 +145,7 @@ public final class LiveSession implements AutoCloseable {
    * @return its process, where that is on this machine
    */
   public Optional<Long> connect(Way.Server server) {
-    return start.connect(server);
+    return starts.now().connect(server);
   }
 
   /**
@@ -175,10 +157,7 @@ public final class LiveSession implements AutoCloseable {
   public void start(Plan what, Consumer<SessionLine> lines) {
     plan = what;
     sink.view(lines);
-    Run begun = runWithin(what);
-    if (!begun.facts().hasTypes() && what.program().hasDebugInfo()) {
-      begun = runByOther(what, "cannot read this program's types").orElse(begun);
-    }
+    Run begun = starts.run(what, extras.contains(Extra.STEPS));
     run = begun;
     begun.debugger().whenRunning(this::running);
     telling.begin(begun);
@@ -194,39 +173,12 @@ public final class LiveSession implements AutoCloseable {
     if (taught != null) {
       taught.tell(begun, sink.view());
     }
-    if (!choice.isEmpty()) {
-      String text = begun.debugger().name() + " is the debugger: " + choice;
-      sink.accept(new Message(Message.Level.INFO, text));
-      choice = "";
-    }
+    starts.choice(begun).ifPresent(sink);
     verdicts.begin(begun.steps());
-    Warnings.of(what, begun, start.backend()).forEach(sink);
+    Warnings.of(what, begun, starts.now().backend()).forEach(sink);
     explanations.tellNotes(sink);
     breakpoints.begin(begun.watched());
     tell(begun.begin());
-  }
-
-  /** By the debugger that was chosen, or by the other one where that is of no use at all. */
-  private Run runWithin(Plan what) {
-    try {
-      return start.run(what, extras.contains(Extra.STEPS));
-    } catch (DebuggerException e) {
-      String useless = start.whyUseless();
-      return (useless.isEmpty() ? Optional.<Run>empty() : runByOther(what, useless))
-          .orElseThrow(() -> e);
-    }
-  }
-
-  private Optional<Run> runByOther(Plan what, String why) {
-    Optional<Backend> instead = other.get();
-    other = Optional::empty;
-    if (instead.isEmpty()) {
-      return Optional.empty();
-    }
-    choice = start.backend().kind().command() + " " + why;
-    start.close();
-    begin(instead.get());
-    return Optional.of(start.run(what, extras.contains(Extra.STEPS)));
   }
 
   /**
@@ -318,12 +270,10 @@ public final class LiveSession implements AutoCloseable {
   public void restart() {
     if (plan instanceof TakingPlan) {
       throw new DebuggerException(
-          start.debugger().cannot(Ability.RESTART).orElse("nothing was started here"));
+          starts.now().debugger().cannot(Ability.RESTART).orElse("nothing was started here"));
     }
-    Backend same = start.backend();
-    start.close();
     run = null;
-    begin(same);
+    starts.again();
     start(Objects.requireNonNull(plan), sink.view());
   }
 
@@ -351,12 +301,12 @@ public final class LiveSession implements AutoCloseable {
       return StructReader.absent(name, "the program has ended: its memory can no longer be read");
     }
     Fields fields = structs(current()).read(name, Objects.requireNonNull(latest));
-    start.keepTypes();
+    starts.now().keepTypes();
     return fields;
   }
 
   private StructReader structs(Run now) {
-    return new StructReader(now.debugger(), now.facts(), now.names(), start.types());
+    return new StructReader(now.debugger(), now.facts(), now.names(), starts.now().types());
   }
 
   /**
@@ -412,16 +362,12 @@ public final class LiveSession implements AutoCloseable {
    * call this, and need not wait for what it returns.
    */
   CompletableFuture<Void> giveUp() {
-    Start now;
-    synchronized (this) {
-      now = start;
-    }
-    return CompletableFuture.runAsync(now::close);
+    return starts.giveUp();
   }
 
   /** Completes when the debugger of this run is gone, whoever ended it. */
   CompletionStage<DebuggerException> lost() {
-    return start.lost();
+    return starts.now().lost();
   }
 
   /** Whether a program is held, so that {@link #latest} can be asked about. */
@@ -437,16 +383,12 @@ public final class LiveSession implements AutoCloseable {
   /** Ends what was started here; a program that was taken hold of goes on, unless told. */
   @Override
   public void close() {
-    Start now;
-    synchronized (this) {
-      closed = true;
-      now = start;
-    }
+    starts.end();
     Run held = run;
     if (ending && held != null) {
       held.debugger().kill();
     }
-    now.close();
+    starts.close();
     sink.close();
   }
 
