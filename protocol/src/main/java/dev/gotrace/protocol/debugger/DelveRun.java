@@ -152,14 +152,17 @@ final class DelveRun {
 
   /** Where a thread goes on after a system call that may block; empty when it stands at none. */
   private Optional<Address> behindSystemCall(long thread) {
-    Map<String, Address> registers =
-        DelveCode.registers(dlv.run(new ListRegisters(thread), Limits.request()));
+    Map<String, Address> registers = registers(thread);
     Address pc = registers.getOrDefault("rip", Address.ZERO);
     long number = registers.getOrDefault("rax", Address.ZERO).bits();
     byte[] code = dlv.run(new ExamineMemory(pc.bits(), SYSCALL.length), Limits.request());
     return Arrays.equals(code, SYSCALL) && number != CLONE && number != CLONE3
         ? Optional.of(pc.plus(SYSCALL.length))
         : Optional.empty();
+  }
+
+  private Map<String, Address> registers(long thread) {
+    return DelveCode.registers(dlv.run(new ListRegisters(thread), Limits.request()));
   }
 
   private void start(String command) {
@@ -260,6 +263,8 @@ final class DelveRun {
     Optional<ThreadState> back =
         state.threads().stream()
             .filter(thread -> thread.id() == call.thread() && call.isOver(thread))
+            // The signal that dlv interrupts by is a hit where the first thread waits in the call.
+            .filter(thread -> !SystemCalls.isBegunAgain(registers(thread.id())))
             .findFirst();
     if (back.isEmpty() && isOthers(state, call)) {
       start(Command.CONTINUE);

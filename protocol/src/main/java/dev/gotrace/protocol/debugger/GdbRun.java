@@ -2,9 +2,12 @@ package dev.gotrace.protocol.debugger;
 
 import static dev.gotrace.protocol.jgdb.MiCommand.consoleCommand;
 
+import dev.gotrace.protocol.moment.Address;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the program run until its next stop, and keeps what the next request to run must know. */
@@ -17,6 +20,7 @@ final class GdbRun {
   private final GdbStops stops;
   private final GdbThreads threads;
   private final GdbMemory memory;
+  private final LongFunction<Map<String, Address>> registers;
   private final GdbWait wait;
   private Stop.@Nullable Stopped here;
 
@@ -25,11 +29,20 @@ final class GdbRun {
 
   private Runnable whenRunning = () -> {};
 
-  GdbRun(GdbConnection gdb, GdbStops stops, GdbThreads threads, GdbMemory memory) {
+  /**
+   * @param registers reads a thread's
+   */
+  GdbRun(
+      GdbConnection gdb,
+      GdbStops stops,
+      GdbThreads threads,
+      GdbMemory memory,
+      LongFunction<Map<String, Address>> registers) {
     this.gdb = gdb;
     this.stops = stops;
     this.threads = threads;
     this.memory = memory;
+    this.registers = registers;
     this.wait = new GdbWait(gdb, stops, threads);
   }
 
@@ -53,7 +66,21 @@ final class GdbRun {
   }
 
   Stop await(Duration limit) {
-    return noting(wait.next(limit));
+    Stop stop = wait.next(limit);
+    return stop instanceof Stop.Stopped at && isInCall(at) ? interrupted(limit) : noting(stop);
+  }
+
+  /** gdb takes a step for done whose thread was interrupted in the system call that it stepped. */
+  private boolean isInCall(Stop.Stopped at) {
+    return at.reason() == Stop.Reason.STEP
+        && stops.wasInterruptAsked()
+        && SystemCalls.isBegunAgain(registers.apply(at.thread()));
+  }
+
+  /** What gdb interrupts by, a SIGINT, waits to be told then: later it would be the program's. */
+  private Stop interrupted(Duration limit) {
+    stops.interruptAsked();
+    return run("-exec-continue", limit);
   }
 
   /**

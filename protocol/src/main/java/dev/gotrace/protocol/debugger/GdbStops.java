@@ -48,6 +48,7 @@ final class GdbStops {
 
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private volatile boolean interruptAsked;
+  private boolean wasInterruptAsked;
   private volatile boolean ended;
   private volatile @Nullable AtStop atStop;
   private volatile boolean isExpected;
@@ -149,6 +150,11 @@ final class GdbStops {
     interruptAsked = true;
   }
 
+  /** Whether that was before the last stop that was told. */
+  boolean wasInterruptAsked() {
+    return wasInterruptAsked;
+  }
+
   /**
    * Waits for the next stop.
    *
@@ -174,6 +180,7 @@ final class GdbStops {
       throw GdbConnection.lost(event.lost());
     }
     Stop stop = stop(Objects.requireNonNull(event.stopped()), threadId);
+    wasInterruptAsked = interruptAsked;
     interruptAsked = false;
     ended = stop instanceof Stop.Exited || stop instanceof Stop.Killed;
     return stop;

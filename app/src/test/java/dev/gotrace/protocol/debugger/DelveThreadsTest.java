@@ -1,0 +1,8 @@
+package dev.gotrace.protocol.debugger;
+
+class DelveThreadsTest extends ThreadsContract {
+
+  DelveThreadsTest() {
+    super(Backend.DLV);
+  }
+}

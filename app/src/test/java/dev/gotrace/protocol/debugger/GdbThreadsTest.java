@@ -1,0 +1,8 @@
+package dev.gotrace.protocol.debugger;
+
+class GdbThreadsTest extends ThreadsContract {
+
+  GdbThreadsTest() {
+    super(Backend.GDB);
+  }
+}

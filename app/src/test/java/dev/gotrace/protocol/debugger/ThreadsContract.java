@@ -1,0 +1,106 @@
+package dev.gotrace.protocol.debugger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gotrace.app.session.TestTerminal;
+import dev.gotrace.protocol.moment.Address;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What every debugger promises about one of a program's several threads. */
+@Tag("live")
+@Timeout(120)
+@SuppressWarnings("NullAway.Init") // each test starts its own
+abstract class ThreadsContract {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  /** On x86-64. */
+  private static final int SYSCALL = 0x0f05;
+
+  private final Set<ProcessHandle> before = DebuggerContract.children();
+  private final Backend backend;
+  private TestTerminal terminal;
+  private Debugger debugger;
+
+  ThreadsContract(Backend backend) {
+    this.backend = backend;
+  }
+
+  @BeforeEach
+  void open() throws IOException {
+    terminal = TestTerminal.open();
+    debugger = backend.start(System.getenv());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    debugger.close();
+    terminal.close();
+    assertThat(DebuggerContract.children()).isEqualTo(before);
+  }
+
+  /** Launches the program and takes it to a function. */
+  private Stop.Stopped stopped(Path program, String function) {
+    debugger.load(program);
+    debugger.launch(
+        new Launch(program, List.of(), Map.of(), null, Path.of("/dev/null"), terminal.name()));
+    debugger.breakOnce(List.of(DebuggerContract.symbol(program, function)));
+    return resumed();
+  }
+
+  private Stop.Stopped resumed() {
+    return DebuggerContract.stopped(debugger.resume(LIMIT));
+  }
+
+  @Test
+  void whatWasAskedAheadOfAThreadIsNoOthers() {
+    Stop.Stopped spins = stopped(DebuggerContract.program("spinsfirst"), "main.spins");
+    List<Long> others =
+        debugger.threads().stream().filter(thread -> thread != spins.thread()).toList();
+    assertThat(others).isNotEmpty();
+    for (long thread : others) {
+      debugger.expect(spins.thread(), 4);
+      Address pc = debugger.registers(thread).get("rip");
+      assertThat(debugger.frames(thread, 4).get(0).pc())
+          .isEqualTo(pc)
+          .isNotEqualTo(spins.at().pc());
+      assertThat(debugger.frames(spins.thread(), 4).get(0)).isEqualTo(spins.at());
+    }
+  }
+
+  /** The first thread gets what a debugger interrupts a program by. */
+  @Test
+  void aSystemCallThatWasInterruptedHasNotReturned() {
+    Path program = DebuggerContract.program("waitsfirst");
+    long first = stopped(program, "main.main").thread();
+    Stop stop;
+    do {
+      debugger.breakOnce(List.of(DebuggerContract.symbol(program, "runtime.futex.abi0")));
+      Stop.Stopped at = resumed();
+      for (int i = 0; i < 20 && at.thread() == first && !isAtSystemCall(at); i++) {
+        at = DebuggerContract.stopped(debugger.stepInstruction(first, LIMIT));
+      }
+      stop = at.thread() == first ? debugger.stepInstruction(first, Duration.ofSeconds(1)) : at;
+    } while (!(stop instanceof Stop.Running));
+    debugger.interrupt();
+    Stop.Stopped interrupted = DebuggerContract.stopped(debugger.await(LIMIT));
+    assertThat(interrupted.reason()).isEqualTo(Stop.Reason.INTERRUPT);
+    assertThat(debugger.resume(Duration.ofMillis(50))).isEqualTo(new Stop.Running());
+  }
+
+  private boolean isAtSystemCall(Stop.Stopped at) {
+    MemoryBlock read = debugger.read(List.of(new MemoryRange(at.at().pc(), 2))).get(0);
+    byte[] code = ((MemoryBlock.Bytes) read).bytes();
+    return ((code[0] & 0xff) << 8 | code[1] & 0xff) == SYSCALL;
+  }
+}
