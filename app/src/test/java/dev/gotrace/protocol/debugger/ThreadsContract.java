@@ -83,14 +83,19 @@ abstract class ThreadsContract {
   void aSystemCallThatWasInterruptedHasNotReturned() {
     Path program = DebuggerContract.program("waitsfirst");
     long first = stopped(program, "main.main").thread();
+    List<Address> futex = List.of(DebuggerContract.symbol(program, "runtime.futex.abi0"));
     Stop stop;
     do {
-      debugger.breakOnce(List.of(DebuggerContract.symbol(program, "runtime.futex.abi0")));
+      debugger.breakAlways(futex);
       Stop.Stopped at = resumed();
-      for (int i = 0; i < 20 && at.thread() == first && !isAtSystemCall(at); i++) {
+      while (at.thread() != first) {
+        at = resumed();
+      }
+      debugger.clearAlways(futex);
+      while (!isAtSystemCall(at)) {
         at = DebuggerContract.stopped(debugger.stepInstruction(first, LIMIT));
       }
-      stop = at.thread() == first ? debugger.stepInstruction(first, Duration.ofSeconds(1)) : at;
+      stop = debugger.stepInstruction(first, Duration.ofSeconds(1));
     } while (!(stop instanceof Stop.Running));
     debugger.interrupt();
     Stop.Stopped interrupted = DebuggerContract.stopped(debugger.await(LIMIT));
