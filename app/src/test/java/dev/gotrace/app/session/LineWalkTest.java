@@ -367,6 +367,11 @@ class LineWalkTest {
     }
 
     void interrupted() {
+      lineUntilInterrupted();
+      assertThat(here().kind()).isEqualTo(Moment.Kind.INTERRUPT);
+    }
+
+    private void lineUntilInterrupted() {
       CompletableFuture<Void> line = CompletableFuture.runAsync(this::line);
       await()
           .atMost(LIMIT)
@@ -376,13 +381,16 @@ class LineWalkTest {
                 return line.isDone();
               });
       line.join();
-      assertThat(here().kind()).isEqualTo(Moment.Kind.INTERRUPT);
     }
 
-    /** It may come upon the goroutine while the runtime preempts it, and not once more. */
+    /**
+     * It may come upon the goroutine while the runtime preempts it: from there some lines of the
+     * runtime's, each interrupted or passed, lead back.
+     */
     void interruptedIn(String function) {
-      for (int i = 0; i < 5 && (i == 0 || !function().equals(function)); i++) {
-        interrupted();
+      interrupted();
+      for (int i = 0; i < 50 && !function().equals(function); i++) {
+        lineUntilInterrupted();
       }
       assertThat(function()).isEqualTo(function);
     }
