@@ -85,7 +85,7 @@ final class Attachment {
     MomentLines lines = new MomentLines(console);
     try (OwnedSession owned = new OwnedSession(session)) {
       session.start(plan(session, lines), lines);
-      SelfWalk.run(owned.session(), options);
+      walk(session);
       return ExitCode.OK;
     }
   }
@@ -104,9 +104,14 @@ final class Attachment {
       owned.session().with(Extra.NOTES, Extra.SOURCE);
       teach(owned.session(), teaching);
       owned.session().start(plan(owned.session(), sink), sink);
-      SelfWalk.run(owned.session(), options);
+      walk(owned.session());
       return ExitCode.OK;
     }
+  }
+
+  private void walk(LiveSession session) {
+    SelfWalk.run(session, options);
+    Objects.requireNonNull(recording).complete();
   }
 
   private int onTerminal(BackendOptions.Choice choice)

@@ -79,6 +79,7 @@ final class RecordCommand implements Verb {
                     List.of(session), early.program(), line -> watched.accept(session.shown(line))),
             watched);
         SelfWalk.run(session, options);
+        file.complete();
       } finally {
         watched.progress.clear();
       }

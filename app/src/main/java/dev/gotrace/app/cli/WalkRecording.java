@@ -67,6 +67,13 @@ final class WalkRecording implements AutoCloseable {
     }
   }
 
+  /** Nothing more will be told: it is ended while the debugger is. */
+  void complete() {
+    if (queue != null) {
+      queue.end();
+    }
+  }
+
   private void end() {
     if (queue != null) {
       queue.close();

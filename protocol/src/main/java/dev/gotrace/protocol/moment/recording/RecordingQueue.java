@@ -93,16 +93,23 @@ public final class RecordingQueue implements Consumer<SessionLine>, Closeable {
     last = CompletableFuture.runAsync(() -> lines.forEach(file), thread);
   }
 
+  /**
+   * Has what is waiting written and the recording ended, while the caller ends other things. No
+   * line is taken any more.
+   */
+  public synchronized void end() {
+    if (!closed) {
+      closed = true;
+      write();
+      thread.execute(file::close);
+      thread.shutdown();
+    }
+  }
+
   /** Writes what is waiting, and ends the recording. */
   @Override
   public void close() {
-    synchronized (this) {
-      if (!closed) {
-        closed = true;
-        write();
-        thread.shutdown();
-      }
-    }
+    end();
     try {
       // A file system that hangs must not keep the user here.
       var unused = thread.awaitTermination(LONGEST_SECONDS, TimeUnit.SECONDS);

@@ -7,6 +7,7 @@ import dev.gotrace.protocol.moment.Message;
 import dev.gotrace.protocol.moment.Moment;
 import dev.gotrace.protocol.moment.SessionLine;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +88,23 @@ class RecordingQueueTest {
         queue.accept(new Message(Message.Level.INFO, "goroutine " + i));
       }
       await().until(() -> file.bytes() > before);
+    }
+  }
+
+  /** While whoever told it ends other things. */
+  @Test
+  void itEndsByItselfOnceItIsTold() throws IOException {
+    Path file = folder.resolve("x.gotrace");
+    List<SessionLine> lines = Recordings.lines(2);
+    try (RecordingQueue queue =
+        new RecordingQueue(RecordingWriter.create(file, false, Recordings.NO_TROUBLE))) {
+      lines.forEach(queue);
+      queue.end();
+      lines.forEach(queue);
+      await().until(() -> Files.exists(file));
+      try (Recording recording = Recording.open(file)) {
+        assertThat(recording.size()).isEqualTo(2);
+      }
     }
   }
 
