@@ -35,11 +35,12 @@ final class Starts implements AutoCloseable {
 
   /** Why this debugger was chosen, once: only the first run tells it; empty where the user did. */
   Optional<Message> choice(Run run) {
+    if (choice.isEmpty()) {
+      return Optional.empty();
+    }
     String text = run.debugger().name() + " is the debugger: " + choice;
-    Optional<Message> told =
-        choice.isEmpty() ? Optional.empty() : Optional.of(new Message(Message.Level.INFO, text));
     choice = "";
-    return told;
+    return Optional.of(new Message(Message.Level.INFO, text));
   }
 
   /** By the debugger that was chosen, or by the other one where that is of no use. */

@@ -3,6 +3,8 @@ package dev.gotrace.protocol.debugger;
 class DelveThreadsTest extends ThreadsContract {
 
   DelveThreadsTest() {
-    super(Backend.DLV);
+    // What dlv interrupts by it takes for a hit, and steps the thread alone when it goes on: in the
+    // call, which others may have to end.
+    super(Backend.DLV, 1);
   }
 }

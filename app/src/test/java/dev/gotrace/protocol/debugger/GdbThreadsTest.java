@@ -3,6 +3,6 @@ package dev.gotrace.protocol.debugger;
 class GdbThreadsTest extends ThreadsContract {
 
   GdbThreadsTest() {
-    super(Backend.GDB);
+    super(Backend.GDB, 3);
   }
 }

@@ -29,11 +29,16 @@ abstract class ThreadsContract {
 
   private final Set<ProcessHandle> before = DebuggerContract.children();
   private final Backend backend;
+  private final int interrupts;
   private TestTerminal terminal;
   private Debugger debugger;
 
-  ThreadsContract(Backend backend) {
+  /**
+   * @param interrupts how often a thread is interrupted in one system call
+   */
+  ThreadsContract(Backend backend, int interrupts) {
     this.backend = backend;
+    this.interrupts = interrupts;
   }
 
   @BeforeEach
@@ -83,24 +88,46 @@ abstract class ThreadsContract {
   void aSystemCallThatWasInterruptedHasNotReturned() {
     Path program = DebuggerContract.program("waitsfirst");
     long first = stopped(program, "main.main").thread();
-    List<Address> futex = List.of(DebuggerContract.symbol(program, "runtime.futex.abi0"));
+    waits(first, DebuggerContract.symbol(program, "runtime.futex.abi0"));
+    for (int i = 1; i <= interrupts; i++) {
+      debugger.interrupt();
+      Stop.Stopped at = DebuggerContract.stopped(debugger.await(LIMIT));
+      assertThat(at.reason()).as("interrupt " + i).isEqualTo(Stop.Reason.INTERRUPT);
+      if (i < interrupts) {
+        assertThat(debugger.stepInstruction(first, Duration.ofSeconds(1)))
+            .isEqualTo(new Stop.Running());
+      }
+    }
+  }
+
+  /** Where the call is not begun again, the step is over, or the program was interrupted. */
+  @Test
+  void anInterruptInASystemCallIsNoSignalOfTheProgram() {
+    Path program = DebuggerContract.program("pollsfirst");
+    long first = stopped(program, "syscall.EpollWait").thread();
+    String call = "internal/runtime/syscall/linux.Syscall6";
+    waits(first, DebuggerContract.symbol(program, call));
+    debugger.interrupt();
+    Stop.Stopped at = DebuggerContract.stopped(debugger.await(LIMIT));
+    assertThat(at.reason()).isIn(Stop.Reason.INTERRUPT, Stop.Reason.STEP);
+    assertThat(debugger.resume(Duration.ofMillis(500))).isEqualTo(new Stop.Running());
+  }
+
+  /** Steps the first thread until it waits in a system call. */
+  private void waits(long first, Address function) {
     Stop stop;
     do {
-      debugger.breakAlways(futex);
+      debugger.breakAlways(List.of(function));
       Stop.Stopped at = resumed();
       while (at.thread() != first) {
         at = resumed();
       }
-      debugger.clearAlways(futex);
+      debugger.clearAlways(List.of(function));
       while (!isAtSystemCall(at)) {
         at = DebuggerContract.stopped(debugger.stepInstruction(first, LIMIT));
       }
       stop = debugger.stepInstruction(first, Duration.ofSeconds(1));
     } while (!(stop instanceof Stop.Running));
-    debugger.interrupt();
-    Stop.Stopped interrupted = DebuggerContract.stopped(debugger.await(LIMIT));
-    assertThat(interrupted.reason()).isEqualTo(Stop.Reason.INTERRUPT);
-    assertThat(debugger.resume(Duration.ofMillis(50))).isEqualTo(new Stop.Running());
   }
 
   private boolean isAtSystemCall(Stop.Stopped at) {

@@ -48,7 +48,7 @@ public final class GdbDebugger implements Debugger {
     this.memory = new GdbMemory(gdb, start.folder());
     this.breakpoints = new GdbBreakpoints(gdb, memory);
     this.threads = new GdbThreads(gdb);
-    this.run = new GdbRun(gdb, stops, threads, memory, this::registers);
+    this.run = new GdbRun(gdb, stops, threads, memory);
     this.atStop = new GdbAtStop(gdb, start.folder());
     this.hold = new GdbHold(gdb, stops);
     this.types = new GdbTypes(gdb);

@@ -2,12 +2,9 @@ package dev.gotrace.protocol.debugger;
 
 import static dev.gotrace.protocol.jgdb.MiCommand.consoleCommand;
 
-import dev.gotrace.protocol.moment.Address;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the program run until its next stop, and keeps what the next request to run must know. */
@@ -20,7 +17,6 @@ final class GdbRun {
   private final GdbStops stops;
   private final GdbThreads threads;
   private final GdbMemory memory;
-  private final LongFunction<Map<String, Address>> registers;
   private final GdbWait wait;
   private Stop.@Nullable Stopped here;
 
@@ -29,20 +25,11 @@ final class GdbRun {
 
   private Runnable whenRunning = () -> {};
 
-  /**
-   * @param registers reads a thread's
-   */
-  GdbRun(
-      GdbConnection gdb,
-      GdbStops stops,
-      GdbThreads threads,
-      GdbMemory memory,
-      LongFunction<Map<String, Address>> registers) {
+  GdbRun(GdbConnection gdb, GdbStops stops, GdbThreads threads, GdbMemory memory) {
     this.gdb = gdb;
     this.stops = stops;
     this.threads = threads;
     this.memory = memory;
-    this.registers = registers;
     this.wait = new GdbWait(gdb, stops, threads);
   }
 
@@ -67,20 +54,22 @@ final class GdbRun {
 
   Stop await(Duration limit) {
     Stop stop = wait.next(limit);
-    return stop instanceof Stop.Stopped at && isInCall(at) ? interrupted(limit) : noting(stop);
-  }
-
-  /** gdb takes a step for done whose thread was interrupted in the system call that it stepped. */
-  private boolean isInCall(Stop.Stopped at) {
-    return at.reason() == Stop.Reason.STEP
-        && stops.wasInterruptAsked()
-        && SystemCalls.isBegunAgain(registers.apply(at.thread()));
-  }
-
-  /** What gdb interrupts by, a SIGINT, waits to be told then: later it would be the program's. */
-  private Stop interrupted(Duration limit) {
+    if (!(stop instanceof Stop.Stopped at) || !isAheadOfInterrupt(at)) {
+      return noting(stop);
+    }
+    // Told later, it would be taken for the program's own.
     stops.interruptAsked();
-    return run("-exec-continue", limit);
+    return at.reason() == Stop.Reason.STEP ? run("-exec-continue", limit) : noting(stop);
+  }
+
+  /**
+   * Whether the SIGINT that gdb interrupts by waits behind this stop. So it is where the first
+   * thread is being stepped in a system call: the system tells the step's end first, and the call
+   * may have come to none.
+   */
+  private boolean isAheadOfInterrupt(Stop.Stopped at) {
+    boolean other = at.reason() == Stop.Reason.STEP || at.reason() == Stop.Reason.BREAKPOINT;
+    return other && stops.wasInterruptAsked() && wait.hasInterruptPending();
   }
 
   /**

@@ -43,9 +43,9 @@ final class GdbThreads {
 
   /** gdb's number of a thread that it knows, read from none of them; empty where it knows none. */
   Optional<String> any() {
-    return gdb.run("-thread-list-ids", Limits.request())
-        .fields()
-        .tuple("thread-ids")
+    return gdb.runAll(List.of("-thread-list-ids"), Limits.request())
+        .get(0)
+        .flatMap(reply -> reply.fields().tuple("thread-ids"))
         .flatMap(ids -> ids.text("thread-id"));
   }
 

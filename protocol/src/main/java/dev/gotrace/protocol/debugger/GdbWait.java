@@ -152,6 +152,11 @@ final class GdbWait {
     return process.isPresent() ? ProcessEnd.of(process.getAsLong()) : Optional.empty();
   }
 
+  /** Whether the program has a SIGINT coming; false where that cannot be read. */
+  boolean hasInterruptPending() {
+    return process.isPresent() && PendingSignals.has(process.getAsLong(), PendingSignals.SIGINT);
+  }
+
   private boolean isOver() {
     return process.isPresent() && ProcessEnd.isOver(process.getAsLong());
   }
