@@ -3,51 +3,23 @@ package dev.gotrace.protocol.debugger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gotrace.app.session.TestTerminal;
 import dev.gotrace.protocol.moment.Address;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What every debugger promises about breakpoints that stay. */
-@Tag("live")
-@Timeout(120)
 @SuppressWarnings("NullAway.Init") // each test starts its own
-abstract class BreakpointsContract {
+abstract class BreakpointsContract extends LiveDebugger {
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-
-  private final Set<ProcessHandle> before = DebuggerContract.children();
-  private final Backend backend;
-  private TestTerminal terminal;
-  private Debugger debugger;
   private Path program;
 
   BreakpointsContract(Backend backend) {
-    this.backend = backend;
-  }
-
-  @BeforeEach
-  void open() throws IOException {
-    terminal = TestTerminal.open();
-    debugger = backend.start(System.getenv());
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    debugger.close();
-    terminal.close();
-    assertThat(DebuggerContract.children()).isEqualTo(before);
+    super(backend);
   }
 
   private Stop.Stopped launch(String name, String... arguments) {

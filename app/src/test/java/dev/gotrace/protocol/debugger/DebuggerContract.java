@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.gotrace.app.session.TestTerminal;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.app.target.TestToolchains;
@@ -21,45 +20,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every debugger promises about running a program, on real programs. */
-@Tag("live")
-@Timeout(120)
-abstract class DebuggerContract {
-
-  static final Duration LIMIT = Duration.ofSeconds(60);
-
-  final Set<ProcessHandle> before = children();
-
-  private final Backend backend;
-  TestTerminal terminal;
-  Debugger debugger;
+abstract class DebuggerContract extends LiveDebugger {
 
   DebuggerContract(Backend backend) {
-    this.backend = backend;
-  }
-
-  @BeforeEach
-  void open() throws IOException {
-    terminal = TestTerminal.open();
-    debugger = backend.start(System.getenv());
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    debugger.close();
-    terminal.close();
-    assertThat(children()).as("processes that were left behind").isEqualTo(before);
-  }
-
-  static Set<ProcessHandle> children() {
-    return ProcessHandle.current().descendants().collect(Collectors.toSet());
+    super(backend);
   }
 
   static Path program(String name) {

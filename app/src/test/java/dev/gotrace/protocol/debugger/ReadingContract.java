@@ -2,7 +2,6 @@ package dev.gotrace.protocol.debugger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gotrace.app.session.TestTerminal;
 import dev.gotrace.app.target.ElfBinary;
 import dev.gotrace.app.target.Symbols;
 import dev.gotrace.app.target.TargetException;
@@ -11,47 +10,21 @@ import dev.gotrace.protocol.moment.Address;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What every debugger promises about reading a stopped program. */
-@Tag("live")
-@Timeout(120)
-@SuppressWarnings("NullAway.Init") // each test starts its own
-abstract class ReadingContract {
-
-  static final Duration LIMIT = Duration.ofSeconds(60);
-
-  final Backend backend;
-  TestTerminal terminal;
-  Debugger debugger;
+abstract class ReadingContract extends LiveDebugger {
 
   ReadingContract(Backend backend) {
-    this.backend = backend;
+    super(backend);
   }
 
   static List<String> versions() {
     return TestToolchains.VERSIONS;
-  }
-
-  @BeforeEach
-  void open() throws IOException {
-    terminal = TestTerminal.open();
-    debugger = backend.start(System.getenv());
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    debugger.close();
-    terminal.close();
   }
 
   /** A program that stands at its main.main. */

@@ -2,56 +2,27 @@ package dev.gotrace.protocol.debugger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gotrace.app.session.TestTerminal;
 import dev.gotrace.protocol.moment.Address;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What every debugger promises about one of a program's several threads. */
-@Tag("live")
-@Timeout(120)
-@SuppressWarnings("NullAway.Init") // each test starts its own
-abstract class ThreadsContract {
-
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+abstract class ThreadsContract extends LiveDebugger {
 
   /** On x86-64. */
   private static final int SYSCALL = 0x0f05;
 
-  private final Set<ProcessHandle> before = DebuggerContract.children();
-  private final Backend backend;
   private final int interrupts;
-  private TestTerminal terminal;
-  private Debugger debugger;
 
   /**
    * @param interrupts how often a thread is interrupted in one system call
    */
   ThreadsContract(Backend backend, int interrupts) {
-    this.backend = backend;
+    super(backend);
     this.interrupts = interrupts;
-  }
-
-  @BeforeEach
-  void open() throws IOException {
-    terminal = TestTerminal.open();
-    debugger = backend.start(System.getenv());
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    debugger.close();
-    terminal.close();
-    assertThat(DebuggerContract.children()).isEqualTo(before);
   }
 
   /** Launches the program and takes it to a function. */
