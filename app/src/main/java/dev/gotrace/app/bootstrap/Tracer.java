@@ -84,7 +84,7 @@ public final class Tracer {
     this.momentNanos = momentNanos;
     this.lines = new LineWalk(debugger, flow, new Around());
     this.walked = new WalkedThread(debugger, flow);
-    this.limit = limit.isZero() ? Duration.ofDays(3650) : limit;
+    this.limit = limit.isZero() ? StopKinds.FOR_EVER : limit;
     for (ResolvedPhase phase : phases) {
       phase.at().asOptional().ifPresent(at -> ahead.put(at.pc(), phase.phase()));
     }
@@ -427,7 +427,7 @@ public final class Tracer {
     }
     String why =
         stop instanceof Stop.Running
-            ? "the program was still running when gotrace ended it"
+            ? StopKinds.STILL_RUNNING
             : "the program ended without passing " + last.function().orElse(last.id());
     current = last;
     return Moment.without(
