@@ -18,7 +18,9 @@ final class StepTable {
   private static final String TAB = "\t";
 
   private final List<String> columns;
-  private final Map<String, List<String>> rows = new HashMap<>();
+
+  /** As they are in the table: few are looked at. */
+  private final Map<String, String> rows = new HashMap<>();
 
   private StepTable(String resource) {
     String text;
@@ -31,7 +33,7 @@ final class StepTable {
     List<String> lines = text.lines().toList();
     columns = cells(lines.get(0));
     for (String line : lines.subList(1, lines.size())) {
-      rows.put(line.substring(0, line.indexOf(TAB)), cells(line));
+      rows.put(line.substring(0, line.indexOf(TAB)), line);
     }
   }
 
@@ -78,6 +80,6 @@ final class StepTable {
   }
 
   private List<String> row(String id) {
-    return Objects.requireNonNull(rows.get(id), id);
+    return cells(Objects.requireNonNull(rows.get(id), id));
   }
 }
