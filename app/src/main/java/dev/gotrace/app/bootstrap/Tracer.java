@@ -96,15 +96,24 @@ public final class Tracer {
    * Takes the launched program to its own first instruction.
    *
    * @param launched where it stopped after its start, perhaps in the dynamic linker
+   * @param withSteps whether it will be walked from step to step
    */
-  public Moment start(Stop.Stopped launched) {
+  public Moment start(Stop.Stopped launched, boolean withSteps) {
     firstThread = launched.thread();
-    debugger.breakOnce(
-        ahead.keySet().stream().filter(at -> !at.equals(launched.at().pc())).toList());
-    if (ahead.containsKey(launched.at().pc())) {
-      return arrive(launched);
+    Address pc = launched.at().pc();
+    boolean begins = ahead.containsKey(pc);
+    if (begins) {
+      // The debugger answers what the Moment needs first, and sets the others while that is read.
+      reader.expect(launched);
     }
-    return next();
+    debugger.breakOnce(ahead.keySet().stream().filter(at -> !at.equals(pc)).toList());
+    if (!begins) {
+      return next();
+    }
+    if (withSteps) {
+      steps.arm(current.id(), pc);
+    }
+    return arrive(launched);
   }
 
   /**
@@ -122,7 +131,7 @@ public final class Tracer {
     boolean begins = ahead.get(stands.at().pc()) == current || !underway.isInProgram(stands);
     boolean first = current.equals(phases.get(0).phase());
     if (first && begins && debugger.cannot(Ability.RESUME).isEmpty()) {
-      return start(stands);
+      return start(stands, false);
     }
     for (ResolvedPhase phase : phases) {
       phase.at().asOptional().ifPresent(at -> ahead.remove(at.pc()));

@@ -143,6 +143,11 @@ public final class MomentProbe {
     }
   }
 
+  /** Announces that {@link #read} will follow at this stop, whatever else is asked before it. */
+  public void expect(Stop.Stopped stop) {
+    debugger.expect(stop.thread(), MOST_FRAMES);
+  }
+
   /** Announces that {@link #read} will follow at the next stop, which changes nothing of it. */
   public void expectStop() {
     lookout.goesOn();
@@ -164,7 +169,7 @@ public final class MomentProbe {
    * @throws DebuggerException when the debugger is lost
    */
   public Moment read(Stop.Stopped stop, Label label) {
-    debugger.expect(stop.thread(), MOST_FRAMES);
+    expect(stop);
     Early early = ahead;
     ahead = null;
     Heap heap = early == null ? heap() : early.heap();

@@ -80,6 +80,7 @@ record Run(
    * @param launch how, as the plan says
    * @param expected the same program, in a debugger that has loaded it
    * @param places gives the steps of the program's file
+   * @param withSteps whether they will be asked for
    * @param pty the terminal that the program will have
    * @throws DebuggerException when the debugger or the program does not start
    */
@@ -88,6 +89,7 @@ record Run(
       Launch launch,
       Expected expected,
       Supplier<List<ResolvedStep>> places,
+      boolean withSteps,
       TargetPty pty) {
     ElfBinary program = plan.program();
     Debugger debugger = expected.debugger();
@@ -105,7 +107,7 @@ record Run(
     Address entry = program.isPositionIndependent() ? debugger.entry() : program.entry();
     Opened opened = new Opened(plan, expected, facts, entry, places);
     Tracer tracer = opened.tracer(pty);
-    return opened.run(tracer, pty, launched, () -> tracer.start(launched));
+    return opened.run(tracer, pty, launched, () -> tracer.start(launched, withSteps));
   }
 
   /**

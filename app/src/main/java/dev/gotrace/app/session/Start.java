@@ -127,7 +127,12 @@ final class Start implements AutoCloseable {
     Supplier<List<ResolvedStep>> places = places(what, of.file(), withSteps);
     if (what instanceof LaunchPlan plan) {
       return Run.start(
-          plan, launch(plan.launching()), of, places, Run.join(Objects.requireNonNull(pty)));
+          plan,
+          launch(plan.launching()),
+          of,
+          places,
+          withSteps,
+          Run.join(Objects.requireNonNull(pty)));
     }
     TakingPlan taking = (TakingPlan) what;
     Stop.Stopped stands = taken;

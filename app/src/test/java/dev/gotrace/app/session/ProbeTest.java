@@ -142,7 +142,7 @@ class ProbeTest {
                       gdb, () -> expected.add(SecondOpinion.read(evaluation, minor)))),
               new TypesFile(Optional.empty(), "asked anew"));
       TargetPty pty = Run.terminal(closer);
-      Run run = Run.start(plan, plan.launching().at(pty.name()), expectedRun, List::of, pty);
+      Run run = Run.start(plan, plan.launching().at(pty.name()), expectedRun, List::of, false, pty);
       moments.add(run.begin());
       while (!run.tracer().ended()) {
         Moment moment = run.tracer().next();

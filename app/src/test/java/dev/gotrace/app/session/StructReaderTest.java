@@ -46,7 +46,7 @@ class StructReaderTest {
               ProbeTest.watching(gdb),
               new TypesFile(Optional.empty(), "asked anew"));
       TargetPty pty = Run.terminal(closer);
-      Run run = Run.start(plan, plan.launching().at(pty.name()), expected, List::of, pty);
+      Run run = Run.start(plan, plan.launching().at(pty.name()), expected, List::of, false, pty);
       Moment moment = run.begin();
       while (!moment.phase().equals("main.main")) {
         moment = run.tracer().next();

@@ -107,7 +107,8 @@ public interface Debugger extends TypeSource, AutoCloseable {
 
   /**
    * Sets a breakpoint that goes away with its first hit at each address. The address must be that
-   * of an instruction's first byte.
+   * of an instruction's first byte. A debugger may do it while its caller does something else, and
+   * then refuse it when the program is to go on.
    */
   void breakOnce(Collection<Address> addresses);
 

@@ -1,5 +1,6 @@
 package dev.gotrace.protocol.debugger;
 
+import dev.gotrace.protocol.jgdb.MiPending;
 import dev.gotrace.protocol.jgdb.MiReply;
 import dev.gotrace.protocol.moment.Address;
 import java.util.ArrayList;
@@ -21,22 +22,31 @@ final class GdbBreakpoints {
   private final Map<Address, List<String>> once = new HashMap<>();
   private final Map<Address, List<String>> always = new HashMap<>();
 
+  /** What gdb was told to set, and nobody has waited for. */
+  private final List<Asked> asked = new ArrayList<>();
+
+  private record Asked(
+      List<Address> addresses, List<MiPending> requests, Map<Address, List<String>> numbers) {}
+
   GdbBreakpoints(GdbConnection gdb, GdbMemory memory) {
     this.gdb = gdb;
     this.memory = memory;
   }
 
+  /** Does not wait for gdb: {@link #settle} does, before the program goes on. */
   void once(Collection<Address> addresses) {
-    set("-break-insert -t *", List.copyOf(addresses), once);
+    ask("-break-insert -t *", List.copyOf(addresses), once);
   }
 
   void always(Collection<Address> addresses) {
     List<Address> missing =
         addresses.stream().distinct().filter(address -> !always.containsKey(address)).toList();
-    set("-break-insert *", missing, always);
+    ask("-break-insert *", missing, always);
+    settle();
   }
 
   void disarm(Collection<Address> addresses) {
+    settle();
     delete(addresses, once);
   }
 
@@ -44,19 +54,32 @@ final class GdbBreakpoints {
     delete(addresses, always);
   }
 
-  private void set(String command, List<Address> addresses, Map<Address, List<String>> numbers) {
+  private void ask(String command, List<Address> addresses, Map<Address, List<String>> numbers) {
     check(addresses);
     List<String> commands = addresses.stream().map(address -> command + address).toList();
-    List<Optional<MiReply>> replies = gdb.runAll(commands, Limits.request());
-    for (int i = 0; i < commands.size(); i++) {
-      String refused = commands.get(i);
-      String number =
-          replies
-              .get(i)
-              .flatMap(reply -> reply.fields().tuple("bkpt"))
-              .flatMap(breakpoint -> breakpoint.text("number"))
-              .orElseThrow(() -> new DebuggerException("gdb refused " + refused));
-      numbers.computeIfAbsent(addresses.get(i), key -> new ArrayList<>()).add(number);
+    asked.add(new Asked(addresses, gdb.sendAll(commands), numbers));
+  }
+
+  /**
+   * Waits until gdb has set what it was told to.
+   *
+   * @throws DebuggerException when it refused one
+   */
+  void settle() {
+    while (!asked.isEmpty()) {
+      Asked next = asked.remove(0);
+      List<Optional<MiReply>> replies = gdb.awaitAll(next.requests(), Limits.request());
+      for (int i = 0; i < replies.size(); i++) {
+        String refused = next.requests().get(i).command();
+        String number =
+            replies
+                .get(i)
+                .flatMap(reply -> reply.fields().tuple("bkpt"))
+                .flatMap(breakpoint -> breakpoint.text("number"))
+                .orElseThrow(() -> new DebuggerException("gdb refused " + refused));
+        Address address = next.addresses().get(i);
+        next.numbers().computeIfAbsent(address, key -> new ArrayList<>()).add(number);
+      }
     }
   }
 

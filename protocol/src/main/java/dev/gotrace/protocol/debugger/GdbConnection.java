@@ -111,7 +111,8 @@ final class GdbConnection {
     }
   }
 
-  private List<MiPending> sendAll(List<String> commands) {
+  /** Sends requests at once, whose answers {@link #awaitAll} waits for. */
+  List<MiPending> sendAll(List<String> commands) {
     synchronized (ahead) {
       return sendMissing(commands);
     }
@@ -130,9 +131,13 @@ final class GdbConnection {
 
   /** Sends requests at once; empty where gdb refused one. */
   List<Optional<MiReply>> runAll(List<String> commands, Duration limit) {
+    return awaitAll(sendAll(commands), limit);
+  }
+
+  /** Waits for the answers to requests; empty where gdb refused one. */
+  List<Optional<MiReply>> awaitAll(List<MiPending> pending, Duration limit) {
     return failingHere(
         () -> {
-          List<MiPending> pending = sendAll(commands);
           List<Optional<MiReply>> replies = new ArrayList<>(pending.size());
           for (MiPending each : pending) {
             try {

@@ -293,12 +293,14 @@ public final class GdbDebugger implements Debugger {
   @Override
   public Stop resume(Duration limit) {
     hold.held().check(Ability.RESUME);
+    breakpoints.settle();
     return run.resume(limit);
   }
 
   @Override
   public Stop stepInstruction(long thread, Duration limit) {
     hold.held().check(Ability.STEP);
+    breakpoints.settle();
     atStop.tellNothing();
     return run.stepInstruction(thread, limit);
   }
