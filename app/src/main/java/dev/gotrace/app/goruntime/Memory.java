@@ -50,6 +50,13 @@ final class Memory {
     used.clear();
   }
 
+  /** Forgets the last stop's bytes, and what it needed. */
+  void startAnew() {
+    blocks.clear();
+    wanted.clear();
+    used.clear();
+  }
+
   /** Announces that these bytes will be read. */
   void need(Address start, int bytes) {
     if (!start.isZero() && bytes > 0) {

@@ -95,7 +95,7 @@ public final class WitnessReader {
   private Reading<?> value(WitnessForm form, Moment moment) {
     String cell = form.cell();
     if (cell == null) {
-      memory.startStop();
+      memory.startAnew();
       return inMemory(form, moment);
     }
     Reading<?> value =
