@@ -65,10 +65,8 @@ final class GdbConnection {
    */
   void ahead(List<String> commands) {
     synchronized (ahead) {
-      List<String> missing = commands.stream().filter(each -> !ahead.containsKey(each)).toList();
-      List<MiPending> pending = connection.sendAll(missing);
-      for (int i = 0; i < missing.size(); i++) {
-        ahead.put(missing.get(i), pending.get(i));
+      for (MiPending sent : sendMissing(commands)) {
+        ahead.put(sent.command(), sent);
       }
     }
   }
@@ -114,19 +112,25 @@ final class GdbConnection {
   /** Sends requests at once, whose answers {@link #awaitAll} waits for. */
   List<MiPending> sendAll(List<String> commands) {
     synchronized (ahead) {
-      return sendMissing(commands);
+      Iterator<MiPending> sent = sendMissing(commands).iterator();
+      List<MiPending> pending = new ArrayList<>(commands.size());
+      for (String command : commands) {
+        MiPending early = ahead.remove(command);
+        pending.add(early != null ? early : sent.next());
+      }
+      return pending;
     }
   }
 
+  /** Those that were not sent ahead. */
   private List<MiPending> sendMissing(List<String> commands) {
-    List<String> missing = commands.stream().filter(each -> !ahead.containsKey(each)).toList();
-    Iterator<MiPending> sent = connection.sendAll(missing).iterator();
-    List<MiPending> pending = new ArrayList<>(commands.size());
+    List<String> missing = new ArrayList<>();
     for (String command : commands) {
-      MiPending early = ahead.remove(command);
-      pending.add(early != null ? early : sent.next());
+      if (!ahead.containsKey(command)) {
+        missing.add(command);
+      }
     }
-    return pending;
+    return missing.isEmpty() ? List.of() : connection.sendAll(missing);
   }
 
   /** Sends requests at once; empty where gdb refused one. */

@@ -84,7 +84,15 @@ final class GdbRegisters {
 
   /** Whether this is what {@link #telling} has gdb tell, and whole. */
   boolean isTold(MiTuple fields) {
-    return fields.text(TOLD).filter(text -> text.split(" ").length == names.size()).isPresent();
+    return fields.text(TOLD).filter(text -> words(text) == names.size()).isPresent();
+  }
+
+  private static int words(String text) {
+    int words = 1;
+    for (int at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) {
+      words++;
+    }
+    return words;
   }
 
   private Map<String, Address> told(String text) {

@@ -15,15 +15,14 @@ final class Limits {
   /** In seconds. Tests of a debugger that hangs shorten it. */
   private static final String PROPERTY = "gotrace.request.seconds";
 
-  private static final double SECONDS = 10;
+  private static final Duration USUAL = Duration.ofSeconds(10);
 
   private Limits() {}
 
   /** For the answer to one request, and for a sign of life while the program runs. */
   static Duration request() {
     String set = System.getProperty(PROPERTY);
-    double seconds = set == null ? SECONDS : Double.parseDouble(set);
-    return Duration.ofMillis(Math.round(seconds * 1000));
+    return set == null ? USUAL : Duration.ofMillis(Math.round(Double.parseDouble(set) * 1000));
   }
 
   /** A time as people write it: {@code 10 s}, {@code 0.5 s}. */
