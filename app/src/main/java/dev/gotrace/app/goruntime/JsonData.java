@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -29,19 +27,6 @@ public final class JsonData {
       throw new IllegalStateException(resource + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + resource, e);
-    }
-  }
-
-  /**
-   * Reads a file in the same way.
-   *
-   * @throws IOException when it cannot be read or is not JSON
-   */
-  static Object read(Path file) throws IOException {
-    try {
-      return JsonText.parse(Files.readString(file));
-    } catch (IllegalArgumentException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
     }
   }
 

@@ -1,21 +1,18 @@
 package dev.gotrace.app.goruntime;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.gotrace.app.target.CacheFile;
 import dev.gotrace.protocol.debugger.Layout;
 import dev.gotrace.protocol.debugger.TypeSource;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -37,6 +34,20 @@ public final class KeptTypes implements TypeSource {
     this.debugger = debugger;
   }
 
+  private KeptTypes(TypeSource debugger, DataInputStream in) throws IOException {
+    this(debugger);
+    for (int left = in.readInt(); left > 0; left--) {
+      asked.add(in.readUTF());
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      constants.put(in.readUTF(), in.readLong());
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      Layout layout = new Layout(in.readUTF(), in.readInt(), fields(in));
+      layouts.put(layout.type(), layout);
+    }
+  }
+
   /**
    * Takes what is kept in a file; nothing of it when it is not there, is not ours, or is about
    * another program.
@@ -44,17 +55,8 @@ public final class KeptTypes implements TypeSource {
    * @param program by what the program is known again
    */
   public static KeptTypes read(TypeSource debugger, Path file, String program) {
-    KeptTypes types = new KeptTypes(debugger);
-    try {
-      Map<String, Object> kept = JsonData.object(JsonData.read(file));
-      if (program.equals(kept.get("program"))) {
-        types.take(kept);
-      }
-    } catch (IOException | RuntimeException e) {
-      // Whatever is wrong with it: it is a copy of what the debugger can tell again.
-      return new KeptTypes(debugger);
-    }
-    return types;
+    return CacheFile.read(file, program, in -> new KeptTypes(debugger, in))
+        .orElseGet(() -> new KeptTypes(debugger));
   }
 
   /** Whether every question has to go to the debugger. */
@@ -71,34 +73,7 @@ public final class KeptTypes implements TypeSource {
     if (!changed) {
       return;
     }
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
-      out.writeStartObject();
-      out.writeStringField("program", program);
-      out.writeArrayFieldStart("asked");
-      for (String name : asked) {
-        out.writeString(name);
-      }
-      out.writeEndArray();
-      out.writeObjectFieldStart("constants");
-      for (Map.Entry<String, Long> constant : constants.entrySet()) {
-        out.writeNumberField(constant.getKey(), constant.getValue());
-      }
-      out.writeEndObject();
-      out.writeObjectFieldStart("layouts");
-      for (Layout layout : layouts.values()) {
-        out.writeArrayFieldStart(layout.type());
-        out.writeNumber(layout.size());
-        write(layout.fields(), out);
-        out.writeEndArray();
-      }
-      out.writeEndObject();
-      out.writeEndObject();
-    }
-    Path folder = file.toAbsolutePath().getParent();
-    Path whole = Files.createTempFile(folder, "types", ".new");
-    Files.writeString(whole, text.toString());
-    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    CacheFile.write(file, program, this::write);
     changed = false;
   }
 
@@ -132,48 +107,41 @@ public final class KeptTypes implements TypeSource {
     return answers;
   }
 
-  private void take(Map<String, Object> kept) {
-    asked.addAll(JsonData.strings(Objects.requireNonNull(kept.get("asked"))));
-    JsonData.object(Objects.requireNonNull(kept.get("constants")))
-        .forEach((name, value) -> constants.put(name, (Long) value));
-    JsonData.object(Objects.requireNonNull(kept.get("layouts")))
-        .forEach(
-            (type, value) -> {
-              List<?> parts = (List<?>) value;
-              layouts.put(type, new Layout(type, number(parts.get(0)), fields(parts.get(1))));
-            });
-  }
-
-  private static void write(List<Layout.Field> fields, JsonGenerator out) throws IOException {
-    out.writeStartArray();
-    for (Layout.Field field : fields) {
-      out.writeStartArray();
-      out.writeString(field.name());
-      out.writeNumber(field.offset());
-      out.writeNumber(field.size());
-      out.writeString(field.type());
-      write(field.inner(), out);
-      out.writeEndArray();
+  private void write(DataOutputStream out) throws IOException {
+    out.writeInt(asked.size());
+    for (String name : asked) {
+      out.writeUTF(name);
     }
-    out.writeEndArray();
+    out.writeInt(constants.size());
+    for (Map.Entry<String, Long> constant : constants.entrySet()) {
+      out.writeUTF(constant.getKey());
+      out.writeLong(constant.getValue());
+    }
+    out.writeInt(layouts.size());
+    for (Layout layout : layouts.values()) {
+      out.writeUTF(layout.type());
+      out.writeInt(layout.size());
+      write(layout.fields(), out);
+    }
   }
 
-  private static List<Layout.Field> fields(Object list) {
+  private static void write(List<Layout.Field> fields, DataOutputStream out) throws IOException {
+    out.writeInt(fields.size());
+    for (Layout.Field field : fields) {
+      out.writeUTF(field.name());
+      out.writeInt(field.offset());
+      out.writeInt(field.size());
+      out.writeUTF(field.type());
+      write(field.inner(), out);
+    }
+  }
+
+  private static List<Layout.Field> fields(DataInputStream in) throws IOException {
     List<Layout.Field> fields = new ArrayList<>();
-    for (Object each : (List<?>) list) {
-      List<?> field = (List<?>) each;
+    for (int left = in.readInt(); left > 0; left--) {
       fields.add(
-          new Layout.Field(
-              (String) field.get(0),
-              number(field.get(1)),
-              number(field.get(2)),
-              (String) field.get(3),
-              fields(field.get(4))));
+          new Layout.Field(in.readUTF(), in.readInt(), in.readInt(), in.readUTF(), fields(in)));
     }
     return fields;
-  }
-
-  private static int number(Object value) {
-    return Math.toIntExact((Long) value);
   }
 }

@@ -8,7 +8,6 @@ import dev.gotrace.app.target.FileStamp;
 import dev.gotrace.app.target.TargetException;
 import dev.gotrace.protocol.debugger.Debugger;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +29,7 @@ record TypesFile(Optional<Path> path, String program) {
             program.goBuildId().orElse("no build id"),
             FileStamp.of(debugger));
     // What names of two programs have in common is told apart by the stamp inside.
-    String name = Integer.toHexString((program.path() + "\n" + debugger).hashCode()) + ".json";
+    String name = Integer.toHexString((program.path() + "\n" + debugger).hashCode()) + ".types";
     try {
       Path folder = CacheFolder.of(Environment.ofUser()).resolve("types");
       return new TypesFile(Optional.of(folder.resolve(name)), stamp);
@@ -66,7 +65,6 @@ record TypesFile(Optional<Path> path, String program) {
 
   private void write(KeptTypes types, Path file) {
     try {
-      Files.createDirectories(file.resolveSibling("."));
       types.write(file, program);
       CacheFolder.keep(file);
     } catch (IOException e) {
