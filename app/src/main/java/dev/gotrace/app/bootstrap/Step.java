@@ -3,6 +3,7 @@ package dev.gotrace.app.bootstrap;
 import dev.gotrace.app.goruntime.JsonData;
 import dev.gotrace.app.goruntime.WitnessForm;
 import dev.gotrace.app.target.GoVersion;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,11 +110,15 @@ public record Step(
 
   /** Reads all steps, in the table's order: that of the newest release. */
   static List<Step> readAll() {
+    Map<String, GoVersion> releases = new HashMap<>();
     return ((List<?>) JsonData.read("/bootstrap/steps.json"))
-        .stream().map(JsonData::object).map(Step::of).toList();
+        .stream().map(JsonData::object).map(data -> of(data, releases)).toList();
   }
 
-  private static Step of(Map<String, Object> data) {
+  /**
+   * @param releases those that were read before: there are few, each named by many steps
+   */
+  private static Step of(Map<String, Object> data, Map<String, GoVersion> releases) {
     return new Step(
         (String) required(data, "id"),
         (String) required(data, "phase"),
@@ -123,7 +128,7 @@ public record Step(
         Boolean.TRUE.equals(data.get("above")),
         Boolean.TRUE.equals(data.get("branch")),
         number(data.getOrDefault("further", 0L)),
-        objects(required(data, "at")).map(Step::form).toList(),
+        objects(required(data, "at")).map(form -> form(form, releases)).toList(),
         objects(data.getOrDefault("witness", List.of())).map(WitnessForm::of).toList(),
         (String) data.get("nothing"),
         (String) data.get("passed"));
@@ -133,8 +138,10 @@ public record Step(
     return ((List<?>) list).stream().map(JsonData::object);
   }
 
-  private static Form form(Map<String, Object> data) {
-    GoVersion from = GoVersion.parse((String) required(data, "from")).orElseThrow();
+  private static Form form(Map<String, Object> data, Map<String, GoVersion> releases) {
+    GoVersion from =
+        releases.computeIfAbsent(
+            (String) required(data, "from"), name -> GoVersion.parse(name).orElseThrow());
     if (Boolean.TRUE.equals(data.get("absent"))) {
       return new Form(from, null);
     }
