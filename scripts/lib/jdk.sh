@@ -25,6 +25,8 @@ read_jdk_version() {
       [ "$rj_name" = JAVA_VERSION ] || continue
       rj_value=${rj_value#\"}
       jdk_version=${rj_value%%\"*}
+      # A shell reads byte by byte, and a long line comes behind.
+      break
     done <"$1/release"
   else
     rj_value=$("$1/bin/javac" -version 2>&1) && jdk_version=${rj_value##* }
