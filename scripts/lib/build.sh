@@ -97,7 +97,7 @@ build() {
   "$root/scripts/setup" --quiet --for run || exit
   choose_jdk
   # Taken before Maven reads: what is edited meanwhile is newer.
-  true >"$run/stamp.new"
+  true >"$run/built.new"
   size=
   [ -d "${HOME-}/.m2/repository/info/picocli" ] || size=', the first time downloads about 60 MB'
   say "building with JDK $jdk_version (some 20 s$size) ..."
@@ -119,10 +119,10 @@ build() {
   true >"$run/now"
   while newer=$(find "$root/pom.xml" "$root/.mvn" "$root/scripts" "$root"/*/pom.xml "$root"/*/src/main \
     -newer "$run/now" -print -quit 2>/dev/null) && [ -n "$newer" ]; do
-    touch -r "$newer" "$run/now" "$run/stamp.new"
+    touch -r "$newer" "$run/now" "$run/built.new"
   done
   rm -f "$run/now"
-  mv -f "$run/stamp.new" "$run/stamp"
+  mv -f "$run/built.new" "$run/built"
 }
 
 # JLine would unpack its native library to the folder for temporary files at each start. Where that

@@ -13,11 +13,12 @@ guess_program() {
       --) return ;;
       -* | *[\"\\[:cntrl:]]*) continue ;;
       /*) ;;
-      # As Java names its own folder.
-      *) early_word=$(pwd -P)/${early_word#./} ;;
+      *) early_word=./${early_word#./} ;;
     esac
     if [ -f "$early_word" ] && [ -x "$early_word" ]; then
       early_program=$early_word
+      # As Java names its own folder.
+      case $early_word in ./*) early_program=$(pwd -P)/${early_word#./} ;; esac
       return
     fi
   done

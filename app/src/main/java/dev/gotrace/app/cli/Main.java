@@ -45,6 +45,9 @@ public final class Main {
   static int run(Console console, String... args) {
     Failures failures = new Failures(console);
     try (EarlyDebugger early = EarlyDebugger.of(console, args)) {
+      if (NewerSource.exists()) {
+        return NewerSource.STATUS;
+      }
       int status = commands(console, failures, early, args).execute(args);
       if (status == CommandLine.ExitCode.OK) {
         console.flush();
