@@ -4,7 +4,6 @@ import dev.gotrace.protocol.debugger.MemoryBlock;
 import dev.gotrace.protocol.moment.Address;
 import dev.gotrace.protocol.moment.Reading;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +37,15 @@ final class StructView {
   }
 
   Reading<Long> number(String field) {
-    return read(field, found -> number(found.offset(), found.size(), found.signed()));
+    FieldAt found = fields.get(field);
+    return found == null ? none(field) : number(found.offset(), found.size(), found.signed());
   }
 
   Reading<Address> address(String field) {
-    return read(field, found -> number(found.offset(), Long.BYTES, false).map(Address::new));
+    FieldAt found = fields.get(field);
+    return found == null
+        ? none(field)
+        : number(found.offset(), Long.BYTES, false).map(Address::new);
   }
 
   /** Ten thousand goroutines have some 100,000 fields: a struct's bytes are looked up once. */
@@ -66,7 +69,10 @@ final class StructView {
 
   /** One element of an array field. */
   Reading<Address> element(String field, long index) {
-    return read(field, found -> memory.address(at.plus(found.offset() + index * Long.BYTES)));
+    FieldAt found = fields.get(field);
+    return found == null
+        ? none(field)
+        : memory.address(at.plus(found.offset() + index * Long.BYTES));
   }
 
   /** How many pointer-sized elements an array field has. */
@@ -75,9 +81,8 @@ final class StructView {
     return found == null ? 0 : found.size() / Long.BYTES;
   }
 
-  private <T> Reading<T> read(String field, Function<FieldAt, Reading<T>> decode) {
-    FieldAt found = fields.get(field);
-    return found != null ? decode.apply(found) : Reading.absent(facts.whyNoField(id(field)));
+  private <T> Reading<T> none(String field) {
+    return Reading.absent(facts.whyNoField(id(field)));
   }
 
   private String id(String field) {
