@@ -66,20 +66,26 @@ final class GdbBreakpoints {
    * @throws DebuggerException when it refused one
    */
   void settle() {
-    while (!asked.isEmpty()) {
-      Asked next = asked.remove(0);
-      List<Optional<MiReply>> replies = gdb.awaitAll(next.requests(), Limits.request());
+    String refused = null;
+    for (Asked each : List.copyOf(asked)) {
+      List<Optional<MiReply>> replies = gdb.awaitAll(each.requests(), Limits.request());
+      asked.remove(each);
       for (int i = 0; i < replies.size(); i++) {
-        String refused = next.requests().get(i).command();
-        String number =
+        Optional<String> number =
             replies
                 .get(i)
                 .flatMap(reply -> reply.fields().tuple("bkpt"))
-                .flatMap(breakpoint -> breakpoint.text("number"))
-                .orElseThrow(() -> new DebuggerException("gdb refused " + refused));
-        Address address = next.addresses().get(i);
-        next.numbers().computeIfAbsent(address, key -> new ArrayList<>()).add(number);
+                .flatMap(breakpoint -> breakpoint.text("number"));
+        if (number.isPresent()) {
+          Address address = each.addresses().get(i);
+          each.numbers().computeIfAbsent(address, key -> new ArrayList<>()).add(number.get());
+        } else if (refused == null) {
+          refused = each.requests().get(i).command();
+        }
       }
+    }
+    if (refused != null) {
+      throw new DebuggerException("gdb refused " + refused);
     }
   }
 

@@ -142,7 +142,7 @@ final class ProcessMemory implements Closeable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
       memory.close();
     } catch (IOException e) {
