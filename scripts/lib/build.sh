@@ -102,8 +102,8 @@ build() {
   [ -d "${HOME-}/.m2/repository/info/picocli" ] || size=', the first time downloads about 60 MB'
   say "building with JDK $jdk_version (some 20 s$size) ..."
   # Offline is quicker, and enough where a build has succeeded and no version has changed since.
-  if ! { [ -f "$run/current" ] && run_maven -o; }; then
-    if [ ! -f "$run/current" ] || grep -q -i 'offline mode' "$run/build.log"; then
+  if ! { [ -f "$run/built" ] && run_maven -o; }; then
+    if [ ! -f "$run/built" ] || grep -q -i 'offline mode' "$run/build.log"; then
       run_maven || build_failed
     else
       build_failed
@@ -112,9 +112,8 @@ build() {
   remove_old_builds
   id=$(date +%Y%m%d-%H%M%S)-$$
   { mkdir -p "$run/$id/users" && cp "$root/app/target/gotrace.jar" "$run/$id/" &&
-    cp -R "$root/app/target/lib" "$run/$id/lib" && unpack_native &&
-    printf '%s\n' "$id" >"$run/current.new" &&
-    mv -f "$run/current.new" "$run/current"; } || fail "cannot write $run/$id: free some space there"
+    cp -R "$root/app/target/lib" "$run/$id/lib" && unpack_native; } ||
+    fail "cannot write $run/$id: free some space there"
   # A source dated in the future would make every start a build.
   true >"$run/now"
   while newer=$(find "$root/pom.xml" "$root/.mvn" "$root/scripts" "$root"/*/pom.xml "$root"/*/src/main \
@@ -122,7 +121,9 @@ build() {
     touch -r "$newer" "$run/now" "$run/built.new"
   done
   rm -f "$run/now"
-  mv -f "$run/built.new" "$run/built"
+  { printf '%s\n' "$id" >"$run/id.new" && touch -r "$run/built.new" "$run/id.new" &&
+    mv -f "$run/id.new" "$run/built" && rm -f "$run/built.new"; } ||
+    fail "cannot write $run/built: free some space there"
 }
 
 # JLine would unpack its native library to the folder for temporary files at each start. Where that
@@ -152,7 +153,7 @@ build_failed() {
 # when the processes that named themselves in them are gone.
 remove_old_builds() {
   last=
-  [ ! -f "$run/current" ] || IFS= read -r last <"$run/current"
+  [ ! -f "$run/built" ] || IFS= read -r last <"$run/built"
   for old in "$run"/*/; do
     old=${old%/}
     if [ ! -d "$old" ] || [ "${old##*/}" = "$last" ]; then continue; fi

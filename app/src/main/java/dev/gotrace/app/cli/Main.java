@@ -46,7 +46,7 @@ public final class Main {
     Failures failures = new Failures(console);
     try (EarlyDebugger early = EarlyDebugger.of(console, args)) {
       if (NewerSource.exists()) {
-        return NewerSource.STATUS;
+        return CommandLine.ExitCode.SOFTWARE;
       }
       int status = commands(console, failures, early, args).execute(args);
       if (status == CommandLine.ExitCode.OK) {

@@ -1,5 +1,6 @@
 package dev.gotrace.app.cli;
 
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,22 +11,29 @@ import java.io.InputStream;
  */
 final class NewerSource {
 
-  /** The exit status that tells the launcher that nothing was done. Nobody else sees it. */
-  static final int STATUS = 3;
-
   /** Names the pipe that the launcher's look writes to. */
   private static final String PIPE = "gotrace.newer";
 
+  /** Names the file that tells the launcher that this JVM goes on. */
+  private static final String RUNS = "gotrace.runs";
+
   private NewerSource() {}
 
-  /** Whether there is one; waits for the launcher's look to end. False where no launcher looks. */
+  /**
+   * Whether there is one, so that nothing may be done; waits for the launcher's look to end. False
+   * where no launcher looks.
+   */
   static boolean exists() {
     String pipe = System.clearProperty(PIPE);
     if (pipe == null) {
       return false;
     }
     try (InputStream found = new FileInputStream(pipe)) {
-      return found.read() >= 0;
+      if (found.read() >= 0) {
+        return true;
+      }
+      var unused = new File(System.getProperty(RUNS, "")).createNewFile();
+      return false;
     } catch (IOException e) {
       // The build is as old as it is.
       return false;

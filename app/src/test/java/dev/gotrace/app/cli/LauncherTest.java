@@ -26,24 +26,32 @@ class LauncherTest {
   private static final String JAVA =
       """
       #!/bin/sh
-      newer=/dev/null
+      newer=
       for word; do
-        case $word in -Dgotrace.newer=*) newer=${word#*=} ;; esac
+        case $word in
+          -Dgotrace.newer=*) newer=${word#*=} ;;
+          -Dgotrace.runs=*) runs=${word#*=} ;;
+          *.jar) jar=$word ;;
+        esac
       done
-      read -r found <"$newer" && exit 3
-      [ "$newer" = /dev/null ] || echo "no newer source"
+      grep -q broken "$jar" && exit 1
+      if [ -n "$newer" ]; then
+        read -r found <"$newer" && exit 1
+        echo "no newer source"
+        true >"$runs"
+      fi
       while [ $# -gt 0 ] && [ "$1" != -jar ]; do shift; done
       shift 2
       for word; do echo "word $word"; done
       echo "LC_ALL ${LC_ALL-unset}"
-      exit 0
+      exit "${FAILS-0}"
       """;
 
   private static final String MAVEN =
       """
       #!/bin/sh
       mkdir -p app/target/lib
-      echo built >app/target/gotrace.jar
+      cp app/src/main/java/A.java app/target/gotrace.jar
       echo maven >>maven.log
       """;
 
@@ -86,13 +94,22 @@ class LauncherTest {
     Files.setPosixFilePermissions(write(name, text), PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
+  private void source(String text, int seconds) throws IOException {
+    Files.setLastModifiedTime(
+        write("app/src/main/java/A.java", text), FileTime.from(Instant.now().plusSeconds(seconds)));
+  }
+
   private String[] run(String... words) {
+    return run(0, words);
+  }
+
+  private String[] run(int status, String... words) {
     String line =
-        "cd '%s' && export GOTRACE_JAVA_HOME=\"$PWD/jdk\" PATH=\"$PWD/bin:$PATH\" LC_ALL=POSIX"
+        "cd '%s' && export GOTRACE_JAVA_HOME=\"$PWD/jdk\" PATH=\"$PWD/bin:$PATH\" LC_ALL=POSIX FAILS=%d"
             + " && exec scripts/gotrace '%s'";
     try (Started gotrace =
-        Started.shell(folder, String.format(line, root, String.join("' '", words)))) {
-      assertThat(gotrace.status()).as(gotrace.err()).isZero();
+        Started.shell(folder, String.format(line, root, status, String.join("' '", words)))) {
+      assertThat(gotrace.status()).as(gotrace.err()).isEqualTo(status);
       return gotrace.out().split("\n");
     }
   }
@@ -112,12 +129,47 @@ class LauncherTest {
     assertThat(run(words)).containsExactly(ran);
     assertThat(builds()).hasSize(1);
 
-    Files.setLastModifiedTime(
-        root.resolve("app/src/main/java/A.java"), FileTime.from(Instant.now().plusSeconds(1)));
+    source("class A {}", 1);
     assertThat(run(words)).as("once, and with its words").containsExactly(built);
     assertThat(builds()).hasSize(2);
 
     assertThat(run(words)).containsExactly(ran);
+    assertThat(builds()).hasSize(2);
+  }
+
+  /** What it did was done: whatever its status, and whatever was edited meanwhile. */
+  @Test
+  void whatRanIsNotRunAgain() throws IOException {
+    run("steps");
+    for (int status : new int[] {1, 2, 3}) {
+      assertThat(run(status, "steps"))
+          .containsExactly("no newer source", "word steps", "LC_ALL C.UTF-8");
+    }
+    assertThat(builds()).hasSize(1);
+  }
+
+  @Test
+  void aBuildThatDoesNotStartIsBuiltAnew() throws IOException {
+    source("broken", 0);
+    run(1, "steps");
+    run(1, "steps");
+    assertThat(builds()).hasSize(1);
+
+    source("class A {}", 1);
+    assertThat(run("steps")).containsExactly("word steps", "LC_ALL C.UTF-8");
+    assertThat(builds()).hasSize(2);
+  }
+
+  /** As an older launcher leaves it, which knows of no such file. */
+  @Test
+  void theBuildOfAnotherLauncherIsNotRun() throws IOException {
+    run("steps");
+    Path built = root.resolve("app/target/run/built");
+    write("app/target/run/current", "older\n");
+    write("app/target/run/older/gotrace.jar", "older");
+    assertThat(run("steps")).contains("no newer source");
+    Files.delete(built);
+    assertThat(run("steps")).containsExactly("word steps", "LC_ALL C.UTF-8");
     assertThat(builds()).hasSize(2);
   }
 }
