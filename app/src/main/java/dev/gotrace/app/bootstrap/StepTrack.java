@@ -99,8 +99,14 @@ public final class StepTrack {
   /** The steps that were not reached, each in a sentence that says why; when the walk is over. */
   public List<String> missed() {
     Set<Step> left = new LinkedHashSet<>();
-    ahead.values().forEach(left::addAll);
-    return left.stream().map(step -> "not reached: " + step.id() + ", for " + why(step)).toList();
+    for (List<Step> steps : ahead.values()) {
+      left.addAll(steps);
+    }
+    List<String> missed = new ArrayList<>();
+    for (Step step : left) {
+      missed.add("not reached: " + step.id() + ", for " + why(step));
+    }
+    return missed;
   }
 
   private String why(Step step) {

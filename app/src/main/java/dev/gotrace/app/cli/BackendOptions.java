@@ -19,6 +19,9 @@ final class BackendOptions {
   private static final String DLV = "--dlv";
   private static final String GDB = "--gdb";
 
+  /** A field, for so it is made with the class data that starts are quick by. */
+  private static final Supplier<Optional<Backend>> NOTHING_ELSE = Optional::empty;
+
   /** What needs a debugger that is started with it. */
   static final String WIRE_LOG = "--wire-log";
 
@@ -113,11 +116,10 @@ final class BackendOptions {
   Choice choose() {
     Optional<Backend.Kind> kind = needed.or(this::kind);
     if (kind.isPresent()) {
-      return new Choice(need(kind.get()), "", Optional::empty);
+      return new Choice(need(kind.get()), "", NOTHING_ELSE);
     }
     if (gdbNamed || dlv.isPresent()) {
-      return new Choice(
-          need(gdbNamed ? Backend.Kind.GDB : Backend.Kind.DELVE), "", Optional::empty);
+      return new Choice(need(gdbNamed ? Backend.Kind.GDB : Backend.Kind.DELVE), "", NOTHING_ELSE);
     }
     Optional<Backend> first = findGdb();
     if (first.isPresent()) {
@@ -127,17 +129,19 @@ final class BackendOptions {
           this::findDlv);
     }
     Backend second = findDlv().orElseThrow(() -> new DebuggerException(noGdb()));
-    return new Choice(second, "there is no gdb on PATH", Optional::empty);
+    return new Choice(second, "there is no gdb on PATH", NOTHING_ELSE);
   }
 
   /**
    * @throws DebuggerException when it is not there
    */
   Backend need(Backend.Kind kind) {
-    return switch (kind) {
-      case GDB -> findGdb().orElseThrow(() -> new DebuggerException(noGdb()));
-      case DELVE -> findDlv().orElseThrow(() -> new DebuggerException(noDlv()));
-    };
+    boolean isGdb = kind == Backend.Kind.GDB;
+    Optional<Backend> found = isGdb ? findGdb() : findDlv();
+    if (found.isEmpty()) {
+      throw new DebuggerException(isGdb ? noGdb() : noDlv());
+    }
+    return found.get();
   }
 
   private Optional<Backend> findGdb() {

@@ -3,8 +3,10 @@ package dev.gotrace.protocol.debugger;
 import dev.gotrace.protocol.jgdb.MiPending;
 import dev.gotrace.protocol.jgdb.MiReply;
 import dev.gotrace.protocol.moment.Address;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ final class GdbBreakpoints {
   private final Map<Address, List<String>> always = new HashMap<>();
 
   /** What gdb was told to set, and nobody has waited for. */
-  private final List<Asked> asked = new ArrayList<>();
+  private final Deque<Asked> asked = new ArrayDeque<>();
 
   private record Asked(
       List<Address> addresses, List<MiPending> requests, Map<Address, List<String>> numbers) {}
@@ -67,9 +69,9 @@ final class GdbBreakpoints {
    */
   void settle() {
     String refused = null;
-    for (Asked each : List.copyOf(asked)) {
+    for (Asked each = asked.peek(); each != null; each = asked.peek()) {
       List<Optional<MiReply>> replies = gdb.awaitAll(each.requests(), Limits.request());
-      asked.remove(each);
+      asked.remove();
       for (int i = 0; i < replies.size(); i++) {
         Optional<String> number =
             replies
