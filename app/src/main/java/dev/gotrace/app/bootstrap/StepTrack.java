@@ -118,7 +118,9 @@ public final class StepTrack {
 
   /** Whether it is still worth waiting for the step, after somebody else came by. */
   boolean waitsAfterStranger(Step step) {
-    return strangers.merge(step.id(), 1, Integer::sum) < MOST_STRANGERS;
+    int now = strangers.getOrDefault(step.id(), 0) + 1;
+    strangers.put(step.id(), now);
+    return now < MOST_STRANGERS;
   }
 
   /**
