@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("live")
 class EarlyGdbTest {
 
+  private static final int SCHED_OTHER = 0;
+  private static final int SCHED_BATCH = 3;
   private static final String WALK = "exec \"$GOTRACE\" attach --json --wait 600 ";
 
   @TempDir Path folder;
@@ -55,6 +57,25 @@ class EarlyGdbTest {
       gotrace.awaitPhase("main.main");
       assertThat(parentOf(gotrace.its("gdb"))).endsWith("/java");
     }
+  }
+
+  /** As long as nobody sits before it, whose programs would have this of it. */
+  @Test
+  void aJvmThatWalksByItselfYieldsToIt() throws IOException {
+    Commands.need("chrt");
+    Path program = Programs.forDebugging(folder, "sleeps");
+    try (Started gotrace = Started.shell(folder, WALK + program)) {
+      gotrace.awaitPhase("main.main");
+      assertThat(policy(gotrace.its("java"))).isEqualTo(SCHED_BATCH);
+      assertThat(policy(gotrace.its("gdb"))).isEqualTo(SCHED_OTHER);
+      assertThat(policy(gotrace.its("sleeps"))).isEqualTo(SCHED_OTHER);
+    }
+  }
+
+  /** Field 41 of proc_pid_stat(5); the one behind the name is the third. */
+  private static int policy(ProcessHandle one) throws IOException {
+    String stat = Files.readString(Path.of("/proc/" + one.pid() + "/stat"));
+    return Integer.parseInt(stat.substring(stat.lastIndexOf(") ") + 2).split(" ")[41 - 3]);
   }
 
   /** Its variables, its open files and which signals are ignored are those of the user's shell. */
