@@ -101,5 +101,5 @@ leave_gdb() {
 # (SCHED_BATCH, sched(7)): 4 % of a walk by steps. One that somebody sits before starts programs anew,
 # which would have this of it. Where it cannot be, nothing is lost.
 yield_to_gdb() {
-  chrt --batch --pid 0 "$jvm" >/dev/null 2>&1 &
+  chrt -b -p 0 "$jvm" >/dev/null 2>&1 &
 }
