@@ -33,6 +33,9 @@ final class BackendOptions {
   private final Optional<Backend.Kind> needed;
   private final @Nullable Path wireLog;
 
+  /** A field, as {@link #NOTHING_ELSE} is. */
+  private final Supplier<Optional<Backend>> delve = this::findDlv;
+
   /**
    * A debugger, and how it came to be chosen.
    *
@@ -124,9 +127,7 @@ final class BackendOptions {
     Optional<Backend> first = findGdb();
     if (first.isPresent()) {
       return new Choice(
-          first.get(),
-          "it is there and reads this program; --backend dlv takes Delve",
-          this::findDlv);
+          first.get(), "it is there and reads this program; --backend dlv takes Delve", delve);
     }
     Backend second = findDlv().orElseThrow(() -> new DebuggerException(noGdb()));
     return new Choice(second, "there is no gdb on PATH", NOTHING_ELSE);
