@@ -1,6 +1,16 @@
 # shellcheck shell=sh
-# Which JDK: sourced by the other scripts. No command is started here unless a JDK has no
-# `release` file, because the launcher reads this at every change of PATH or JAVA_HOME.
+# Which JDK, and what it needs: sourced by the other scripts. Few commands are started here, because
+# the launcher reads this at each start: one where a JDK has no `release` file, one for a locale.
+
+# Whether Java can read file names and arguments with CJK letters in this locale. The names do not
+# say so: ssh hands on those of another machine, and Java takes all for C when one is not here.
+has_utf8_locale() {
+  case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
+    *[Uu][Tt][Ff]8* | *[Uu][Tt][Ff]-8*) ;;
+    *) return 1 ;;
+  esac
+  [ "${LC_ALL-}" = C.UTF-8 ] || [ "$(locale charmap 2>&1)" = UTF-8 ]
+}
 
 # A dotted version as one number that compares: 17.0.15 -> 17000015. Words such as -ea end it.
 version_number() {
