@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The stack's words from SP on: how far above it, what is there, what that points to. */
 final class StackWordLines {
 
+  /** What a Moment says of an address in a stack; every other name is one of the program's. */
+  private static final String IN_STACK = " stack";
+
   private StackWordLines() {}
 
   /**
@@ -69,7 +72,7 @@ final class StackWordLines {
     line.text(" ".repeat(2 + valued - value.length()));
     line.put(new Span(value, changed ? Looks.CHANGED : Style.TEXT, name));
     if (word.is() instanceof Reading.Known<String> is) {
-      line.text("  ").put(new Span(is.value(), Looks.CODE, name + ".is"));
+      line.text("  ").put(new Span(named(scene, is.value()), Looks.CODE, name + ".is"));
     } else if (word.is() instanceof Reading.Unreadable<String>) {
       String why = Mark.UNREADABLE.sign() + " " + scene.value("stackWords", word.is());
       line.text("  ").put(why, Looks.of(Mark.UNREADABLE));
@@ -77,6 +80,12 @@ final class StackWordLines {
       scene.names().of(word.word()).ifPresent(known -> line.text("  ").put(known, Looks.CODE));
     }
     return line.line();
+  }
+
+  private static String named(Scene scene, String is) {
+    return is.endsWith(IN_STACK)
+        ? scene.say("{0} stack", is.substring(0, is.length() - IN_STACK.length()))
+        : is;
   }
 
   /** Bytes from SP, or the address where SP is not known. */

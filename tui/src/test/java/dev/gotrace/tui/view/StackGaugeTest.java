@@ -79,6 +79,9 @@ class StackGaugeTest {
     Sheet sheet = new Sheet();
     add(sheet, "mstart", Stops.chinese(Stops.newproc(), Stops.mstart()), 58, 9);
     add(sheet, "schedule", Stops.chinese(Stops.mstart(), Stops.schedule()), 30, 9);
+    String words = MomentJson.write(Stops.withWords(Stops.mstart(), 1));
+    Moment inStack = MomentJson.read(words.replace("argv[0]", "g0 stack"));
+    add(sheet, "a word that points into g0's stack", Stops.chinese(null, inStack), 58, 12);
     sheet.check("stack-zh");
   }
 
