@@ -16,6 +16,9 @@ import java.util.function.Function;
  */
 public final class TargetFinder {
 
+  /** What Java reads for bytes of an argument, or of the working directory, that are no UTF-8. */
+  private static final char NOT_UTF8 = '\uFFFD';
+
   private final Map<String, String> environment;
   private final Path directory;
   private final Consumer<String> progress;
@@ -99,6 +102,13 @@ public final class TargetFinder {
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       throw TargetException.usage(
           argument + " is a link to nothing; correct the link, or give the program itself");
+    }
+    if (path.toString().indexOf(NOT_UTF8) >= 0) {
+      throw TargetException.usage(
+          "the name of "
+              + path
+              + " has letters that are not in UTF-8, and Java cannot open such a file; copy it to a"
+              + " folder whose name is, and start gotrace there");
     }
     String nearest =
         Nearest.file(path)

@@ -42,6 +42,23 @@ class LocaleTest {
     }
   }
 
+  /** As GBK has them: no string of Java's stands for these bytes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"$GOTRACE\" steps \"$gbk/main\"", "cd \"$gbk\"; \"$GOTRACE\" steps ./main"})
+  void aNameThatIsNotUtf8IsCalledThat(String line) {
+    String folder = "gbk=$(printf '\\304\\343\\272\\303'); mkdir \"$gbk\"; touch \"$gbk/main\"; ";
+    try (Started gotrace = Started.shell(this.folder, folder + line)) {
+      assertThat(gotrace.status()).as(gotrace.err()).isEqualTo(2);
+      assertThat(gotrace.err())
+          .startsWith("gotrace: the name of /")
+          .endsWith(
+              "?/main has letters that are not in UTF-8, and Java cannot open such a file;"
+                  + " copy it to a folder whose name is, and start gotrace there\n")
+          .hasLineCount(1);
+    }
+  }
+
   private static int count(String locale) {
     return locale.startsWith("LC_") ? 1 : 0;
   }
