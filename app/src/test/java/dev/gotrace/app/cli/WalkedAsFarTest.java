@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs that do not end as they should: the walk ends well, and the exit Moment tells. */
@@ -94,11 +95,19 @@ class WalkedAsFarTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"entry", "schedinit", "main.main"})
-  void killedFromOutsideWhileItIsStopped(String phase) {
+  @CsvSource({
+    "gdb, entry",
+    "gdb, schedinit",
+    "gdb, main.main",
+    "dlv, entry",
+    "dlv, schedinit",
+    "dlv, main.main"
+  })
+  void killedFromOutsideWhileItIsStopped(String backend, String phase) {
+    Commands.need(backend);
     Path program = Programs.forDebugging(folder, "sleeps");
     gotrace.at(phase, () -> Programs.running(folder).forEach(ProcessHandle::destroyForcibly));
-    Outcome outcome = walked(program);
+    Outcome outcome = walked("--backend", backend, program);
     assertThat(outcome.last().exit()).isEqualTo(new Exit.Signal("SIGKILL"));
     assertThat(outcome.phases()).containsSubsequence(phase, "exit").doesNotContain("runtime.exit");
   }

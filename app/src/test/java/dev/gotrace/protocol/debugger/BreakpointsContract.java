@@ -2,6 +2,7 @@ package dev.gotrace.protocol.debugger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.gotrace.protocol.moment.Address;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every debugger promises about breakpoints that stay. */
 @SuppressWarnings("NullAway.Init") // each test starts its own
@@ -105,15 +108,18 @@ abstract class BreakpointsContract extends LiveDebugger {
     assertThat(rest()).extracting(stop -> stop.at().pc()).containsExactly(printing);
   }
 
-  /** Also at the very first stop, where dlv would tell it of a program that has not moved. */
+  /**
+   * Also at the very first stop, where dlv would tell it of a program that has not moved. Nobody is
+   * preempted in schedinit, and comes there again for that.
+   */
   @Test
   void whoStandsThereHasNotComeBy() {
     Stop.Stopped first = launch("hello");
-    debugger.breakAlways(List.of(first.at().pc(), at("main.main")));
+    debugger.breakAlways(List.of(first.at().pc(), at("runtime.schedinit")));
     Stop.Stopped second = DebuggerContract.stopped(debugger.resume(LIMIT));
-    assertThat(second.at().pc()).isEqualTo(at("main.main"));
-    debugger.clearAlways(List.of(at("main.main")));
-    debugger.breakAlways(List.of(at("main.main")));
+    assertThat(second.at().pc()).isEqualTo(at("runtime.schedinit"));
+    debugger.clearAlways(List.of(at("runtime.schedinit")));
+    debugger.breakAlways(List.of(at("runtime.schedinit")));
     assertThat(rest()).isEmpty();
   }
 
@@ -147,5 +153,22 @@ abstract class BreakpointsContract extends LiveDebugger {
         .isInstanceOfSatisfying(DebuggerException.class, e -> assertThat(e.isLost()).isFalse())
         .hasMessage("there is no code to stop at: 0x1");
     assertThat(rest()).as("none of them was set").isEmpty();
+  }
+
+  /** The system ends it while the debugger is asked for this, or has done so before. */
+  @ParameterizedTest
+  @CsvSource({"false,false", "false,true", "true,false", "true,true"})
+  void inAProgramThatWasKilledItIsNoFailure(boolean over, boolean step) {
+    long pid = launch("sleeps").thread();
+    debugger.breakOnce(List.of(at("main.main")));
+    Stop.Stopped main = DebuggerContract.stopped(debugger.resume(LIMIT));
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    if (over) {
+      await().until(() -> ProcessEnd.isOver(pid));
+    }
+    debugger.breakOnce(List.of(at("runtime.gopark"), at("runtime.schedule")));
+    debugger.breakAlways(List.of(at("runtime.mcall")));
+    assertThat(step ? debugger.stepInstruction(main.thread(), LIMIT) : debugger.resume(LIMIT))
+        .isEqualTo(new Stop.Killed("SIGKILL"));
   }
 }

@@ -33,6 +33,7 @@ final class DelveBreakpoints {
   private static final String EXISTS = "Breakpoint exists at";
 
   private final DelveLink dlv;
+  private final TargetProcess process;
   private final Map<Address, Integer> armed = new HashMap<>();
   private final Set<Address> once = new HashSet<>();
   private final Set<Address> always = new HashSet<>();
@@ -40,8 +41,9 @@ final class DelveBreakpoints {
   /** What breakpoints have taken the place of, those that others set among them. */
   private volatile @Nullable NavigableMap<Address, Byte> covered;
 
-  DelveBreakpoints(DelveLink dlv) {
+  DelveBreakpoints(DelveLink dlv, TargetProcess process) {
     this.dlv = dlv;
+    this.process = process;
   }
 
   /**
@@ -70,16 +72,20 @@ final class DelveBreakpoints {
     List<Optional<Breakpoint>> set = dlv.runAll(requests, Limits.request());
     for (int i = 0; i < set.size(); i++) {
       CreateBreakpoint refused = requests.get(i);
-      armed.put(missing.get(i), set.get(i).orElseGet(() -> again(refused)).id());
+      Address address = missing.get(i);
+      set.get(i).or(() -> again(refused)).ifPresent(done -> armed.put(address, done.id()));
     }
     known.putAll(code);
   }
 
-  /** Asks once more, for dlv's own words. */
-  private Breakpoint again(CreateBreakpoint refused) {
+  /** Asks once more, for dlv's own words; none is set in a program that was killed. */
+  private Optional<Breakpoint> again(CreateBreakpoint refused) {
     try {
-      return dlv.run(refused, Limits.request());
+      return Optional.of(dlv.run(refused, Limits.request()));
     } catch (DebuggerException e) {
+      if (process.isEndingBy(e)) {
+        return Optional.empty();
+      }
       throw e.isLost() || !e.what().contains(EXISTS)
           ? e
           : new DebuggerException(

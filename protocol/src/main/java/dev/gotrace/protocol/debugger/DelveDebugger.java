@@ -250,8 +250,8 @@ public final class DelveDebugger implements Debugger {
         read(addresses.stream().map(address -> new MemoryRange(address, 1)).toList())) {
       if (block instanceof MemoryBlock.Bytes found) {
         code.put(found.range().start(), found.bytes()[0]);
-      } else if (block instanceof MemoryBlock.Unreadable nothing) {
-        throw new DebuggerException("there is no code to stop at: " + nothing.range().start());
+      } else if (!holding().isEnding()) {
+        throw new DebuggerException("there is no code to stop at: " + block.range().start());
       }
     }
     return code;

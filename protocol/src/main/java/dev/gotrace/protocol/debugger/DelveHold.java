@@ -43,6 +43,7 @@ final class DelveHold {
   private volatile @Nullable Consumer<String> wireLog;
   private volatile @Nullable String name;
   private @Nullable State first;
+  private final TargetProcess target = new TargetProcess();
   private volatile long process;
   private volatile boolean staysAlone = true;
   private volatile boolean closing;
@@ -157,8 +158,8 @@ final class DelveHold {
     if (now == null) {
       try {
         DelveLink link = new DelveLink(host.connect(wireLog), host::lost);
-        DelveBreakpoints breakpoints = new DelveBreakpoints(link);
-        DelveRun run = new DelveRun(link, breakpoints, host::terminate);
+        DelveBreakpoints breakpoints = new DelveBreakpoints(link, target);
+        DelveRun run = new DelveRun(link, breakpoints, target, host::terminate);
         link.ahead(List.of(new GetVersion(), new GetState(held == Held.CONNECTED)));
         if (held != Held.CONNECTED) {
           link.ahead(List.of(new ListBreakpoints()));
@@ -219,6 +220,7 @@ final class DelveHold {
       }
       if (held == Held.LAUNCHED || held == Held.ATTACHED) {
         now.memory().isOf(process);
+        target.is(process);
       }
       if (held == Held.LAUNCHED) {
         host.holds(process);
@@ -228,6 +230,11 @@ final class DelveHold {
       name = known;
     }
     return known;
+  }
+
+  /** Whether the program was killed, or is about to end. */
+  boolean isEnding() {
+    return target.isEnding();
   }
 
   /** The stop that the program stands at since dlv took hold of it. */

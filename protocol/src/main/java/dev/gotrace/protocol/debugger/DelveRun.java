@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ final class DelveRun {
 
   private final DelveLink dlv;
   private final DelveBreakpoints breakpoints;
+  private final TargetProcess process;
   private final Runnable terminate;
 
   /** Hits at the last stop but the first. */
@@ -71,8 +73,9 @@ final class DelveRun {
   /**
    * @param terminate ends a dlv that does not stop the program
    */
-  DelveRun(DelveLink dlv, DelveBreakpoints breakpoints, Runnable terminate) {
+  DelveRun(DelveLink dlv, DelveBreakpoints breakpoints, TargetProcess process, Runnable terminate) {
     this.dlv = dlv;
+    this.process = process;
     this.breakpoints = breakpoints;
     this.terminate = terminate;
   }
@@ -110,15 +113,34 @@ final class DelveRun {
     if (hit != null) {
       return hit;
     }
-    Stop before = unmoved;
-    start(Command.CONTINUE);
-    whenRunning.run();
-    Stop stop = next(limit);
-    if (hasNotMoved(before, stop)) {
-      start(Command.CONTINUE);
-      return next(limit);
+    return unlessKilled(
+        () -> {
+          Stop before = unmoved;
+          start(Command.CONTINUE);
+          whenRunning.run();
+          Stop stop = heard(limit);
+          if (hasNotMoved(before, stop)) {
+            start(Command.CONTINUE);
+            return heard(limit);
+          }
+          return stop;
+        });
+  }
+
+  /** dlv does not look for the end of a program that was killed while it stood: it refuses all. */
+  private Stop unlessKilled(Supplier<Stop> run) {
+    try {
+      return run.get();
+    } catch (DebuggerException e) {
+      if (!process.isEndingBy(e)) {
+        throw e;
+      }
+      Stop told = process.awaitEnd().orElseThrow(() -> e);
+      ended = true;
+      running = null;
+      untold.clear();
+      return told;
     }
-    return stop;
   }
 
   /** A breakpoint where a thread stands at the very first stop, dlv tells at once. */
@@ -138,6 +160,10 @@ final class DelveRun {
         return hit;
       }
     }
+    return unlessKilled(() -> stepAlone(thread, limit, whenRunning));
+  }
+
+  private Stop stepAlone(long thread, Duration limit, Runnable whenRunning) {
     select(thread);
     Optional<Address> behind = threads > 1 ? behindSystemCall(thread) : Optional.empty();
     if (behind.isPresent() && !breakpoints.isArmed(behind.get())) {
@@ -147,7 +173,7 @@ final class DelveRun {
     }
     start(behind.isPresent() ? Command.CONTINUE : Command.STEP_INSTRUCTION);
     whenRunning.run();
-    return next(limit);
+    return heard(limit);
   }
 
   /** Where a thread goes on after a system call that may block; empty when it stands at none. */
@@ -186,6 +212,10 @@ final class DelveRun {
 
   /** Waits for a stop; asks now and then for a sign of life, and heeds a halt without an answer. */
   Stop next(Duration limit) {
+    return unlessKilled(() -> heard(limit));
+  }
+
+  private Stop heard(Duration limit) {
     long now = System.nanoTime();
     long end = now + limit.toNanos();
     long silentUntil = now + Limits.request().toNanos();

@@ -21,6 +21,7 @@ final class GdbBreakpoints {
 
   private final GdbConnection gdb;
   private final GdbMemory memory;
+  private final TargetProcess process;
   private final Map<Address, List<String>> once = new HashMap<>();
   private final Map<Address, List<String>> always = new HashMap<>();
 
@@ -30,9 +31,10 @@ final class GdbBreakpoints {
   private record Asked(
       List<Address> addresses, List<MiPending> requests, Map<Address, List<String>> numbers) {}
 
-  GdbBreakpoints(GdbConnection gdb, GdbMemory memory) {
+  GdbBreakpoints(GdbConnection gdb, GdbMemory memory, TargetProcess process) {
     this.gdb = gdb;
     this.memory = memory;
+    this.process = process;
   }
 
   /** Does not wait for gdb: {@link #settle} does, before the program goes on. */
@@ -63,7 +65,8 @@ final class GdbBreakpoints {
   }
 
   /**
-   * Waits until gdb has set what it was told to.
+   * Waits until gdb has set what it was told to. In a program that was killed it sets none, and
+   * tells the end when the program is to go on.
    *
    * @throws DebuggerException when it refused one
    */
@@ -86,7 +89,7 @@ final class GdbBreakpoints {
         }
       }
     }
-    if (refused != null) {
+    if (refused != null && !process.isEnding()) {
       throw new DebuggerException("gdb refused " + refused);
     }
   }
@@ -106,10 +109,11 @@ final class GdbBreakpoints {
   private void check(Collection<Address> addresses) {
     for (MemoryBlock code :
         memory.read(addresses.stream().map(address -> new MemoryRange(address, 1)).toList())) {
-      if (code instanceof MemoryBlock.Unreadable nothing) {
-        throw new DebuggerException("there is no code to stop at: " + nothing.range().start());
+      if (code instanceof MemoryBlock.Bytes here) {
+        memory.covered(here);
+      } else if (!process.isEnding()) {
+        throw new DebuggerException("there is no code to stop at: " + code.range().start());
       }
-      memory.covered((MemoryBlock.Bytes) code);
     }
   }
 }

@@ -31,6 +31,7 @@ public final class GdbDebugger implements Debugger {
   private final GdbConnection gdb;
   private final GdbStops stops;
   private final GdbMemory memory;
+  private final TargetProcess process = new TargetProcess();
   private final GdbBreakpoints breakpoints;
   private final GdbThreads threads;
   private final GdbRun run;
@@ -46,9 +47,9 @@ public final class GdbDebugger implements Debugger {
     this.gdb = start.gdb();
     this.stops = start.stops();
     this.memory = new GdbMemory(gdb, start.folder());
-    this.breakpoints = new GdbBreakpoints(gdb, memory);
+    this.breakpoints = new GdbBreakpoints(gdb, memory, process);
     this.threads = new GdbThreads(gdb);
-    this.run = new GdbRun(gdb, stops, threads, memory);
+    this.run = new GdbRun(gdb, stops, threads, memory, process);
     this.atStop = new GdbAtStop(gdb, start.folder());
     this.hold = new GdbHold(gdb, stops);
     this.types = new GdbTypes(gdb);
@@ -203,9 +204,9 @@ public final class GdbDebugger implements Debugger {
   }
 
   /** Tells which process of this machine the program is. */
-  private void isHere(long process) {
-    run.watch(process);
-    memory.isOf(process);
+  private void isHere(long id) {
+    process.is(id);
+    memory.isOf(id);
   }
 
   @Override

@@ -17,6 +17,7 @@ final class GdbRun {
   private final GdbStops stops;
   private final GdbThreads threads;
   private final GdbMemory memory;
+  private final TargetProcess process;
   private final GdbWait wait;
   private Stop.@Nullable Stopped here;
 
@@ -25,17 +26,18 @@ final class GdbRun {
 
   private Runnable whenRunning = () -> {};
 
-  GdbRun(GdbConnection gdb, GdbStops stops, GdbThreads threads, GdbMemory memory) {
+  GdbRun(
+      GdbConnection gdb,
+      GdbStops stops,
+      GdbThreads threads,
+      GdbMemory memory,
+      TargetProcess process) {
     this.gdb = gdb;
     this.stops = stops;
     this.threads = threads;
     this.memory = memory;
-    this.wait = new GdbWait(gdb, stops, threads);
-  }
-
-  /** Tells which process of this machine the program is. */
-  void watch(long process) {
-    wait.watch(process);
+    this.process = process;
+    this.wait = new GdbWait(gdb, stops, threads, process);
   }
 
   void whenRunning(Runnable task) {
@@ -69,7 +71,7 @@ final class GdbRun {
    */
   private boolean isAheadOfInterrupt(Stop.Stopped at) {
     boolean other = at.reason() == Stop.Reason.STEP || at.reason() == Stop.Reason.BREAKPOINT;
-    return other && stops.wasInterruptAsked() && wait.hasInterruptPending();
+    return other && stops.wasInterruptAsked() && process.hasInterruptPending();
   }
 
   /**
@@ -117,7 +119,7 @@ final class GdbRun {
       gdb.run(command, Limits.request(), whenRunning);
     } catch (DebuggerException e) {
       // A program that dies just now makes gdb refuse, and then report the end all the same.
-      return noting(GdbWait.isGone(e) ? wait.end() : wait.ended(e));
+      return noting(TargetProcess.isGone(e) ? wait.end() : wait.ended(e));
     }
     return await(limit);
   }

@@ -6,8 +6,6 @@ import dev.gotrace.protocol.jgdb.MiClosedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Waits for the next stop, and finds out why none is reported: the program runs, gdb hangs, or the
@@ -20,23 +18,16 @@ final class GdbWait {
 
   private static final Duration GLANCE = Duration.ofMillis(250);
 
-  /** How long a program whose end has begun may take to it. */
-  private static final Duration DEATH = Duration.ofSeconds(2);
-
   private final GdbConnection gdb;
   private final GdbStops stops;
   private final GdbThreads threads;
-  private OptionalLong process = OptionalLong.empty();
+  private final TargetProcess process;
 
-  GdbWait(GdbConnection gdb, GdbStops stops, GdbThreads threads) {
+  GdbWait(GdbConnection gdb, GdbStops stops, GdbThreads threads, TargetProcess process) {
     this.gdb = gdb;
     this.stops = stops;
     this.threads = threads;
-  }
-
-  /** Tells the program's process id. */
-  void watch(long id) {
-    process = OptionalLong.of(id);
+    this.process = process;
   }
 
   Stop next(Duration limit) {
@@ -53,7 +44,7 @@ final class GdbWait {
     while (true) {
       Duration slice = GLANCE.compareTo(left) < 0 ? GLANCE : left;
       Optional<Stop> stop = heard(slice);
-      if (stop.isEmpty() || stop.get() instanceof Stop.Running && isOver()) {
+      if (stop.isEmpty() || stop.get() instanceof Stop.Running && process.isOver()) {
         return end();
       }
       if (!(stop.get() instanceof Stop.Running)) {
@@ -92,7 +83,7 @@ final class GdbWait {
       gdb.forgetStop();
       List<String> commands = List.of(consoleCommand("delete"), "-exec-continue");
       boolean refused = gdb.runAll(commands, Limits.request()).get(1).isEmpty();
-      if (refused && known().isEmpty()) {
+      if (refused && process.end().isEmpty()) {
         goOnElsewhere();
       }
       Optional<Stop> stop = heard(GLANCE);
@@ -100,7 +91,7 @@ final class GdbWait {
         return stop.get();
       }
       // A gdb whose request was aborted takes the program for a running one, for good.
-      Optional<Stop> told = known();
+      Optional<Stop> told = process.end();
       if (told.isPresent()) {
         stops.ended();
         return told.get();
@@ -131,34 +122,13 @@ final class GdbWait {
   Stop ended(DebuggerException failure) {
     boolean internal =
         failure.getCause() instanceof MiClosedException closed && closed.isInternalError();
-    if (!internal || process.isEmpty()) {
+    if (!internal || !process.isKnown()) {
       throw failure;
     }
     // Its other threads are ended by the system, meanwhile.
-    long until = System.nanoTime() + DEATH.toNanos();
-    do {
-      Optional<Stop> told = ProcessEnd.of(process.getAsLong());
-      if (told.isPresent()) {
-        stops.ended();
-        return told.get();
-      }
-      LockSupport.parkNanos(GLANCE.toNanos() / 100);
-    } while (System.nanoTime() < until);
-    throw failure;
-  }
-
-  /** What the system keeps of the program's end; empty once gdb has asked. */
-  private Optional<Stop> known() {
-    return process.isPresent() ? ProcessEnd.of(process.getAsLong()) : Optional.empty();
-  }
-
-  /** Whether the program has a SIGINT coming; false where that cannot be read. */
-  boolean hasInterruptPending() {
-    return process.isPresent() && PendingSignals.has(process.getAsLong(), PendingSignals.SIGINT);
-  }
-
-  private boolean isOver() {
-    return process.isPresent() && ProcessEnd.isOver(process.getAsLong());
+    Stop told = process.awaitEnd().orElseThrow(() -> failure);
+    stops.ended();
+    return told;
   }
 
   /** The next stop, or that it still runs; empty where gdb's thread that stopped is no more. */
@@ -166,15 +136,10 @@ final class GdbWait {
     try {
       return Optional.of(stops.await(limit, threads::system));
     } catch (DebuggerException e) {
-      if (!isGone(e)) {
+      if (!TargetProcess.isGone(e)) {
         throw e;
       }
       return Optional.empty();
     }
-  }
-
-  /** Whether gdb refused for want of a process or a thread of it. */
-  static boolean isGone(DebuggerException e) {
-    return !e.isLost() && String.valueOf(e.getMessage()).contains("No such process");
   }
 }

@@ -8,8 +8,9 @@ import java.nio.file.Path;
 /** The signals that a process of this machine was sent and has not got yet (proc_pid_status(5)). */
 final class PendingSignals {
 
-  /** The number of it on Linux (signal(7)). */
+  // Their numbers on Linux (signal(7)).
   static final int SIGINT = 2;
+  static final int SIGKILL = 9;
 
   private PendingSignals() {}
 

@@ -12,8 +12,12 @@ import java.util.Optional;
  */
 final class ProcessEnd {
 
-  /** Where the field is after the name, which is the second of all; it is the 52nd. */
+  // Where the fields are after the name, which is the second of all: the 9th and the 52nd.
+  private static final int FLAGS = 6;
   private static final int EXIT_CODE = 49;
+
+  /** PF_EXITING of the kernel's sched.h: the thread will run nothing of the program any more. */
+  private static final long EXITING = 4;
 
   private static final int SIGNAL = 0x7f;
 
@@ -26,6 +30,16 @@ final class ProcessEnd {
       return isOver(fields(stat));
     } catch (IOException e) {
       return Files.exists(Path.of("/proc/self/stat")) && !Files.exists(stat);
+    }
+  }
+
+  /** Whether its first thread is on its way out, or has gone it. */
+  static boolean isUnderway(long process) {
+    try {
+      String[] fields = fields(stat(process));
+      return isOver(fields) || (Long.parseLong(fields[FLAGS]) & EXITING) != 0;
+    } catch (IOException e) {
+      return false;
     }
   }
 
