@@ -127,6 +127,25 @@ final class DelveRun {
         });
   }
 
+  /**
+   * The end that dlv has asked the system for already. dlv loses it where a thread is killed while
+   * it steps that over a breakpoint (native/threads_hardware_singlestep_linux.go, Delve 1.27).
+   */
+  private Stop keptByDelve(DebuggerException refusal) {
+    if (!process.isOver()) {
+      throw refusal;
+    }
+    try {
+      start(Command.CONTINUE);
+      return heard(Limits.request());
+    } catch (DebuggerException e) {
+      throw e.isLost()
+          ? e
+          : new DebuggerException(
+              "the program has ended, and dlv does not tell how (" + e.what() + ")");
+    }
+  }
+
   /** dlv does not look for the end of a program that was killed while it stood: it refuses all. */
   private Stop unlessKilled(Supplier<Stop> run) {
     try {
@@ -135,11 +154,14 @@ final class DelveRun {
       if (!process.isEndingBy(e)) {
         throw e;
       }
-      Stop told = process.awaitEnd().orElseThrow(() -> e);
-      ended = true;
       running = null;
       untold.clear();
-      return told;
+      Optional<Stop> told = process.awaitEnd();
+      if (told.isEmpty()) {
+        return keptByDelve(e);
+      }
+      ended = true;
+      return told.get();
     }
   }
 

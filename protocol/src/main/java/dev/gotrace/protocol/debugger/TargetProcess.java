@@ -38,14 +38,12 @@ final class TargetProcess {
   /** As above, of a program whose end has begun: its threads are ended one after the other. */
   Optional<Stop> awaitEnd() {
     long until = System.nanoTime() + DEATH.toNanos();
-    do {
-      Optional<Stop> told = end();
-      if (told.isPresent() || id.isEmpty()) {
-        return told;
-      }
+    Optional<Stop> told = end();
+    while (told.isEmpty() && id.isPresent() && !isOver() && System.nanoTime() < until) {
       LockSupport.parkNanos(GLANCE.toNanos());
-    } while (System.nanoTime() < until);
-    return Optional.empty();
+      told = end();
+    }
+    return told;
   }
 
   boolean isOver() {
