@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every debugger promises about breakpoints that stay. */
 @SuppressWarnings("NullAway.Init") // each test starts its own
@@ -25,7 +26,7 @@ abstract class BreakpointsContract extends LiveDebugger {
     super(backend);
   }
 
-  private Stop.Stopped launch(String name, String... arguments) {
+  Stop.Stopped launch(String name, String... arguments) {
     program = DebuggerContract.program(name);
     debugger.load(program);
     return DebuggerContract.stopped(
@@ -39,7 +40,7 @@ abstract class BreakpointsContract extends LiveDebugger {
                 terminal.name())));
   }
 
-  private Address at(String function) {
+  Address at(String function) {
     return DebuggerContract.symbol(program, function);
   }
 
@@ -170,5 +171,23 @@ abstract class BreakpointsContract extends LiveDebugger {
     debugger.breakAlways(List.of(at("runtime.mcall")));
     assertThat(step ? debugger.stepInstruction(main.thread(), LIMIT) : debugger.resume(LIMIT))
         .isEqualTo(new Stop.Killed("SIGKILL"));
+  }
+
+  /** A debugger may ask the system for each thread's end, and make nothing of the program's. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whereSeveralThreadsStandTheProgramsEndIsTold(boolean step) {
+    long pid = launch("many", "64").thread();
+    debugger.breakAlways(List.of(at("main.park")));
+    Stop stop = debugger.resume(LIMIT);
+    for (int hit = 1; hit < 8; hit++) {
+      stop = debugger.resume(LIMIT);
+    }
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    // Hits of the same moment are told one after the other.
+    while (stop instanceof Stop.Stopped here) {
+      stop = step ? debugger.stepInstruction(here.thread(), LIMIT) : debugger.resume(LIMIT);
+    }
+    assertThat(stop).isEqualTo(new Stop.Killed("SIGKILL"));
   }
 }

@@ -83,7 +83,7 @@ final class DelveBreakpoints {
     try {
       return Optional.of(dlv.run(refused, Limits.request()));
     } catch (DebuggerException e) {
-      if (process.isEndingBy(e)) {
+      if (!e.isLost() && process.isEnding()) {
         return Optional.empty();
       }
       throw e.isLost() || !e.what().contains(EXISTS)

@@ -127,14 +127,30 @@ final class DelveRun {
         });
   }
 
+  /** dlv does not look for the end of a program that was killed while it stood: it refuses all. */
+  private Stop unlessKilled(Supplier<Stop> run) {
+    try {
+      return run.get();
+    } catch (DebuggerException e) {
+      boolean ending = !e.isLost() && (TargetProcess.isGone(e) || process.isEnding());
+      Optional<Stop> told = ending ? process.awaitEnd() : Optional.empty();
+      if (told.isPresent()) {
+        ended = true;
+        untold.clear();
+        return told.get();
+      }
+      if (!ending || !process.isOver()) {
+        throw e;
+      }
+      return keptByDelve();
+    }
+  }
+
   /**
    * The end that dlv has asked the system for already. dlv loses it where a thread is killed while
    * it steps that over a breakpoint (native/threads_hardware_singlestep_linux.go, Delve 1.27).
    */
-  private Stop keptByDelve(DebuggerException refusal) {
-    if (!process.isOver()) {
-      throw refusal;
-    }
+  private Stop keptByDelve() {
     try {
       start(Command.CONTINUE);
       return heard(Limits.request());
@@ -143,25 +159,6 @@ final class DelveRun {
           ? e
           : new DebuggerException(
               "the program has ended, and dlv does not tell how (" + e.what() + ")");
-    }
-  }
-
-  /** dlv does not look for the end of a program that was killed while it stood: it refuses all. */
-  private Stop unlessKilled(Supplier<Stop> run) {
-    try {
-      return run.get();
-    } catch (DebuggerException e) {
-      if (!process.isEndingBy(e)) {
-        throw e;
-      }
-      running = null;
-      untold.clear();
-      Optional<Stop> told = process.awaitEnd();
-      if (told.isEmpty()) {
-        return keptByDelve(e);
-      }
-      ended = true;
-      return told.get();
     }
   }
 

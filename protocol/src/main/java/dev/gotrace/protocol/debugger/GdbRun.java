@@ -5,6 +5,7 @@ import static dev.gotrace.protocol.jgdb.MiCommand.consoleCommand;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the program run until its next stop, and keeps what the next request to run must know. */
@@ -113,6 +114,10 @@ final class GdbRun {
 
   private Stop run(String command, Duration limit) {
     here = null;
+    Optional<Stop> killed = wait.endOfKilled();
+    if (killed.isPresent()) {
+      return killed.get();
+    }
     stops.goesOn();
     gdb.forgetStop();
     try {

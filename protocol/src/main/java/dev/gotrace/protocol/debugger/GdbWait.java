@@ -76,7 +76,20 @@ final class GdbWait {
     }
   }
 
+  /** Before gdb asks the system, which tells it once, and fails over the answer. */
+  Optional<Stop> endOfKilled() {
+    Optional<Stop> told = process.isEnding() ? process.awaitEnd() : Optional.empty();
+    if (told.isPresent()) {
+      stops.ended();
+    }
+    return told;
+  }
+
   private Stop told() {
+    Optional<Stop> killed = endOfKilled();
+    if (killed.isPresent()) {
+      return killed.get();
+    }
     long until = System.nanoTime() + Limits.request().toNanos();
     do {
       stops.goesOn();
@@ -97,6 +110,9 @@ final class GdbWait {
         return told.get();
       }
     } while (System.nanoTime() < until);
+    if (process.isOver()) {
+      throw new DebuggerException("the program has ended, and gdb does not tell how");
+    }
     return new Stop.Running();
   }
 

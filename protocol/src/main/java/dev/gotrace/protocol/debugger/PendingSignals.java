@@ -8,9 +8,8 @@ import java.nio.file.Path;
 /** The signals that a process of this machine was sent and has not got yet (proc_pid_status(5)). */
 final class PendingSignals {
 
-  // Their numbers on Linux (signal(7)).
+  /** The number of it on Linux (signal(7)). */
   static final int SIGINT = 2;
-  static final int SIGKILL = 9;
 
   private PendingSignals() {}
 

@@ -8,7 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The program, where it is a process of this machine: what the system says of its end while the
- * debugger does not know of it yet, or cannot say.
+ * debugger does not know of it yet, or cannot say. Of one that a server holds nothing is said: its
+ * process id may be one of another machine.
  */
 final class TargetProcess {
 
@@ -50,16 +51,9 @@ final class TargetProcess {
     return id.isPresent() && ProcessEnd.isOver(id.getAsLong());
   }
 
-  /** Whether its end has begun, at the latest with the SIGKILL that it has not got yet. */
+  /** Whether its end has begun: nothing of it will run any more. */
   boolean isEnding() {
-    return id.isPresent()
-        && (PendingSignals.has(id.getAsLong(), PendingSignals.SIGKILL)
-            || ProcessEnd.isUnderway(id.getAsLong()));
-  }
-
-  /** Whether a debugger refused something because the program's end has begun. */
-  boolean isEndingBy(DebuggerException refusal) {
-    return !refusal.isLost() && (isGone(refusal) || isEnding());
+    return id.isPresent() && ProcessEnd.isUnderway(id.getAsLong());
   }
 
   /** Whether it has a SIGINT coming; false where that cannot be read. */
