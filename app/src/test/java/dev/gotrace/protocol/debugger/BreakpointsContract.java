@@ -44,6 +44,10 @@ abstract class BreakpointsContract extends LiveDebugger {
     return DebuggerContract.symbol(program, function);
   }
 
+  private Stop goOn(Stop.Stopped here, boolean step) {
+    return step ? debugger.stepInstruction(here.thread(), LIMIT) : debugger.resume(LIMIT);
+  }
+
   private List<Stop.Stopped> rest() {
     List<Stop.Stopped> stops = new ArrayList<>();
     Stop stop = debugger.resume(LIMIT);
@@ -169,8 +173,23 @@ abstract class BreakpointsContract extends LiveDebugger {
     }
     debugger.breakOnce(List.of(at("runtime.gopark"), at("runtime.schedule")));
     debugger.breakAlways(List.of(at("runtime.mcall")));
-    assertThat(step ? debugger.stepInstruction(main.thread(), LIMIT) : debugger.resume(LIMIT))
-        .isEqualTo(new Stop.Killed("SIGKILL"));
+    assertThat(goOn(main, step)).isEqualTo(new Stop.Killed("SIGKILL"));
+  }
+
+  /** The system ends a program with the debugger that began it, and nobody else killed that. */
+  @ParameterizedTest
+  @CsvSource({"false,false", "false,true", "true,false", "true,true"})
+  void aKilledDebuggerIsToldInPlaceOfItsProgram(boolean over, boolean step) {
+    long pid = launch("sleeps").thread();
+    debugger.breakOnce(List.of(at("main.main")));
+    Stop.Stopped main = DebuggerContract.stopped(debugger.resume(LIMIT));
+    ProcessHandle.of(pid).orElseThrow().parent().orElseThrow().destroyForcibly();
+    if (over) {
+      await().until(() -> ProcessEnd.isOver(pid));
+    }
+    assertThatThrownBy(() -> goOn(main, step))
+        .isInstanceOfSatisfying(DebuggerException.class, e -> assertThat(e.isLost()).isTrue())
+        .hasMessage(backend.command() + " was killed by signal 9; run gotrace again");
   }
 
   /** A debugger may ask the system for each thread's end, and make nothing of the program's. */
@@ -186,7 +205,7 @@ abstract class BreakpointsContract extends LiveDebugger {
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     // Hits of the same moment are told one after the other.
     while (stop instanceof Stop.Stopped here) {
-      stop = step ? debugger.stepInstruction(here.thread(), LIMIT) : debugger.resume(LIMIT);
+      stop = goOn(here, step);
     }
     assertThat(stop).isEqualTo(new Stop.Killed("SIGKILL"));
   }

@@ -183,6 +183,9 @@ class GdbEndTest {
     "< *running,thread-id=\"all\"",
     "< (gdb) ",
     "< &\"Couldn't get registers: No such process.\\n\"",
+    "< (gdb) ",
+    "> 12-list-features",
+    "< 12^done,features=[\"frozen-varobjs\",\"thread-info\"]",
     "< (gdb) "
   };
 

@@ -76,10 +76,18 @@ final class GdbWait {
     }
   }
 
-  /** Before gdb asks the system, which tells it once, and fails over the answer. */
+  /**
+   * Before gdb asks the system, which tells it once, and fails over the answer.
+   *
+   * @throws DebuggerException where gdb itself was killed, which takes its program along
+   */
   Optional<Stop> endOfKilled() {
-    Optional<Stop> told = process.isEnding() ? process.awaitEnd() : Optional.empty();
+    return whileGdbLives(process.isEnding() ? process.awaitEnd() : Optional.empty());
+  }
+
+  private Optional<Stop> whileGdbLives(Optional<Stop> told) {
     if (told.isPresent()) {
+      gdb.run(SIGN_OF_LIFE, Limits.request());
       stops.ended();
     }
     return told;
@@ -104,9 +112,8 @@ final class GdbWait {
         return stop.get();
       }
       // A gdb whose request was aborted takes the program for a running one, for good.
-      Optional<Stop> told = process.end();
+      Optional<Stop> told = whileGdbLives(process.end());
       if (told.isPresent()) {
-        stops.ended();
         return told.get();
       }
     } while (System.nanoTime() < until);
