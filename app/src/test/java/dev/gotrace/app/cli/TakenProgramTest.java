@@ -203,9 +203,8 @@ class TakenProgramTest {
         gotrace.process().destroyForcibly();
         assertThat(gotrace.status()).isEqualTo(128 + 9);
         assertThat(program.answer("two")).isEqualTo("heard \"two\"");
-        // Delve stops a program by a SIGTRAP (native.nativeProcess.requestManualStop in 1.27),
-        // which a
-        // program gets for itself that runs into a breakpoint at that very moment, as at its end.
+        // Delve stops a program by a SIGTRAP (native.nativeProcess.requestManualStop in 1.27). A
+        // program gets it for itself that runs into a breakpoint at that moment, as at its end.
         gotrace.assertNothingLeft();
         assertThat(program.answer("three")).isEqualTo("heard \"three\"");
         assertThat(program.end()).isZero();

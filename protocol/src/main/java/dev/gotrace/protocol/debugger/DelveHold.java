@@ -99,17 +99,7 @@ final class DelveHold {
 
   static DelveHold attach(Path dlv, Map<String, String> environment, long process) {
     boolean stopped = isStatus(process, "State:\tT");
-    DelveServer server =
-        DelveServer.start(
-            dlv,
-            "cannot take hold of process " + process,
-            List.of("attach", String.valueOf(process)),
-            List.of(),
-            environment,
-            null);
-    if (stopped) {
-      server.stopsAgain(process);
-    }
+    DelveServer server = DelveServer.attach(dlv, environment, process, stopped);
     return new DelveHold(dlv, server, Held.ATTACHED, Optional.empty(), Map.of());
   }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -50,14 +51,16 @@ final class DelveServer implements DelveHost {
   private final String otherwise;
   private final DelveProcess process;
   private final Path folder;
+  private final OptionalLong stopped;
   private volatile @Nullable DelveConnection connection;
-  private volatile long stopped;
 
-  private DelveServer(Path dlv, String otherwise, DelveProcess process, Path folder) {
+  private DelveServer(
+      Path dlv, String otherwise, DelveProcess process, Path folder, OptionalLong stopped) {
     this.dlv = dlv;
     this.otherwise = otherwise;
     this.process = process;
     this.folder = folder;
+    this.stopped = stopped;
   }
 
   /**
@@ -77,6 +80,34 @@ final class DelveServer implements DelveHost {
       List<String> arguments,
       Map<String, String> environment,
       @Nullable Path directory) {
+    return start(dlv, otherwise, words, arguments, environment, directory, OptionalLong.empty());
+  }
+
+  /**
+   * Starts one that takes hold of a process, without waiting for it.
+   *
+   * @param stopped whether that stands still already, and is to do so when dlv has let go of it
+   */
+  static DelveServer attach(
+      Path dlv, Map<String, String> environment, long process, boolean stopped) {
+    return start(
+        dlv,
+        "cannot take hold of process " + process,
+        List.of("attach", String.valueOf(process)),
+        List.of(),
+        environment,
+        null,
+        stopped ? OptionalLong.of(process) : OptionalLong.empty());
+  }
+
+  private static DelveServer start(
+      Path dlv,
+      String otherwise,
+      List<String> words,
+      List<String> arguments,
+      Map<String, String> environment,
+      @Nullable Path directory,
+      OptionalLong stopped) {
     Path folder = folder();
     List<String> argv = new ArrayList<>();
     argv.add(dlv.toString());
@@ -86,8 +117,8 @@ final class DelveServer implements DelveHost {
     argv.add("--");
     argv.addAll(arguments);
     try {
-      DelveProcess process = DelveProcess.start(folder, argv, environment, directory);
-      return new DelveServer(dlv, otherwise, process, folder);
+      DelveProcess process = DelveProcess.start(folder, argv, environment, directory, stopped);
+      return new DelveServer(dlv, otherwise, process, folder, stopped);
     } catch (IOException e) {
       PrivateFolder.delete(folder);
       throw new DebuggerException(
@@ -211,16 +242,6 @@ final class DelveServer implements DelveHost {
     }
   }
 
-  /** Has a process, which dlv is to let go of, stand still then. */
-  void stopsAgain(long target) {
-    stopped = target;
-    try {
-      process.stopsAgain(target);
-    } catch (IOException e) {
-      throw noRoom(e);
-    }
-  }
-
   /** The folder goes with dlv. */
   private DebuggerException noRoom(IOException e) {
     if (Files.notExists(folder) && process.endsWithin(WORDS_LIMIT)) {
@@ -237,11 +258,12 @@ final class DelveServer implements DelveHost {
 
   /** What the shell around dlv does, where that was killed for being slow. */
   private void stop() {
-    if (stopped == 0) {
+    if (stopped.isEmpty()) {
       return;
     }
     try {
-      new ProcessBuilder("kill", "-STOP", String.valueOf(stopped)).start().waitFor();
+      String id = String.valueOf(stopped.getAsLong());
+      new ProcessBuilder("kill", "-STOP", id).start().waitFor();
     } catch (IOException e) {
       // The program goes on; nobody is left to be told.
     } catch (InterruptedException e) {

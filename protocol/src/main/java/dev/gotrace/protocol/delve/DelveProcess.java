@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,22 +37,22 @@ public final class DelveProcess {
   /** Under this name in the folder, the processes that must not outlive dlv. */
   private static final String TARGET = "target";
 
-  /** And under this one, the process that is to be stopped when dlv has let go of it. */
-  private static final String STOPPED = "stopped";
-
   /**
-   * {@code $0} is the folder. The shell itself must write nothing, least of all that its child was
-   * terminated: when nobody reads that any more, the shell ends of it. dlv is no background job,
-   * for the shell would have those ignore SIGINT, and the target with them. dlv ends at SIGTERM,
-   * and ends its target; but in its first moments it does not know that signal yet, and it may be
-   * killed before it told who its target is. So what such a dlv leaves is found by its session (the
-   * sixth number of proc_pid_stat(5)), in which only the target has a process group of its own. At
-   * dlv's end the whole group may just be told to end, so no child of the shell's reads for it, and
-   * rm has to be deaf to that.
+   * {@code $0} is the folder, and the first word the process that is to be stopped, if any; not in
+   * the folder, which a gotrace that begins just now deletes where ours was killed. The shell
+   * itself must write nothing, least of all that its child was terminated: when nobody reads that
+   * any more, the shell ends of it. dlv is no background job, for the shell would have those ignore
+   * SIGINT, and the target with them. dlv ends at SIGTERM, and ends its target; but in its first
+   * moments it does not know that signal yet, and it may be killed before it told who its target
+   * is. So what such a dlv leaves is found by its session (the sixth number of proc_pid_stat(5)),
+   * in which only the target has a process group of its own. At dlv's end the whole group may just
+   * be told to end, so no child of the shell's reads for it, and rm has to be deaf to that.
    */
   private static final String SHELL =
       """
       trap : TERM
+      stopped=$1
+      shift
       exec 3<&0 </dev/null 4>&1 >/dev/null 2>&1
       {
         while read -r line; do :; done
@@ -71,7 +72,7 @@ public final class DelveProcess {
             [ "$4" = $$ ] && [ "$3" != $$ ] && kill -KILL "${process#/proc/}"
         done
       fi
-      [ ! -f "$0/stopped" ] || { read -r id <"$0/stopped"; kill -STOP "$id"; }
+      [ -z "$stopped" ] || kill -STOP "$stopped"
       trap '' TERM
       rm -rf "$0"
       kill -KILL $!
@@ -124,17 +125,24 @@ public final class DelveProcess {
    * @param argv dlv's path and arguments
    * @param environment all of dlv's environment, which the target inherits
    * @param directory dlv's working directory, which the target inherits; null for this program's
+   * @param stopped a process that stands still by a signal of somebody else's, and is to do so when
+   *     dlv has gone
    * @throws IOException when there is no shell, no setsid, or no such directory
    */
   public static DelveProcess start(
-      Path folder, List<String> argv, Map<String, String> environment, @Nullable Path directory)
+      Path folder,
+      List<String> argv,
+      Map<String, String> environment,
+      @Nullable Path directory,
+      OptionalLong stopped)
       throws IOException {
     Map<String, String> exact = new HashMap<>(environment);
     if (directory != null && exact.containsKey("PWD")) {
       exact.put("PWD", directory.toString());
     }
+    String again = stopped.isPresent() ? String.valueOf(stopped.getAsLong()) : "";
     List<String> words =
-        new ArrayList<>(List.of("setsid", "sh", "-c", SHELL, folder.toString(), "env"));
+        new ArrayList<>(List.of("setsid", "sh", "-c", SHELL, folder.toString(), again, "env"));
     CHANGED_BY_SHELLS.stream()
         .filter(name -> !exact.containsKey(name))
         .forEach(name -> words.addAll(List.of("-u", name)));
@@ -181,16 +189,6 @@ public final class DelveProcess {
    */
   public void holds(long target) throws IOException {
     Files.writeString(folder.resolve(TARGET), target + "\n");
-  }
-
-  /**
-   * Names the process that stands still by a signal of somebody else's, and is to do so when dlv
-   * has gone.
-   *
-   * @throws IOException when that cannot be written to the folder
-   */
-  public void stopsAgain(long process) throws IOException {
-    Files.writeString(folder.resolve(STOPPED), process + "\n");
   }
 
   /** Asks dlv to end, which ends a target that it started. Does not wait. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -62,8 +63,14 @@ class DelveProcessTest {
 
   private DelveProcess start(String script, Map<String, String> environment, @Nullable Path where)
       throws IOException {
-    return DelveProcess.start(
-        own, List.of("/bin/sh", "-c", script, "dlv", folder.toString()), environment, where);
+    return start(script, environment, where, OptionalLong.empty());
+  }
+
+  private DelveProcess start(
+      String script, Map<String, String> environment, @Nullable Path where, OptionalLong stopped)
+      throws IOException {
+    List<String> argv = List.of("/bin/sh", "-c", script, "dlv", folder.toString());
+    return DelveProcess.start(own, argv, environment, where, stopped);
   }
 
   /** Whoever waits for dlv may do so on the only thread of the common pool. */
@@ -171,6 +178,19 @@ class DelveProcessTest {
     target.parent().orElseThrow().destroyForcibly();
     assertThat(dlv.exited().join()).isEqualTo(128 + 9);
     assertEnds(target);
+  }
+
+  /** Whoever was to delete its folder was killed, and another gotrace has done so. */
+  @Test
+  void leavesAProcessStoppedAlsoWithoutItsFolder() throws IOException {
+    Process process = new ProcessBuilder("sleep", "1000").start();
+    try {
+      Path status = Path.of("/proc/" + process.pid() + "/status");
+      start("rm -r \"$1/own\"", PATH, null, OptionalLong.of(process.pid())).exited().join();
+      await().atMost(LIMIT).until(() -> Files.readString(status).contains("State:\tT"));
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @Test
