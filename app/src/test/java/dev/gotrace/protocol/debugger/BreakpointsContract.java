@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,17 +161,22 @@ abstract class BreakpointsContract extends LiveDebugger {
     assertThat(rest()).as("none of them was set").isEmpty();
   }
 
+  private Stop.Stopped killedAtMain(UnaryOperator<ProcessHandle> who, boolean over) {
+    long pid = launch("sleeps").thread();
+    debugger.breakOnce(List.of(at("main.main")));
+    Stop.Stopped main = DebuggerContract.stopped(debugger.resume(LIMIT));
+    who.apply(ProcessHandle.of(pid).orElseThrow()).destroyForcibly();
+    if (over) {
+      await().until(() -> ProcessEnd.isOver(pid));
+    }
+    return main;
+  }
+
   /** The system ends it while the debugger is asked for this, or has done so before. */
   @ParameterizedTest
   @CsvSource({"false,false", "false,true", "true,false", "true,true"})
   void inAProgramThatWasKilledItIsNoFailure(boolean over, boolean step) {
-    long pid = launch("sleeps").thread();
-    debugger.breakOnce(List.of(at("main.main")));
-    Stop.Stopped main = DebuggerContract.stopped(debugger.resume(LIMIT));
-    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-    if (over) {
-      await().until(() -> ProcessEnd.isOver(pid));
-    }
+    Stop.Stopped main = killedAtMain(UnaryOperator.identity(), over);
     debugger.breakOnce(List.of(at("runtime.gopark"), at("runtime.schedule")));
     debugger.breakAlways(List.of(at("runtime.mcall")));
     assertThat(goOn(main, step)).isEqualTo(new Stop.Killed("SIGKILL"));
@@ -180,13 +186,7 @@ abstract class BreakpointsContract extends LiveDebugger {
   @ParameterizedTest
   @CsvSource({"false,false", "false,true", "true,false", "true,true"})
   void aKilledDebuggerIsToldInPlaceOfItsProgram(boolean over, boolean step) {
-    long pid = launch("sleeps").thread();
-    debugger.breakOnce(List.of(at("main.main")));
-    Stop.Stopped main = DebuggerContract.stopped(debugger.resume(LIMIT));
-    ProcessHandle.of(pid).orElseThrow().parent().orElseThrow().destroyForcibly();
-    if (over) {
-      await().until(() -> ProcessEnd.isOver(pid));
-    }
+    Stop.Stopped main = killedAtMain(held -> held.parent().orElseThrow(), over);
     assertThatThrownBy(() -> goOn(main, step))
         .isInstanceOfSatisfying(DebuggerException.class, e -> assertThat(e.isLost()).isTrue())
         .hasMessage(backend.command() + " was killed by signal 9; run gotrace again");

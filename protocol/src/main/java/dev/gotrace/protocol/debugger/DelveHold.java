@@ -38,12 +38,12 @@ final class DelveHold {
   private final Held held;
   private final Optional<CoreFile> core;
   private final Map<String, String> environment;
+  private final TargetProcess target = new TargetProcess();
   private final CompletableFuture<DebuggerException> lost = new CompletableFuture<>();
   private volatile @Nullable Talk talk;
   private volatile @Nullable Consumer<String> wireLog;
   private volatile @Nullable String name;
   private @Nullable State first;
-  private final TargetProcess target = new TargetProcess();
   private volatile long process;
   private volatile boolean staysAlone = true;
   private volatile boolean closing;
